@@ -1,0 +1,74 @@
+"""A file as read: one stored text and where its parts stand in it. Every offset counts characters of that text."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+FileKind = Literal["txt", "html", "pdf", "docx"]
+BlockKind = Literal["heading", "paragraph", "table"]
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """The bytes on disk, nothing interpreted. ``kind`` is None until the bytes were looked at."""
+
+    name: str
+    data: bytes
+    sha256: str
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table. ``text[start:end]`` is its content; ``start == end`` for an empty cell.
+
+    ``row`` and ``column`` count from 0 in the resolved grid; a merged cell stands once, at its top left corner.
+    """
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose grid survived in the file (html, docx, pdf). Flattened tables of a txt file are not Tables."""
+
+    start: int
+    end: int
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, paragraph or table in reading order; blocks do not overlap."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a reader returns: the stored text with its blocks, tables and pages.
+
+    ``pages`` holds the start offset of each page (empty where the format has none). ``title`` is the file's own
+    title element, not a guess. ``warnings`` are sentences for a person.
+    """
+
+    text: str
+    kind: FileKind
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...] = ()
+    pages: tuple[int, ...] = ()
+    title: str | None = None
+    warnings: tuple[str, ...] = ()
+
+    def page_of(self, offset: int) -> int | None:
+        """The number of the page (from 1) that ``offset`` stands on, or None where the format has no pages."""
+        number = sum(1 for start in self.pages if start <= offset)
+        return number or None
