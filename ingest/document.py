@@ -45,11 +45,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Block:
-    """A heading, paragraph or table in reading order; blocks do not overlap."""
+    """A heading, paragraph or table in reading order; blocks do not overlap.
+
+    ``level`` is a heading's level as the file format gives it (html h2, a Word style), 0 where it gives none.
+    """
 
     kind: BlockKind
     start: int
     end: int
+    level: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,67 @@
+"""Whether a text is an annual report on the disclosure of government information at all."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ingest.document import Document
+from ingest.errors import NotAnAnnualReport
+from ingest.folding import Folded, fold_text
+
+RULES_FILE = Path(__file__).with_name("annual_report.yaml")
+
+_NUMBERED = re.compile(r"\s*(?:[(〔]?[一二三四五六七八九十]{1,3}[)〕、.]|\d{1,2}[、.)])")
+
+
+def require_annual_report(file: str, document: Document, folded: Folded) -> None:
+    """Raise NotAnAnnualReport, naming ``file``, when nothing in the text says that it is such a report.
+
+    The text must speak of disclosure throughout and of several of the report's chapters; and it must call itself a
+    report or count what was done. An anonymous or untitled report passes, a guide, a rule or a news item does not.
+    """
+    fault = _what_is_missing(document, folded)
+    if fault is not None:
+        raise NotAnAnnualReport(
+            file,
+            fault,
+            "ingest the annual report on government information disclosure (政府信息公开工作年度报告) itself",
+        )
+
+
+def _what_is_missing(document: Document, folded: Folded) -> str | None:
+    rules = _rules()
+    body = _body(document, folded)
+    head = fold_text(document.title or "") + "\n" + folded.text[: rules["head"]]
+    subjects = len(re.findall(rules["subject"], body))
+    if subjects < rules["least_subjects"] or subjects * rules["longest_gap"] < len(body):
+        return "is not about the disclosure of government information"
+    chapters = sum(1 for chapter in rules["chapters"] if re.search(chapter, body))
+    if chapters < rules["least_chapters"]:
+        return "has none of the parts of an annual disclosure report"
+    counts = len(re.findall(rules["counts"], body))
+    if counts < rules["least_counts"] and not re.search(rules["title"], head):
+        return "reports nothing that was done: it is no annual disclosure report"
+    return None
+
+
+def _body(document: Document, folded: Folded) -> str:
+    """The lines that say something: the head, prose, numbered lines and, where the text was flattened, table cells."""
+    head = int(_rules()["head"])
+    lines: list[str] = []
+    position = 0
+    for line in folded.text.split("\n"):
+        telling = re.search(r"[。;|\d]", line) is not None or _NUMBERED.match(line) is not None
+        if (position < head and document.kind == "txt") or telling:
+            lines.append(line)
+        position += len(line) + 1
+    return "\n".join(lines)
+
+
+@cache
+def _rules() -> Mapping[str, Any]:
+    rules: Mapping[str, Any] = yaml.safe_load(RULES_FILE.read_text(encoding="utf-8"))
+    return rules

@@ -1,0 +1,179 @@
+"""Tokens of flattened text told apart with a form in hand: row labels, column headings, group headers, values.
+
+What was cut into pieces by the copy ("公开的 及时性", "主动公 开件数") is joined as long as the whole is in the form.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ingest.flat_tokens import Known, Token
+from ingest.forms import Form, form_named, plain_columns, table_words
+from ingest.label_keys import heading_key, label_keys
+
+ItemKind = Literal["row", "column", "plain", "group", "unit", "text", "value", "blank", "gap"]
+
+_LONGEST_LABEL = 120
+_MOST_PIECES = 6
+
+
+@dataclass(frozen=True)
+class Item:
+    """One or several tokens with the part that they play in a table."""
+
+    kind: ItemKind
+    text: str
+    tokens: tuple[Token, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the item starts in the folded text."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the item ends in the folded text."""
+        return self.tokens[-1].end
+
+    @property
+    def explicit(self) -> bool:
+        """Whether cell borders were printed around it."""
+        return self.tokens[-1].explicit
+
+    @property
+    def sentence(self) -> bool:
+        """Whether this is prose rather than a part of a table."""
+        return self.kind == "text" and ("。" in self.text or len(self.text) > _LONGEST_LABEL)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of a form: keys of its row labels and group headers, its columns, the headings above them."""
+
+    rows: frozenset[str]
+    groups: frozenset[str]
+    group_names: str
+    unders: frozenset[str]
+
+
+@cache
+def lexicon(form_name: str) -> Lexicon:
+    """The words of the form of that name (empty for NARR)."""
+    form = form_named(form_name)
+    tables = form.tables if form else ()
+    rows = [row for table in tables for row in table.rows]
+    return Lexicon(
+        rows=frozenset(key for row in rows for key in row.keys),
+        groups=frozenset(key for row in rows for key in row.group_keys),
+        group_names="|".join(dict.fromkeys(row.group for row in rows)),
+        unders=frozenset(column.under for table in tables for column in table.columns if column.under),
+    )
+
+
+def known_words(form: Form) -> Known:
+    """What keeps the words of a line together or apart when the line is cut into tokens."""
+    rows = lexicon(form.name).rows
+
+    def is_label(text: str) -> bool:
+        return len(text) <= _LONGEST_LABEL and any(key in rows for key in label_keys(text))
+
+    def is_heading(text: str) -> bool:
+        return _kind(text, form, in_head=True) in {"column", "plain"}
+
+    return Known(is_label, is_heading)
+
+
+def tokens_to_items(tokens: Sequence[Token], form: Form) -> tuple[Item, ...]:
+    """Join and classify; a word that is both a heading and a row ("其他", "总计") is a heading inside a table head."""
+    items: list[Item] = []
+    in_head = False
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if token.kind != "text":
+            items.append(Item(token.kind, token.text, (token,)))
+            in_head = in_head and token.kind != "value"
+            place += 1
+            continue
+        wrapped = _wrapped(tokens, place, form)
+        if wrapped is not None:
+            row, values, place = wrapped
+            items.extend((row, *(Item(value.kind, value.text, (value,)) for value in values)))
+            in_head = False
+            continue
+        item, place = _longest(tokens, place, form, in_head)
+        in_head = item.kind in {"column", "plain"} or (in_head and item.kind != "row" and not item.sentence)
+        items.append(item)
+    return tuple(items)
+
+
+def _longest(tokens: Sequence[Token], place: int, form: Form, in_head: bool) -> tuple[Item, int]:
+    """The longest run of pieces from ``place`` that the form knows, else the one token as text."""
+    pieces: list[Token] = []
+    best = Item(_kind(tokens[place].text, form, in_head) or "text", tokens[place].text, (tokens[place],))
+    best_end = place + 1
+    length = 0
+    for reach in range(place, len(tokens)):
+        token = tokens[reach]
+        if token.kind == "gap":
+            continue
+        length += len(token.text)
+        if token.kind != "text" or length > _LONGEST_LABEL or len(pieces) == _MOST_PIECES:
+            break
+        pieces.append(token)
+        if len(pieces) == 1:
+            continue
+        text = "".join(piece.text for piece in pieces)
+        kind = _kind(text, form, in_head)
+        if kind in {"row", "column", "group"}:
+            best, best_end = Item(kind, text, tuple(pieces)), reach + 1
+    return best, best_end
+
+
+def _wrapped(tokens: Sequence[Token], place: int, form: Form) -> tuple[Item, Sequence[Token], int] | None:
+    """A label of several lines whose values were printed in the middle line, as pdf text has them."""
+    before = _texts_from(tokens, place)
+    values_start = place + len(before)
+    values_end = values_start
+    while values_end < len(tokens) and tokens[values_end].kind == "value":
+        values_end += 1
+    if values_end == values_start or _kind("".join(token.text for token in before), form, in_head=False):
+        return None
+    after = _texts_from(tokens, values_end)
+    for count in range(1, len(after) + 1):
+        pieces = (*before, *after[:count])
+        text = "".join(piece.text for piece in pieces)
+        if _kind(text, form, in_head=False) == "row" and not _kind(after[0].text, form, in_head=False):
+            return Item("row", text, pieces), tokens[values_start:values_end], values_end + count
+    return None
+
+
+def _texts_from(tokens: Sequence[Token], place: int) -> tuple[Token, ...]:
+    end = place
+    while end < len(tokens) and end - place < _MOST_PIECES // 2 and tokens[end].kind == "text":
+        end += 1
+    return tuple(tokens[place:end])
+
+
+def _kind(text: str, form: Form, in_head: bool) -> ItemKind | None:
+    if len(text) > _LONGEST_LABEL:
+        return None
+    words = lexicon(form.name)
+    keys = label_keys(text)
+    heading = heading_key(text)
+    is_row = any(key in words.rows for key in keys)
+    is_column = any(column.matches(heading) for table in form.tables for column in table.columns)
+    if is_column and (in_head or not is_row):
+        return "column"
+    if is_row:
+        return "row"
+    if heading in words.unders:
+        return "plain"
+    if any(key in words.groups for key in keys):
+        return "group"
+    if text in table_words().units:
+        return "unit"
+    if any(column.matches(heading) for column in plain_columns()):
+        return "plain"
+    return None

@@ -1,0 +1,95 @@
+"""The head of a table whose grid survived: which table of a form it is and what each grid column holds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.forms import Form, FormColumn, FormTable, plain_columns
+from ingest.label_keys import heading_key
+
+
+@dataclass(frozen=True)
+class GridHead:
+    """``values`` maps grid columns to the form's columns (None for a heading that the form does not have), ``units``
+    are the unit columns, ``skipped`` carry codes, ``wide`` continue the value column to their left; all other columns are labels. ``headings`` are as printed.
+    """
+
+    table: FormTable
+    values: Mapping[int, FormColumn | None]
+    units: frozenset[int]
+    skipped: frozenset[int]
+    wide: frozenset[int]
+    headings: Mapping[int, str]
+
+
+def head_of(form: Form, paths: Mapping[int, Sequence[str]]) -> GridHead | None:
+    """The head that ``paths`` make: for each grid column the headings above it, top first; None if they are none."""
+    heads = [head for table in form.tables if (head := _head(table, paths)) is not None]
+    if not heads:
+        return None
+    return max(heads, key=lambda head: (_named(head), -len(head.table.columns)))
+
+
+def columns_of(form: Form) -> tuple[FormColumn, ...]:
+    """All value columns of all tables of the form."""
+    return tuple(column for table in form.tables for column in table.columns)
+
+
+def plain_role(heading: str) -> str | None:
+    """ "unit", "code" or "label" for a heading that any table may have, else None."""
+    key = heading_key(heading)
+    return next((column.role for column in plain_columns() if column.matches(key)), None)
+
+
+def _named(head: GridHead) -> int:
+    return sum(1 for column in head.values.values() if column is not None)
+
+
+def _head(table: FormTable, paths: Mapping[int, Sequence[str]]) -> GridHead | None:
+    values: dict[int, FormColumn | None] = {}
+    units: set[int] = set()
+    skipped: set[int] = set()
+    wide: set[int] = set()
+    for place, path in sorted(paths.items()):
+        column = _column(table, path)
+        role = column.role if column else next((role for text in path if (role := plain_role(text))), None)
+        if column is not None and column.role == "value":
+            if not _continues(values, wide, place, column):  # a heading merged over several grid columns counts once
+                values[place] = column
+            else:
+                wide.add(place)
+        elif role == "unit":
+            units.add(place)
+        elif role in {"code", "other"}:
+            skipped.add(place)
+        elif role is None and path and values:
+            values[place] = None  # a column of the copy's own, to the right of the first value
+    named = [column for column in values.values() if column is not None]
+    needed = [column for column in table.columns if column.role == "value" and not column.optional]
+    missing = [column for column in needed if column not in named]
+    if not named or (table.header_required and len(missing) * 2 > len(needed)):
+        return None
+    headings = {place: _heading(path, values.get(place)) for place, path in paths.items()}
+    return GridHead(table, values, frozenset(units), frozenset(skipped), frozenset(wide), headings)
+
+
+def _continues(values: Mapping[int, FormColumn | None], wide: set[int], place: int, column: FormColumn) -> bool:
+    left = place - 1
+    while left in wide:
+        left -= 1
+    return values.get(left) == column
+
+
+def _column(table: FormTable, path: Sequence[str]) -> FormColumn | None:
+    keys = [heading_key(text) for text in path]
+    for key in reversed(keys):
+        for column in table.columns:
+            if column.matches(key) and (column.under is None or any(column.under in other for other in keys)):
+                return column
+    return None
+
+
+def _heading(path: Sequence[str], column: FormColumn | None) -> str:
+    printed = ["".join(text.split()) for text in path]
+    if column is None or not column.under:
+        return printed[-1] if printed else ""
+    return f"{column.under} {printed[-1]}"

@@ -1,0 +1,286 @@
+"""Tables whose grid survived (html, docx, pdf) into printed rows: a cell belongs to the heading above it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ingest.cells import read_cell
+from ingest.document import Document
+from ingest.folding import Folded
+from ingest.forms import Form, forms, table_words
+from ingest.grid_heads import GridHead, columns_of, head_of, plain_role
+from ingest.grids import Grid, GridCell, table_to_grid
+from ingest.label_keys import heading_key, label_keys
+from ingest.own_tables import own_rows
+from ingest.table_rows import PrintedCell, PrintedRow, Segment, split_instances
+
+
+@dataclass(frozen=True)
+class _State:
+    """What is in force while rows are read: the headings above each column, the head they make, the last caption."""
+
+    paths: Mapping[int, tuple[str, ...]]
+    head: GridHead | None
+    caption: tuple[str, ...]
+    in_head: bool
+
+
+def grid_segments(document: Document, folded: Folded, form_name: str) -> tuple[Segment, ...]:
+    """Read every grid of the document with the form that fits it best; a table of no form gives its own rows."""
+    segments: list[Segment] = []
+    carried: GridHead | None = None
+    for table in document.tables:
+        grid = table_to_grid(table, folded)
+        span = (folded.at(table.start), folded.at(table.end))
+        form = _best_form(grid, form_name)
+        if form is None and carried is None:
+            rows = own_rows([grid.line(row) for row in range(grid.rows)])
+            if rows:
+                segments.append(Segment(form_name, rows, (span,)))
+            continue
+        form = form or forms()[form_name]
+        rows, carried = _rows(grid, form, carried)
+        if rows:
+            segments.append(Segment(form.name, split_instances(rows), (span,)))
+    return _joined(segments)
+
+
+def _best_form(grid: Grid, form_name: str) -> Form | None:
+    """The report's form if the grid has two of its labels or headings, else the form that it has most of."""
+    texts = [cell.text for row in range(grid.rows) for cell in grid.line(row) if cell.row == row and cell.text]
+    own = forms().get(form_name)
+    if own is not None and _shared(own, texts) >= 2:
+        return own
+    best = max(forms().values(), key=lambda form: _shared(form, texts))
+    return best if _shared(best, texts) >= 4 else None
+
+
+def _shared(form: Form, texts: Sequence[str]) -> int:
+    columns = columns_of(form)
+    keys = {key for table in form.tables for row in table.rows for key in row.keys}
+    named = sum(1 for text in texts if any(key in keys for key in label_keys(text)))
+    return named + len({column.id for column in columns for text in texts if column.matches(heading_key(text))})
+
+
+def _rows(grid: Grid, form: Form, carried: GridHead | None) -> tuple[tuple[PrintedRow, ...], GridHead | None]:
+    state = _State({}, carried if _fits(grid, carried) else None, (), False)
+    rows: list[PrintedRow] = []
+    for number in range(grid.rows):
+        line = grid.line(number)
+        if _is_head(line, number, form, state):
+            paths = _paths(line, number, state)
+            state = replace(state, paths=paths, head=head_of(form, paths), in_head=True)
+            continue
+        read = list(_read_row(grid, line, number, form, state))
+        state = replace(state, in_head=False)
+        if not read:
+            state = replace(state, caption=_caption(line, state))
+        rows.extend(read)
+    return tuple(_whole_labels(rows)), state.head
+
+
+def _fits(grid: Grid, head: GridHead | None) -> bool:
+    """Whether a table may continue the one before it, over the end of a page."""
+    return head is not None and max(head.values) == grid.columns - 1
+
+
+def _is_head(line: Sequence[GridCell], number: int, form: Form, state: _State) -> bool:
+    """A line of headings: one names a value column, right of the labels, and nothing in the line is a value."""
+    own = [cell for cell in line if cell.row == number]
+    if any(cell.is_value and not heading_key(cell.text) for cell in line) or any(
+        read_cell(cell.text).kind == "number" for cell in line
+    ):
+        return False
+    columns = columns_of(form)
+    named = [cell for cell in own if any(column.matches(heading_key(cell.text)) for column in columns)]
+    unders = [
+        cell for cell in own if any(column.under and column.under in heading_key(cell.text) for column in columns)
+    ]
+    if state.head is not None and not state.in_head:
+        # The row 总计 is no heading, nor is a row of empty cells: a new head stands over the value columns.
+        named = [cell for cell in named if cell.column in state.head.values or len(named) > 1]
+    if state.in_head and any(cell.column > 0 or cell.colspan > 1 for cell in named):
+        return True
+    plain = [cell for cell in own if plain_role(cell.text)]
+    enough = len(named) + len(plain) > 1 or (len(named) == 1 and named[0].column > 0)
+    return (bool(named) and enough) or bool(unders)
+
+
+def _paths(line: Sequence[GridCell], number: int, state: _State) -> Mapping[int, tuple[str, ...]]:
+    paths = dict(state.paths) if state.in_head else {}
+    for cell in line:
+        if cell.row != number and state.in_head:
+            continue
+        for column in range(cell.column, cell.column + cell.colspan):
+            paths[column] = (*paths.get(column, ()), cell.text) if cell.text else paths.get(column, ())
+    return paths
+
+
+def _caption(line: Sequence[GridCell], state: _State) -> tuple[str, ...]:
+    texts = [cell.text for cell in line if cell.text and not cell.is_value]
+    return (texts[0],) if texts else state.caption
+
+
+def _read_row(grid: Grid, line: Sequence[GridCell], number: int, form: Form, state: _State) -> Iterator[PrintedRow]:
+    if state.head is None:
+        yield from _headless(line, number, form, state.caption)
+        return
+    for labels, values in _segments(state.head, grid.columns):
+        row = _headed(grid, number, state, labels, values)
+        if row is not None:
+            yield row
+
+
+def _segments(head: GridHead, columns: int) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+    """Label columns with the value columns to their right; several where a table is printed in two halves."""
+    labels: list[int] = []
+    values: list[int] = []
+    for column in range(columns):
+        if column in head.values:
+            values.append(column)
+        elif column not in head.units | head.skipped | head.wide:
+            if values:
+                yield labels, values
+                labels, values = [], []
+            labels.append(column)
+    if values:
+        yield labels, values
+
+
+def _headed(
+    grid: Grid, number: int, state: _State, label_columns: Sequence[int], value_columns: Sequence[int]
+) -> PrintedRow | None:
+    head = state.head
+    if head is None:
+        return None
+    labels = grid.distinct(number, label_columns)
+    named = [cell for cell in labels if cell.text]
+    values = [_value(grid, number, column, head) for column in value_columns]
+    label = named[-1] if named else None
+    if head.table.rows and (label is None or any(cell is label for cell in values)):
+        return None
+    present = [cell for cell in values if cell is not None]
+    matched = bool(label and head.table.rows_labelled(label_keys(label.text)))
+    no_label = not head.table.rows and not state.in_head and not any(cell.is_value for cell in present)
+    if no_label or (not matched and head.table.rows and not any(cell.is_value and _digits(cell) for cell in present)):
+        return None
+    if label is not None and head.table.rows and table_words().not_figures.search(label.text) and not matched:
+        return None
+    merged = any(cell.text and (cell.rowspan > 1 or _too_wide(cell, head)) for cell in present) or (
+        label is not None and label.row != number and bool(head.table.rows)
+    )
+    fallback = label.end if label else (present[0].start if present else 0)
+    cells = tuple(
+        PrintedCell(
+            head.values[column],
+            head.headings.get(column, ""),
+            cell.start if cell else fallback,
+            cell.end if cell else fallback,
+        )
+        for column, cell in zip(value_columns, values, strict=True)
+    )
+    units = [cell.text for column in head.units if (cell := grid.cells.get((number, column))) and cell.text]
+    start = label.start if label else min(cell.start for cell in present)
+    return PrintedRow(
+        table=head.table,
+        instance=0,
+        label=label.text if label and head.table.rows else "",
+        label_spans=((label.start, label.end),) if label and head.table.rows else (),
+        start=start,
+        end=max([start, *(cell.end for cell in cells)]),
+        groups=(*state.caption, *(cell.text for cell in named[:-1])),
+        cells=cells,
+        unit=next((unit for unit in units if unit in table_words().units), None),
+        unread="a value cell covers several rows or columns" if merged else None,
+    )
+
+
+def _value(grid: Grid, number: int, column: int, head: GridHead) -> GridCell | None:
+    """The cell under a heading; under one that covers several grid columns, the one that is not empty."""
+    cells = [grid.cells.get((number, column))]
+    while column + 1 in head.wide:
+        column += 1
+        cells.append(grid.cells.get((number, column)))
+    return next((cell for cell in cells if cell is not None and cell.text), cells[0])
+
+
+def _too_wide(cell: GridCell, head: GridHead) -> bool:
+    """Whether the cell reaches under a second heading."""
+    return any(place in head.values for place in range(cell.column + 1, cell.column + cell.colspan))
+
+
+def _digits(cell: GridCell) -> bool:
+    return any(sign.isdigit() for sign in cell.text)
+
+
+def _headless(line: Sequence[GridCell], number: int, form: Form, caption: tuple[str, ...]) -> Iterator[PrintedRow]:
+    """Rows of a table without headings, for forms with one value a row: label and value in turn, units between."""
+    words = table_words()
+    for table in form.tables:
+        values = [column for column in table.columns if column.role == "value"]
+        if table.header_required or len(values) != 1:
+            continue
+        places = [place for place, cell in enumerate(line) if table.rows_labelled(label_keys(cell.text))]
+        for place, following in pairwise([*places, len(line)]):
+            label, rest = line[place], line[place + 1 : following]
+            unit = next((cell.text for cell in rest if cell.text in words.units), None)
+            cells = [cell for cell in rest if cell.text not in words.units]
+            if label.row != number or not cells:
+                continue
+            cell = cells[0]
+            unread = None if not any(other.text for other in cells[1:]) else f"{len(cells)} cells for one column"
+            yield PrintedRow(
+                table=table,
+                instance=0,
+                label=label.text,
+                label_spans=((label.start, label.end),),
+                start=label.start,
+                end=max(label.end, cell.end),
+                groups=(*caption, *(other.text for other in line[:place] if other.text)),
+                cells=(PrintedCell(values[0], "", cell.start, cell.end),) if unread is None else (),
+                unit=unit,
+                unread=unread,
+            )
+
+
+def _whole_labels(rows: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
+    """Join a label that the end of a page cut: its halves are two rows of which one has no values."""
+    waiting: PrintedRow | None = None
+    for row in rows:
+        if waiting is None:
+            waiting = row
+            continue
+        joined = _join(waiting, row)
+        if joined is None:
+            yield waiting
+            waiting = row
+        else:
+            waiting = joined
+    if waiting is not None:
+        yield waiting
+
+
+def _join(first: PrintedRow, second: PrintedRow) -> PrintedRow | None:
+    if first.table is None or first.candidates() or second.candidates() or first.table is not second.table:
+        return None
+    whole = first.label + second.label
+    full = first if any(cell.end > cell.start for cell in first.cells) else second
+    empty = second if full is first else first
+    if any(cell.end > cell.start for cell in empty.cells) or not first.table.rows_labelled(label_keys(whole)):
+        return None
+    return replace(
+        full, label=whole, label_spans=(*first.label_spans, *second.label_spans), start=first.start, end=second.end
+    )
+
+
+def _joined(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Tables of one form that follow each other, as one: a page may end anywhere."""
+    joined: list[Segment] = []
+    for segment in segments:
+        last = joined[-1] if joined else None
+        if last is None or last.form != segment.form or any(row.table is None for row in (*last.rows, *segment.rows)):
+            joined.append(segment)
+            continue
+        rows = split_instances(tuple(_whole_labels((*last.rows, *segment.rows))))
+        joined[-1] = Segment(segment.form, rows, (*last.spans, *segment.spans))
+    return tuple(joined)

@@ -1,0 +1,170 @@
+"""Which lines of a report are headings: by their numbering, their length and what follows them.
+
+Three shapes occur: a line of its own (一、概述), a heading that runs into its paragraph ((二)抓制度建设。依照…, of
+which the first clause is the heading), and a heading that the file format marks. Numbered items of a list, rows of a
+table that was flattened into lines and lines of a table of contents look alike and are told apart here.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+RULES_FILE = Path(__file__).with_name("sections.yaml")
+
+_CLAUSE_END = re.compile("[。:!?;]")
+_SOFT_END = re.compile("[,、]")
+_TERMINAL = "。;!?,、"
+_CONTENTS_LINE = re.compile(r"[.…·]{3,}\s*\d*\s*$")
+_BARE_VALUE = re.compile(r"[\s|]*(?:[\d.,%]+|[/—–-]+|无)?[\s|]*(?:[条件次人项份元万个卷名]{1,2})?[\s|]*")
+_SHORTEST_BODY = 12  # characters after a run-in heading that make it one
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the folded text without the space around it; ``level`` is the file format's heading level or None."""
+
+    start: int
+    end: int
+    text: str
+    level: int | None
+    in_table: bool
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading in the folded text: ``start`` of its line, ``title_start:title_end`` the heading itself, its rank."""
+
+    start: int
+    title_start: int
+    title_end: int
+    rank: int
+
+
+@dataclass(frozen=True)
+class Style:
+    """One way of numbering headings, from sections.yaml."""
+
+    name: str
+    rank: int
+    pattern: re.Pattern[str]
+
+
+def headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
+    """The headings among the lines of a folded text, in order. Lines without text must be left out beforehand."""
+    styles = [_style_of(line) for line in lines]
+    outermost = _outermost_level(lines, styles)
+    found: list[Heading] = []
+    for place, line in enumerate(lines):
+        style = styles[place]
+        if style is not None:
+            title_end = _title_end(lines, styles, place)
+            rank = style.rank
+        elif line.level is not None and outermost is not None and not _is_report_title(line, place, lines):
+            title_end = line.end
+            rank = int(_rules()["unnumbered_rank"]) + max(line.level - outermost, 0)
+        else:
+            continue
+        if title_end is not None:
+            found.append(Heading(line.start, line.start, title_end, rank))
+    return tuple(found)
+
+
+def _style_of(line: Line) -> Style | None:
+    if line.in_table or "|" in line.text or _CONTENTS_LINE.search(line.text):
+        return None
+    for style in _styles():
+        if style.pattern.match(line.text):
+            return style
+    return None
+
+
+def _title_end(lines: Sequence[Line], styles: Sequence[Style | None], place: int) -> int | None:
+    """Where the heading of a numbered line ends, or None when the line is no heading."""
+    line, style = lines[place], styles[place]
+    assert style is not None
+    if style.name == "attachment":
+        return _attachment_end(lines, styles, place)
+    longest = int(_rules()["longest_heading"])
+    number = style.pattern.match(line.text)
+    assert number is not None
+    clause = _CLAUSE_END.search(line.text, number.end())
+    whole = clause is None or clause.end() >= len(line.text)
+    if whole and len(line.text) <= longest and line.level is not None:
+        return line.end
+    if whole and len(line.text) <= longest:
+        return line.end if _stands_alone(lines, styles, place) else None
+    body = len(line.text) - (clause.end() if clause else 0)
+    if clause is not None and clause.start() <= longest and body >= _SHORTEST_BODY:
+        return line.start + clause.start()
+    return _long_item_end(line, number.end(), longest)
+
+
+def _long_item_end(line: Line, number_end: int, longest: int) -> int | None:
+    """A numbered paragraph that opens with a long sentence: its first clause names it, if that is a clause at all."""
+    soft = _SOFT_END.search(line.text, number_end + 4)
+    if soft is None or soft.start() > longest or len(line.text) < 3 * longest:
+        return None
+    return line.start + soft.start()
+
+
+def _stands_alone(lines: Sequence[Line], styles: Sequence[Style | None], place: int) -> bool:
+    """Whether a short numbered line heads what follows it, rather than being an item of a list or a row of values."""
+    line, style = lines[place], styles[place]
+    assert style is not None
+    following = lines[place + 1] if place + 1 < len(lines) else None
+    if following is not None and not following.in_table and _BARE_VALUE.fullmatch(following.text):
+        return False
+    if style.rank <= 2:
+        return line.text[-1] not in "。;," or len(line.text) <= 20
+    if following is None:
+        return False
+    after = styles[place + 1]
+    if after is not None and after.rank <= style.rank:
+        return False  # nothing stands under it: an item of a list
+    return line.text[-1] not in ";,、"
+
+
+def _attachment_end(lines: Sequence[Line], styles: Sequence[Style | None], place: int) -> int | None:
+    """附件 alone or with a short title heads the attachment; 附件:… with another one further down only announces it."""
+    line = lines[place]
+    if len(line.text) > int(_rules()["longest_heading"]) or line.text[-1] in _TERMINAL:
+        return None
+    rest = line.text.removeprefix("附件").removeprefix("附表").lstrip(" 一二三四五六七八九十0123456789")
+    later = styles[place + 1 :]
+    if rest.startswith(":") and any(style is not None and style.name == "attachment" for style in later):
+        return None
+    if place + 1 == len(lines) or re.search(r"\.(?:docx?|xlsx?|pdf|wps|rar|zip)\b", line.text, re.IGNORECASE):
+        return None
+    return line.end
+
+
+def _outermost_level(lines: Sequence[Line], styles: Sequence[Style | None]) -> int | None:
+    marked = [
+        line.level
+        for place, line in enumerate(lines)
+        if line.level is not None and styles[place] is None and not _is_report_title(line, place, lines)
+    ]
+    return min(marked, default=None)
+
+
+def _is_report_title(line: Line, place: int, lines: Sequence[Line]) -> bool:
+    """A marked heading that names the report itself, or opens the file before any other text, is not a section."""
+    if any(word in line.text for word in _rules()["title_words"]):
+        return all(earlier.level is not None or len(earlier.text) < 60 for earlier in lines[:place])
+    return place == 0
+
+
+@cache
+def _styles() -> tuple[Style, ...]:
+    return tuple(Style(row["name"], row["rank"], re.compile(row["pattern"])) for row in _rules()["styles"])
+
+
+@cache
+def _rules() -> Mapping[str, Any]:
+    rules: Mapping[str, Any] = yaml.safe_load(RULES_FILE.read_text(encoding="utf-8"))
+    return rules

@@ -1,0 +1,257 @@
+"""Who reports, on which year: read from title, table head, signature and preamble. What is not said stays unknown."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ingest.dates import DateMention, PeriodMention, date_at, find_dates, find_period, latest
+from ingest.document import Document
+from ingest.folding import Folded, fold_text
+from ingest.places_of import Whereabouts, whereabouts
+from ingest.report import AgencyLevel, Identity, Span
+from ingest.titles import Title, agency_in, read_title, title_of, year_in
+from ingest.vocabulary.agency_names import AgencyName
+
+_TABLE_HEAD = re.compile(
+    r"(?:填报单位|填表单位|填报部门|填报机关|报送单位|编制单位|单位名称|部门名称|地区\(部门\)名称|单位\(部门\)名称|机关名称|发布机构|公开机构)"
+    r"(?:\((?:盖章|公章|签章)\)|\(单位\))?\s*[::]?[ \t|]*(?:\((?:盖章|公章|签章)\))?[::]?[ \t|\n]*(?P<name>[一-鿿()]{3,40})"
+)
+_TABLE_YEAR = re.compile(r"(?m)^[^\n。;]{0,40}(?:统计表|情况表|报表|一览表)[^\n。;]{0,16}$")
+_PREAMBLE = re.compile(
+    r"(?:由|是)(?P<by>[一-鿿()]{3,40}?)(?:负责)?(?:编制|编写|撰写)"
+    r"|(?:要求|规定|精神|安排)[,,](?:特?由)?(?P<own>[一-鿿()]{3,40}?)(?:现(?:将|公布|就)|编制|结合|公布|特?向社会)"
+    r"|现将(?P<now>[一-鿿()]{3,40}?)(?:20\d\d|[二][〇○零oO0])"
+)
+_PREAMBLE_YEAR = re.compile(
+    r"(?:编制|公布|现将|发布|汇报|报告|是|就|本)[^。;\n]{0,40}?(?P<year>20[0-4]\d)年?度?[^。;\n]{0,8}政府信息公开[^。;\n]{0,14}(?:报告|年报|情况)"
+)
+_OPENING_YEAR = re.compile(
+    r"(?:^|[。;\n:]\s*|[一-鿿]、)(?P<year>20[0-4]\d)年度?[,、]?(?=[一-鿿,])(?!年|至|到|的?下半年|是|的主要工作|工作(?:计划|打算))"
+)
+_PUBLISHED = re.compile(
+    r"(?:发布日期|发布时间|公开日期|公开时间|发文日期|发布于|公布日期|公布时间|信息时间|更新时间|生成日期|日期|时间)\s*[::]\s*"
+)
+_FILLED = re.compile(r"(?:填报时间|填报日期|填表时间|填表日期|上报时间|上报日期)\s*[::]?\s*")
+# What may stand before a signing date in its line: nothing, or an office; never the name of another date.
+_SIGNER = re.compile(r"(?!.*(?:日期|时间|发布|公开|填|电话|年度))[一-鿿()]{0,30}")
+_NAMED_YEAR = re.compile(r"(?<!\d)(?P<year>20[0-4]\d)(?=年|zfxx|xxgk|gkzn|gknb|niandu|nianbao|nb(?![a-z]))")
+
+_HEAD = 1500
+_PREAMBLE_END = 900
+_MOST_DAYS_OF_A_YEAR = 400
+
+
+@dataclass(frozen=True)
+class _Agency:
+    """An agency as some part of the report names it, with the stretch of folded text."""
+
+    name: AgencyName
+    start: int
+    end: int
+    source: str
+
+
+def identify(document: Document, folded: Folded, file_name: str, url: str | None) -> Identity:
+    """The identity of a report.
+
+    The agency is that of the title, else of a table's head, the signature, or the preamble, in this order; a place that
+    is only mentioned never becomes it. The year is that of the title, else of a table's head, the stated period, the
+    preamble, or the body's only opening year; a signing date never gives it. ``file_name`` and ``url`` may tell
+    namesakes apart and may give an explicit year where the text has none.
+    """
+    text = folded.text
+    title = title_of(text[: _HEAD * 2]) or _of_title_element(document)
+    period = find_period(text)
+    dates = _dates(text)
+    agency = _agency(text, title, dates)
+    year, year_span, doubts = _year(text, title, period, dates, file_name, url)
+    where = whereabouts(agency.name, text, year, url) if agency else whereabouts(None, text, year, url)
+    first, last = (period.first, period.last) if period else _calendar_year(year)
+    spans = {
+        "title": (title.start, title.end) if title and title.end > title.start else None,
+        "agency": (agency.start, agency.end) if agency and agency.end > agency.start else None,
+        "year": year_span,
+        "period": (period.start, period.end) if period else None,
+        **{field: (mention.start, mention.end) for field, mention in dates.items()},
+    }
+    return Identity(
+        title=title.text if title else None,
+        agency=_full_name(agency.name) if agency else None,
+        agency_level=_level(agency.name, where) if agency else None,
+        place=where.place,
+        place_code=where.code,
+        place_path=where.path,
+        year=year,
+        period_start=first,
+        period_end=last,
+        period_stated=period is not None,
+        signed=_day(dates, "signed"),
+        published=_day(dates, "published"),
+        filled=_day(dates, "filled"),
+        evidence=tuple((field, _span(document, folded, *span)) for field, span in spans.items() if span),
+        warnings=(*doubts, *where.warnings),
+    )
+
+
+# -- the agency
+
+
+def _agency(text: str, title: Title | None, dates: dict[str, DateMention]) -> _Agency | None:
+    if title is not None and title.agency is not None:
+        return _Agency(title.agency, title.start, title.end, "title")
+    return next(
+        (found for found in (*_in_table_heads(text), *_in_signature(text, dates), *_in_preamble(text)) if found), None
+    )
+
+
+def _in_table_heads(text: str) -> Iterable[_Agency]:
+    for match in _TABLE_HEAD.finditer(text):
+        yield from _named(match["name"], match.start("name"), "table head")
+
+
+def _in_signature(text: str, dates: dict[str, DateMention]) -> Iterable[_Agency]:
+    """The lines before the signing date, nearest first, and what stands before it in its own line."""
+    signed = dates.get("signed")
+    if signed is None:
+        return
+    lines = [match for match in re.finditer(r"[^\n]+", text[: signed.start]) if match.group().strip()][-3:]
+    for match in reversed(lines):
+        name = match.group().strip()
+        if len(name) <= 40:
+            yield from _named(name, match.start() + match.group().index(name), "signature")
+
+
+def _in_preamble(text: str) -> Iterable[_Agency]:
+    for match in _PREAMBLE.finditer(text[:_PREAMBLE_END]):
+        group = match.lastgroup or "by"
+        yield from _named(match[group], match.start(group), "preamble")
+
+
+def _named(name: str, start: int, source: str) -> Iterable[_Agency]:
+    parsed = agency_in(name)
+    if parsed is not None:
+        yield _Agency(parsed, start, start + len(name), source)
+
+
+def _of_title_element(document: Document) -> Title | None:
+    """The file's own title element as a title, without a place in the text."""
+    if not document.title:
+        return None
+    for piece in (document.title, *re.split(r"[-_|—–>]+", document.title)):
+        title = read_title(fold_text(piece).strip())
+        if title is not None:
+            return Title(title.text, 0, 0, title.year, title.agency)
+    return None
+
+
+def _full_name(name: AgencyName) -> str:
+    """The name a reader would cite: a division's or township's government, a subdistrict's office, a zone's committee."""
+    if name.kind == "department" or re.search(r"(?:政府|办公室|办公厅|机关|办事处|筹备处|委员会|管委会)$", name.full):
+        return name.full
+    if name.kind == "township":
+        return name.full + ("办事处" if name.full.endswith("街道") else "人民政府")
+    return name.full + ("管理委员会" if name.kind == "zone" else "人民政府")
+
+
+def _level(name: AgencyName, where: Whereabouts) -> AgencyLevel | None:
+    if name.kind == "department":
+        return "department"
+    if name.kind == "township":
+        return "township"
+    if name.kind == "zone":
+        return "county"
+    return where.level
+
+
+# -- the year
+
+
+def _year(
+    text: str,
+    title: Title | None,
+    period: PeriodMention | None,
+    dates: dict[str, DateMention],
+    file_name: str,
+    url: str | None,
+) -> tuple[int | None, tuple[int, int] | None, tuple[str, ...]]:
+    """The reporting year, where it was read, and what speaks against it."""
+    sources: list[tuple[int, tuple[int, int] | None]] = []
+    if title and title.year:
+        sources.append((title.year, (title.start, title.end) if title.end else None))
+    heads = ((year_in(head.group()), head.span()) for head in _TABLE_YEAR.finditer(text))
+    sources += [(year, span) for year, span in heads if year is not None]
+    if period and (days := (period.last - period.first).days) <= _MOST_DAYS_OF_A_YEAR:
+        sources.append(((period.first + timedelta(days // 2)).year, (period.start, period.end)))
+    preamble = _PREAMBLE_YEAR.search(text[:_PREAMBLE_END])
+    if preamble:
+        sources.append((int(preamble["year"]), preamble.span("year")))
+    sources += _opening_year(text, dates)
+    if not sources:
+        return _named_year(file_name, url, dates), None, ()
+    year, span = sources[0]
+    others = sorted({other for other, _ in sources[1:3] if other != year})
+    doubts = (f"the title or head says {year}, another place {', '.join(map(str, others))}",) if others else ()
+    return year, span, doubts
+
+
+def _opening_year(text: str, dates: dict[str, DateMention]) -> list[tuple[int, tuple[int, int] | None]]:
+    """The year that sentences of the body open with, if it is the only one (but for plans) and not after the dates."""
+    found = list(_OPENING_YEAR.finditer(text))
+    years = {int(match["year"]) for match in found}
+    known = [mention.day.year for mention in dates.values()]
+    if len(years) != 1 or any(day < min(years) for day in known):
+        return []
+    return [(years.pop(), found[0].span("year"))]
+
+
+def _named_year(file_name: str, url: str | None, dates: dict[str, DateMention]) -> int | None:
+    """The year that the file name or the address says outright (2012zfxxgk, 2012年), unless a date speaks against it."""
+    years = {int(match["year"]) for name in (file_name, url or "") for match in _NAMED_YEAR.finditer(fold_text(name))}
+    if len(years) != 1:
+        return None
+    year = years.pop()
+    return None if any(mention.day.year < year for mention in dates.values()) else year
+
+
+def _calendar_year(year: int | None) -> tuple[date | None, date | None]:
+    return (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
+
+
+# -- the days
+
+
+def _dates(text: str) -> dict[str, DateMention]:
+    """The days on which the report was published, signed and its form filled in, as far as it says."""
+    found: dict[str, DateMention | None] = {
+        "published": _announced(text[:_HEAD], _PUBLISHED),
+        "filled": _announced(text, _FILLED),
+        "signed": _signed(text),
+    }
+    return {field: mention for field, mention in found.items() if mention}
+
+
+def _announced(text: str, words: re.Pattern[str]) -> DateMention | None:
+    return next((mention for match in words.finditer(text) if (mention := date_at(text, match.end()))), None)
+
+
+def _signed(text: str) -> DateMention | None:
+    """The last date that has a line to itself or only the signing office before it, below the head of the page."""
+    below = min(_HEAD // 5, len(text) // 5)
+    found = []
+    for mention in find_dates(text, below):
+        line_start = text.rfind("\n", 0, mention.start) + 1
+        line_end = text.find("\n", mention.end)
+        rest = text[mention.end : line_end if line_end >= 0 else len(text)].strip()
+        if not rest and _SIGNER.fullmatch(text[line_start : mention.start].strip()):
+            found.append(mention)
+    return latest(found)
+
+
+def _day(dates: dict[str, DateMention], field: str) -> date | None:
+    return dates[field].day if field in dates else None
+
+
+def _span(document: Document, folded: Folded, start: int, end: int) -> Span:
+    first, last = folded.span(start, end)
+    return Span(first, last, document.text[first:last])

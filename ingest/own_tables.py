@@ -1,0 +1,50 @@
+"""Tables of no known form: a label and its numbers in rows under headings; the vocabulary may know the label."""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.cells import is_value
+from ingest.forms import plain_columns, table_words
+from ingest.grids import GridCell
+from ingest.label_keys import heading_key
+from ingest.table_rows import PrintedCell, PrintedRow
+
+
+def own_rows(lines: Sequence[Sequence[GridCell]]) -> tuple[PrintedRow, ...]:
+    """Rows of a grid with a label and numbers; () where the numbers do not stand in columns beside labels."""
+    head: dict[int, str] = {}
+    rows: list[PrintedRow] = []
+    for number, line in enumerate(lines):
+        own = [cell for cell in line if cell.row == number]
+        values = [cell for cell in own if cell.text and is_value(cell.text)]
+        numbers = [cell for cell in values if any(sign.isdigit() for sign in cell.text)]
+        if not numbers:
+            if len([cell for cell in own if cell.text]) > 1:
+                head = {cell.column: cell.text for cell in own}
+            continue
+        rows.extend(_row(own, values, head))
+    return tuple(rows)
+
+
+def _row(line: Sequence[GridCell], values: Sequence[GridCell], head: dict[int, str]) -> Iterator[PrintedRow]:
+    words = table_words()
+    code = [
+        column
+        for column, text in head.items()
+        if any(plain.role == "code" and plain.matches(heading_key(text)) for plain in plain_columns())
+    ]
+    labels = [cell for cell in line if cell.text and cell not in values and cell.text not in words.units]
+    counted = [cell for cell in values if cell.column not in code]
+    if not labels or not counted or labels[-1].column > counted[0].column or words.not_figures.search(labels[-1].text):
+        return
+    label = labels[-1]
+    yield PrintedRow(
+        table=None,
+        instance=0,
+        label=label.text,
+        label_spans=((label.start, label.end),),
+        start=label.start,
+        end=max(cell.end for cell in counted),
+        groups=tuple(cell.text for cell in labels[:-1]),
+        cells=tuple(PrintedCell(None, head.get(cell.column, ""), cell.start, cell.end) for cell in counted),
+        unit=next((cell.text for cell in line if cell.text in words.units), None),
+    )

@@ -1,0 +1,170 @@
+"""Phrases of running text as data: the expressions of phrases.yaml, compiled once."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ingest.vocabulary.indicators import load_yaml
+
+PHRASES_FILE = "phrases.yaml"
+Rules = tuple[tuple[str | None, re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True)
+class Denial:
+    """How prose says none: see `denial` in phrases.yaml."""
+
+    strong: re.Pattern[str]
+    weak: re.Pattern[str]
+    fee: re.Pattern[str]
+    postfix: re.Pattern[str]
+    zero_noun: re.Pattern[str]
+    measure: re.Pattern[str]
+    guard_before: re.Pattern[str]
+    guard_object: re.Pattern[str]
+    modifier: re.Pattern[str]
+    case_words: re.Pattern[str]
+    noun_like: re.Pattern[str]
+    receiving: re.Pattern[str]
+    joints: re.Pattern[str]
+    nouns: Rules
+    inferred_from: dict[str, str]
+    bare: re.Pattern[str]
+    bare_headings: Rules
+
+
+@dataclass(frozen=True)
+class AllSame:
+    """全部是当面申请: the wholes of the families, each with the expression of its channels."""
+
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str]
+    families: dict[str, Rules]
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The content of phrases.yaml; every expression is over folded text. A rule's indicator None means: none."""
+
+    chrome: re.Pattern[str]
+    lead: re.Pattern[str]
+    tail: re.Pattern[str]
+    predicate: re.Pattern[str]
+    linking: re.Pattern[str]
+    comparative: re.Pattern[str]
+    other_time: re.Pattern[str]
+    planned: re.Pattern[str]
+    planned_heading: re.Pattern[str]
+    required: re.Pattern[str]
+    per_period: re.Pattern[str]
+    limited: re.Pattern[str]
+    province: re.Pattern[str]
+    province_head: re.Pattern[str]
+    scope: dict[str, re.Pattern[str]]
+    coverage: dict[str, re.Pattern[str]]
+    foreign_pattern: re.Pattern[str]
+    foreign_unless: re.Pattern[str]
+    foreign_families: tuple[str, ...]
+    family_units: dict[str, frozenset[str]]
+    cumulative_of: dict[str, str]
+    rules: Rules
+    parts: tuple[tuple[frozenset[str], Rules], ...]
+    partition: re.Pattern[str]
+    respectively: re.Pattern[str]
+    main_verb: re.Pattern[str]
+    verb_only: dict[str, re.Pattern[str]]
+    verb_only_indicator: str
+    channel_clause: re.Pattern[str]
+    many_channels: re.Pattern[str]
+    heading_topics: Rules
+    heading_rule: tuple[re.Pattern[str], re.Pattern[str], str]
+    denial: Denial
+    all_same: AllSame
+
+
+@cache
+def load_phrases() -> Phrases:
+    """phrases.yaml, read once."""
+    content = load_yaml(PHRASES_FILE)
+    fragments = content["fragments"] | {"form": content["form"], "zhyear": content["scope"]["zhyear"]}
+    compiled = {name: _compile(content[name], fragments) for name in _PLAIN}
+    foreign = content["foreign_topics"]
+    return Phrases(
+        **compiled,
+        scope={name: _compile(text, fragments) for name, text in content["scope"].items()},
+        coverage={name: _compile(text, fragments) for name, text in content["coverage"].items()},
+        foreign_pattern=_compile(foreign["pattern"], fragments),
+        foreign_unless=_compile(foreign["unless"], fragments),
+        foreign_families=tuple(foreign["families"]),
+        family_units={family: frozenset(units) for family, units in content["family_units"].items()},
+        cumulative_of=content["cumulative_of"],
+        rules=_rules(content["rules"], fragments),
+        parts=tuple(
+            (frozenset(part["topics"]), _rules(part["labels"].items(), fragments)) for part in content["parts"]
+        ),
+        verb_only={name: _compile(content["verb_only"][name], fragments) for name in ("label", "before")},
+        verb_only_indicator=content["verb_only"]["indicator"],
+        heading_topics=_rules(content["heading_topics"], fragments),
+        heading_rule=_heading_rule(content["heading_rules"]),
+        denial=_denial(content["denial"], fragments),
+        all_same=AllSame(
+            pattern=_compile(content["all_same"]["pattern"], fragments),
+            unless=_compile(content["all_same"]["unless"], fragments),
+            families={
+                whole: _rules(channels.items(), fragments)
+                for whole, channels in content["all_same"]["families"].items()
+            },
+        ),
+    )
+
+
+_PLAIN = (
+    *("chrome", "lead", "tail", "predicate", "linking", "comparative", "other_time", "planned", "planned_heading"),
+    *("required", "per_period", "limited", "province", "province_head", "partition", "respectively", "main_verb"),
+    *("channel_clause", "many_channels"),
+)
+
+
+def _denial(content: dict[str, Any], fragments: dict[str, str]) -> Denial:
+    expressions: tuple[str, ...] = (
+        "strong",
+        "weak",
+        "fee",
+        "zero_noun",
+        "measure",
+        "guard_before",
+        "guard_object",
+        "joints",
+        "bare",
+    )
+    expressions += ("modifier", "case_words", "noun_like", "receiving")
+    return Denial(
+        **{name: _compile(content[name], fragments) for name in expressions},
+        postfix=_compile(f"{content['postfix_words']}|{content['postfix']}", fragments),
+        nouns=_rules(content["nouns"], fragments),
+        inferred_from=content["inferred_from"],
+        bare_headings=_rules(content["bare_headings"], fragments),
+    )
+
+
+def _heading_rule(row: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str], str]:
+    return _compile(row["heading"], {}), _compile(row["label"], {}), row["indicator"]
+
+
+def _rules(rows: Any, fragments: dict[str, str]) -> Rules:
+    return tuple((None if name == "none" else name, _compile(text, fragments)) for name, text in rows)
+
+
+def _compile(text: str, fragments: dict[str, str]) -> re.Pattern[str]:
+    for name, fragment in fragments.items():
+        text = text.replace("{" + name + "}", fragment)
+    return re.compile(text)
+
+
+def first_rule(rules: Rules, text: str) -> tuple[bool, str | None]:
+    """Whether a rule fits the whole ``text``, and its indicator."""
+    for indicator, pattern in rules:
+        if pattern.fullmatch(text):
+            return True, indicator
+    return False, None

@@ -1,0 +1,114 @@
+"""Which division an agency belongs to, when its name, the text and the address are taken together."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.report import AgencyLevel
+from ingest.vocabulary.agency_names import AgencyName
+from ingest.vocabulary.places import Place, find_places, in_force, places
+
+_LOOK_BACK = 24
+_MOST_MENTIONS = 60
+_HOST = re.compile(r"^(?:https?://)?(?P<host>[^/:?#]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """The division: its name as known, code, names from the province down, level; all unknown where it is not told."""
+
+    place: str | None
+    code: str | None
+    path: tuple[str, ...]
+    level: AgencyLevel | None
+    warnings: tuple[str, ...] = ()
+
+
+UNKNOWN = Whereabouts(None, None, (), None)
+
+
+def whereabouts(agency: AgencyName | None, text: str, year: int | None, url: str | None) -> Whereabouts:
+    """The division that ``agency`` belongs to in ``year``.
+
+    Namesakes (朝阳区) are told apart by a fuller name of the same agency or place in the folded ``text``, then by the
+    address; where neither does, the place has its name but no code. An agency named without its division (商务局, 西园乡)
+    takes the one that the text writes before that name. Without an agency nothing is known.
+    """
+    if agency is None:
+        return UNKNOWN
+    candidates = in_force(agency.places, year)
+    own = agency.township or agency.zone or agency.office
+    if not agency.place_text and own:
+        candidates = in_force(_named_before(own, text), year)
+        if not candidates:
+            return UNKNOWN
+    if not candidates:
+        return _unknown_division(agency.place_text)
+    if len(candidates) > 1:
+        candidates = _told_apart(candidates, text, url)
+    if len(candidates) == 1:
+        return _known(candidates[0])
+    names = " / ".join("".join(place.path) for place in candidates[:4])
+    level = candidates[0].level if len({place.level for place in candidates}) == 1 else None
+    warning = f"{candidates[0].name} may be {names}: the report does not say which"
+    return Whereabouts(candidates[0].name, None, (), level, (warning,))
+
+
+def _known(place: Place) -> Whereabouts:
+    return Whereabouts(place.name, place.code, place.path, place.level)
+
+
+def _unknown_division(name: str) -> Whereabouts:
+    """A division that the table does not have, by its level word alone."""
+    if not name:
+        return UNKNOWN
+    levels: tuple[tuple[tuple[str, ...], AgencyLevel], ...] = (
+        (("省", "自治区"), "province"),
+        (("自治州", "州", "盟"), "prefecture"),
+        (("县", "区", "旗"), "county"),
+    )
+    level = next((level for endings, level in levels if name.endswith(endings)), None)
+    return Whereabouts(name, None, (name,), level)
+
+
+def _named_before(own: str, text: str) -> tuple[Place, ...]:
+    """The places that the text writes directly before ``own``, if they are one place (or namesakes of it)."""
+    found: Counter[tuple[Place, ...]] = Counter()
+    for match in list(re.finditer(re.escape(own), text))[:_MOST_MENTIONS]:
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        mentions = find_places(before)
+        if mentions and mentions[-1].end == len(before):
+            found[mentions[-1].candidates] += 1
+    if not found:
+        return ()
+    (candidates, count), *others = found.most_common()
+    return candidates if not others or count > others[0][1] else ()
+
+
+def _told_apart(candidates: Sequence[Place], text: str, url: str | None) -> tuple[Place, ...]:
+    """Those of the candidates that the text names in full (长春市朝阳区), else those above which the address is."""
+    codes = {place.code for place in candidates}
+    named: Counter[str] = Counter()
+    for match in list(re.finditer(re.escape(candidates[0].name), text))[:_MOST_MENTIONS]:
+        before = text[max(0, match.start() - _LOOK_BACK) : match.end()]
+        mentions = find_places(before)
+        if mentions and mentions[-1].end == len(before):
+            fuller = {place.code for place in mentions[-1].candidates} & codes
+            if len(fuller) < len(codes):
+                named.update(fuller)
+    if named:
+        best = named.most_common()
+        if len(best) == 1 or best[0][1] > best[1][1]:
+            return tuple(place for place in candidates if place.code == best[0][0])
+    return _by_address(candidates, url)
+
+
+def _by_address(candidates: Sequence[Place], url: str | None) -> tuple[Place, ...]:
+    host = _HOST.match(url or "")
+    labels = set(re.split(r"[.\-]", host["host"].lower())) if host else set()
+    names_above = {place.name: place.pinyin for place in places() if place.level != "county"} if labels else {}
+    fitting = tuple(
+        place for place in candidates if any(names_above.get(above, "") in labels for above in place.path[:-1])
+    )
+    return fitting if len(fitting) == 1 else tuple(candidates)

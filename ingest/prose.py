@@ -1,0 +1,213 @@
+"""Every counted number of the running text, and every zero in words, as figures with their exact spans.
+
+The rules are data (phrases.yaml, units.yaml, not_figures.yaml); they follow the value patterns, scopes and traps of real
+reports. What a number counts is read from its own clause; where that is unclear it is stored without an indicator.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ingest.document import Document
+from ingest.folding import Folded
+from ingest.not_figures import overlaps
+from ingest.numbers import find_numbers
+from ingest.phrases import load_phrases
+from ingest.prose_inferred import implied_channels
+from ingest.prose_labels import Count, counts
+from ingest.prose_lists import Place, distributed, is_countable, places
+from ingest.prose_match import indicator_of, states_own_work
+from ingest.prose_quote import quote_span
+from ingest.prose_record import Reading, Source, figure_of, group_id, with_subject
+from ingest.prose_scope import Scope, reporter, scope_of
+from ingest.prose_zero import Denied, denials, listed_nouns
+from ingest.report import Figure, Section
+from ingest.sentences import Sentence, sentences
+from ingest.vocabulary.indicators import indicators
+
+
+@dataclass(frozen=True)
+class _Total:
+    """The total that a partition in the next sentence of the paragraph means."""
+
+    paragraph: int
+    count: Count
+    figure: Figure
+
+
+def prose_figures(
+    report_id: str,
+    document: Document,
+    folded: Folded,
+    sections: Sequence[Section],
+    year: int | None,
+    taken: Sequence[tuple[int, int]] = (),
+) -> tuple[Figure, ...]:
+    """The figures of the running text, in reading order.
+
+    ``taken`` are spans of the stored text that were read as tables; nothing in them is read again. ``raw`` of a figure
+    is the number alone (3.5万 of 3.5万余人次: the qualifier says 余), of a zero in words the words of denial.
+    """
+    source = Source(report_id, document, folded, year, reporter(folded.text), tuple(taken))
+    found: list[Figure] = []
+    before: tuple[_Total, ...] = ()
+    for sentence in sentences(document, folded, sections):
+        before = tuple(total for total in before if total.paragraph == sentence.paragraph)
+        figures, totals = _sentence_figures(source, sentence, before)
+        before = (*totals, *before)
+        found += figures
+    return tuple(found)
+
+
+def _sentence_figures(
+    source: Source, sentence: Sentence, before: Sequence[_Total]
+) -> tuple[list[Figure], tuple[_Total, ...]]:
+    text = sentence.text
+    denied = denials(sentence)
+    numbers = [
+        number
+        for number in find_numbers(text)
+        if not overlaps(denied.swallowed, number.start, number.end)
+        and not source.is_taken(sentence, number.start, number.end)
+    ]
+    labelled, unclear = distributed(text, counts(text, numbers))
+    placed = places(text, labelled, [total.count for total in before])
+    plain: list[Figure] = []
+    figures: list[Figure] = []
+    for position, (count, place) in enumerate(zip(labelled, placed, strict=True)):
+        whole = _whole(place, plain, before)
+        share_of = _shared(labelled, position)
+        opening = labelled[0].number.start
+        earlier = plain or [total.figure for total in before[:1]]
+        figure = _count_figure(source, sentence, count, opening, place, whole, earlier, share_of, position in unclear)
+        plain.append(figure)
+        figures += _spread(source, sentence, count, figure)
+        figures += _implied(source, sentence, count, figure)
+    for zero in denied.zeros:
+        if not source.is_taken(sentence, zero.start, zero.end):
+            figures.append(_zero_figure(source, sentence, zero))
+    return figures, _totals(sentence, labelled, placed, plain)
+
+
+def _whole(place: Place, earlier: Sequence[Figure], before: Sequence[_Total]) -> Figure | None:
+    if place.whole is None:
+        return None
+    position = place.whole.position
+    return earlier[position] if position >= 0 else before[-position - 1].figure
+
+
+def _totals(
+    sentence: Sentence, labelled: Sequence[Count], placed: Sequence[Place], figures: Sequence[Figure]
+) -> tuple[_Total, ...]:
+    """The counts of the sentence that are no parts, last first: what a partition in a later sentence may mean."""
+    return tuple(
+        _Total(sentence.paragraph, count, figure)
+        for count, place, figure in reversed(list(zip(labelled, placed, figures, strict=True)))
+        if place.whole is None and is_countable(count)
+    )
+
+
+def _count_figure(
+    source: Source,
+    sentence: Sentence,
+    count: Count,
+    opening: int,
+    place: Place,
+    whole: Figure | None,
+    earlier: Sequence[Figure],
+    share_of: Count | None,
+    unclear: bool,
+) -> Figure:
+    number, end = count.number, max(count.end, count.number.end_unit)
+    clause = sentence.text[count.start : end]
+    scope = scope_of(sentence, clause, number.start, opening, source.year, source.reporter)
+    indicator = None
+    if scope.own and not unclear and count.label:
+        topics = [whole.indicator] if whole else [figure.indicator for figure in earlier]
+        indicator = indicator_of(count, sentence, topics, source.reporter, share_of)
+    indicator = _in_time(indicator, scope)
+    if whole is not None and indicator == whole.indicator:
+        indicator = None  # a part is never the whole itself
+    if scope.basis is None and (whole or (share_of and earlier and _is_share(count))):
+        scope = replace(scope, basis=(whole or earlier[-1]).basis)
+    quote = quote_span(sentence.text, share_of.start if share_of and _is_share(count) else count.start, end)
+    reading = Reading(
+        number.start, number.end, *quote, _label(count, share_of), indicator, number.value, number.unit, number.qualifier,
+        group=_group(source, sentence, place, whole), part_of=whole.id if whole else None,
+    )  # fmt: skip
+    figure = figure_of(source, sentence, reading, scope)
+    return (
+        figure
+        if whole is None or place.whole is None or place.whole.position >= 0
+        else with_subject(source, figure, whole)
+    )
+
+
+def _in_time(indicator: str | None, scope: Scope) -> str | None:
+    """累计主动公开 of one year is the year's count, 主动公开 since the Regulation the running total."""
+    pairs = load_phrases().cumulative_of
+    if scope.basis == "cumulative":
+        return pairs.get(indicator or "", indicator)
+    years = {total: year for year, total in pairs.items()} if scope.basis == "year" else {}
+    return years.get(indicator or "", indicator)
+
+
+def _shared(labelled: Sequence[Count], position: int) -> Count | None:
+    """The count that the percentage at ``position`` is a share of: the one right before it."""
+    before = labelled[position - 1] if position and labelled[position].number.kind == "percent" else None
+    return before if before is not None and before.number.kind != "percent" else None
+
+
+def _is_share(count: Count) -> bool:
+    return count.label.startswith(("占", "约占", "比例", "比重"))
+
+
+def _label(count: Count, share_of: Count | None) -> str:
+    """The label; a share (占总数的28%) is named with what it is the share of."""
+    return share_of.label + count.label if share_of and _is_share(count) else count.label
+
+
+def _group(source: Source, sentence: Sentence, place: Place, whole: Figure | None) -> str | None:
+    if whole is not None:
+        return group_id(source, sentence, whole.id, place.partition)
+    return None if place.run is None else group_id(source, sentence, "run", place.run)
+
+
+def _spread(source: Source, sentence: Sentence, count: Count, figure: Figure) -> Iterator[Figure]:
+    """The figure; of a printed 0 behind several nouns (行政复议、行政诉讼0件) one figure for each noun."""
+    nouns = listed_nouns(count.label) if figure.value == 0 and figure.indicator is None else ()
+    if len(nouns) < 2:
+        yield figure
+        return
+    for label, indicator in nouns:
+        scope = scope_of(sentence, label, count.number.start, count.start, source.year, source.reporter)
+        reading = Reading(
+            count.number.start, count.number.end, *quote_span(sentence.text, count.start, count.number.end_unit),
+            label, indicator if scope.own else None, count.number.value, count.number.unit,
+            group=group_id(source, sentence, "zero", count.number.start),
+        )  # fmt: skip
+        yield figure_of(source, sentence, reading, scope)
+
+
+def _implied(source: Source, sentence: Sentence, count: Count, figure: Figure) -> Iterator[Figure]:
+    """The channels that follow from 全部是当面申请, marked as inferred."""
+    for implied in implied_channels(sentence.text, count.number.end_unit, count.number.value, figure.indicator):
+        quote = quote_span(sentence.text, count.start, implied.end)
+        reading = Reading(
+            implied.start, implied.end, *quote, implied.label, implied.indicator, implied.value, count.number.unit,
+            inferred=True, group=group_id(source, sentence, "implied", implied.start), part_of=figure.id,
+        )  # fmt: skip
+        yield replace(figure_of(source, sentence, reading, Scope(None, figure.coverage, True)), basis=figure.basis)
+
+
+def _zero_figure(source: Source, sentence: Sentence, zero: Denied) -> Figure:
+    clause = sentence.text[zero.clause_start : zero.clause_end]
+    scope = scope_of(sentence, clause, zero.start, zero.start, source.year, source.reporter)
+    indicator = zero.indicator if scope.own and states_own_work(zero.indicator, sentence.text) else None
+    unit = indicators()[zero.indicator].unit if zero.indicator else ""
+    reading = Reading(
+        zero.start, zero.end, *quote_span(sentence.text, zero.clause_start, zero.clause_end), zero.label, indicator,
+        Decimal(0), unit, worded_zero=True, inferred=zero.inferred,
+        group=group_id(source, sentence, "denied", zero.start),
+    )  # fmt: skip
+    return figure_of(source, sentence, reading, scope)

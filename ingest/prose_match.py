@@ -1,0 +1,122 @@
+"""Which indicator a clause of running text states. Silent when it is not sure: a wrong indicator is worse than none."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.phrases import first_rule, load_phrases
+from ingest.prose_labels import Count, trimmed
+from ingest.prose_scope import Reporter
+from ingest.sentences import Sentence
+from ingest.vocabulary.indicators import indicators
+from ingest.vocabulary.labels import match_label
+
+_LONGEST = 80
+_PARTICLES = re.compile(r"了|共(?=收到|受理|接到|发布|公开|召开|举办|组织|有)|各类(?=政府|信息|政务|新闻)|各(?=类)")
+_OWN = re.compile(
+    r"^(?:我[市区县州旗镇乡省局院办厅委所站街处]+(?:政府|机关|街道|办事处|办公室|机关|[各])*|我街道|我单位|本(?:机关|单位|街道|部门|局|委|办|厅|院)"
+    r"|[全本][市区县州旗镇乡省](?:各级|各)?(?:职能|行政)?(?:部门|单位|机关|行政机关|镇街|街镇|乡镇|街道|委办局|政府|、|和|及)*|(?:市|区|县|州|省|镇|乡|街道)(?:人民)?政府(?:办公室|办公厅|办|本级|机关)?|各级(?:各)?(?:部门|行政机关|政府)|各部门)"
+)
+
+
+def indicator_of(
+    count: Count, sentence: Sentence, topics: Sequence[str | None], reporter: Reporter, share_of: Count | None = None
+) -> str | None:
+    """The indicator that ``count`` of ``sentence`` states, or None.
+
+    ``topics`` are the indicators of the totals that the count may be a part of, nearest last; ``share_of`` is the count
+    before a percentage. The heading of the section is the farthest topic.
+    """
+    unit, kind = count.number.unit, count.number.kind
+    up_to = sentence.text[: count.number.start]
+    readings = _readings(count, reporter)
+    if share_of is not None and count.label.startswith("占"):
+        return "rate_granted_stated" if _part("req_received", share_of.label) == "resp_granted" else None
+    known = [*_heading_topics(sentence), *(topic for topic in topics if topic)]
+    for found in _candidates(readings, known, f"{' '.join(sentence.headings)} {up_to}"):
+        if found is None or _fits(found, unit, kind, up_to):
+            return None if _limited_to_channel(found, sentence, count) else found
+    return _told_by_surroundings(readings[-1], sentence, count, known)
+
+
+def _told_by_surroundings(reading: str, sentence: Sentence, count: Count, known: Sequence[str]) -> str | None:
+    """A label that says too little alone: the clause or the heading before it says the rest."""
+    phrases, up_to = load_phrases(), sentence.text[: count.number.start]
+    heading, label, under_heading = phrases.heading_rule
+    found = None
+    if phrases.verb_only["label"].fullmatch(reading) and phrases.verb_only["before"].search(
+        sentence.text[: count.start]
+    ):
+        found = phrases.verb_only_indicator
+    elif label.fullmatch(reading) and under_heading not in known and any(map(heading.search, sentence.headings)):
+        found = under_heading
+    return found if found and _fits(found, count.number.unit, count.number.kind, up_to) else None
+
+
+def _limited_to_channel(indicator: str | None, sentence: Sentence, count: Count) -> bool:
+    """通过微信公众号,主动公开信息50条 is not the whole of what was disclosed."""
+    clause = load_phrases().channel_clause.search(sentence.text[: count.start])
+    whole = indicator is not None and indicator.startswith("proactive_total")
+    return whole and clause is not None and load_phrases().many_channels.search(clause.group()) is None
+
+
+def _heading_topics(sentence: Sentence) -> list[str]:
+    decided = (first_rule(load_phrases().heading_topics, heading) for heading in sentence.headings)
+    return [topic for _, topic in decided if topic]
+
+
+def _candidates(readings: Sequence[str], topics: Sequence[str], context: str) -> Iterator[str | None]:
+    """What the readings may state, surest first; None is a rule that says: no indicator."""
+    for topic in reversed(topics):
+        for reading in readings:
+            part = _part(topic, reading)
+            if part is not None:
+                yield part
+    for reading in readings:
+        decided, found = first_rule(load_phrases().rules, reading)
+        if decided:
+            yield found
+    for reading in readings:
+        found = match_label(reading, context=context)
+        if found is not None:
+            yield found
+
+
+def _readings(count: Count, reporter: Reporter) -> tuple[str, ...]:
+    """The label and its shorter forms: without particles, without the reporter as subject."""
+    label = count.words[-_LONGEST:]
+    plain = _PARTICLES.sub("", label)
+    bare = _OWN.sub("", reporter.without_subject(plain), count=1)
+    bare = trimmed(bare, load_phrases()).removeprefix("在").removeprefix("共").strip(",") or plain
+    without_de = re.sub("(?<=工作)的(?=人员)", "", bare)
+    return tuple(dict.fromkeys((count.label, label, plain, bare, without_de)))
+
+
+def _part(topic: str, label: str) -> str | None:
+    for topics, rules in load_phrases().parts:
+        if topic in topics:
+            decided, found = first_rule(rules, label)
+            if decided:
+                return found
+    return None
+
+
+def _fits(indicator: str, unit: str, kind: str, sentence: str) -> bool:
+    """Whether the unit is one that the indicator is counted in, and the sentence is not about other work."""
+    phrases = load_phrases()
+    wanted = indicators()[indicator].kind
+    if (wanted == "percent") != (kind == "percent") or (wanted == "money") != (kind == "money"):
+        return False
+    if (kind == "time") != (indicators()[indicator].unit == "工作日"):
+        return False
+    for family, units in phrases.family_units.items():
+        if indicator.startswith(family) and unit not in units and wanted not in {"money", "percent"}:
+            return False
+    return states_own_work(indicator, sentence)
+
+
+def states_own_work(indicator: str | None, sentence: str) -> bool:
+    """Whether the sentence is not about other work (热线, 提案, 窗口办件) that an indicator of its family must not take."""
+    phrases = load_phrases()
+    if indicator is None or not indicator.startswith(phrases.foreign_families):
+        return True
+    return phrases.foreign_pattern.search(sentence) is None or phrases.foreign_unless.search(sentence) is not None

@@ -1,0 +1,128 @@
+"""What a number of running text is a number of: which time, whose, and whether it is a count of the report's year at all."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.phrases import Phrases, load_phrases
+from ingest.sentences import Sentence
+
+Basis = Literal["year", "cumulative", "stock"]
+Coverage = Literal["body", "area"]
+
+_TITLES = re.compile(r"《[^》]*》")
+_YEAR = re.compile(r"((?:19|20)\d{2})\s?年(?!以来)")
+_CHINESE_YEAR = re.compile(r"([二〇○O零0一三四五六七八九十]{4})年")
+_CHINESE_DIGITS = str.maketrans("〇○O零一二三四五六七八九", "0000123456789")
+_SUBJECT_END = re.compile(
+    r"(?:人民政府办公室|人民政府|政府办公室|街道办事处|办事处|委员会|办公室|管理局|[省市区县旗州镇乡局委厅院办]|街道|中心|大队|支队)$"
+)
+_NO_RUNNING_TOTALS = 2019
+_LONGEST_NAME = 24
+_HEAD, _FOOT = 400, 200
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The setting of a number.
+
+    ``own`` is False where it is not a plain count of this report's year or stock by this body: a comparison, a plan,
+    a duty, another year, one event, the whole province inside a county's report.
+    """
+
+    basis: Basis | None
+    coverage: Coverage | None
+    own: bool
+
+
+def scope_of(
+    sentence: Sentence, clause: str, position: int, opening: int, year: int | None, reporter: "Reporter"
+) -> Scope:
+    """The scope of the number at ``position`` of ``sentence`` whose clause (label, number, unit) is ``clause``.
+
+    ``opening`` is where the first number of the sentence stands: what is said before it holds for all of them.
+    """
+    phrases = load_phrases()
+    before = sentence.text[:position]
+    words = _TITLES.sub("", clause)
+    foreign = (phrases.comparative, phrases.other_time, phrases.planned, phrases.required, phrases.per_period)
+    own = not (
+        any(pattern.search(words) for pattern in foreign)
+        or any(phrases.planned_heading.search(heading) for heading in sentence.headings)
+        or phrases.limited.search(before)
+        or (phrases.province.search(before) and not reporter.is_province)
+        or _other_year(before, year)
+    )
+    coverage = _coverage(words, phrases) or _coverage(sentence.text[:opening], phrases)
+    return Scope(_basis(before, sentence.opening, year, phrases), coverage, own)
+
+
+def _other_year(before: str, year: int | None) -> bool:
+    """Whether the year named last before the number is not the report's."""
+    named = [int(found[1]) for found in _YEAR.finditer(before)]
+    if not named:
+        chinese = [found[1].translate(_CHINESE_DIGITS) for found in _CHINESE_YEAR.finditer(before)]
+        named = [int(digits) for digits in chinese if digits.isdigit()]
+    return year is not None and bool(named) and named[-1] != year and not _cumulative_opening(before)
+
+
+def _cumulative_opening(before: str) -> bool:
+    return load_phrases().scope["cumulative"].search(before) is not None
+
+
+def _basis(before: str, opening: str, year: int | None, phrases: Phrases) -> Basis | None:
+    """The time that was named last before the number: 2009年度… after 自《条例》施行以来… is the year.
+
+    累计 alone means the time that the paragraph speaks of; where it names none, a running total, but not since 2019,
+    whose reports have none (国办公开办函〔2019〕60号).
+    """
+    last = {name: _last(phrases.scope[name], before) for name in ("cumulative", "year", "stock")}
+    if last["cumulative"] >= 0 and last["cumulative"] >= last["year"]:
+        return "cumulative"
+    if last["stock"] > last["year"]:
+        return "stock"
+    if last["year"] >= 0:
+        return "year"
+    if phrases.scope["cumulative_weak"].search(before) is None:
+        return None
+    year_spoken_of = _last(phrases.scope["year"], opening) > _last(phrases.scope["cumulative"], opening)
+    return "year" if year_spoken_of or (year or 0) >= _NO_RUNNING_TOTALS else "cumulative"
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((found.end() for found in pattern.finditer(text)), default=-1)
+
+
+def _coverage(before: str, phrases: Phrases) -> Coverage | None:
+    area, body = _last(phrases.coverage["area"], before), _last(phrases.coverage["body"], before)
+    if area == body:
+        return None
+    return "area" if area > body else "body"
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """Who speaks, as far as the text's own head and foot tell: the names in them are the report's subject, not parts."""
+
+    names: str
+    is_province: bool
+
+    def without_subject(self, label: str) -> str:
+        """``label`` without the reporter's own name at its start (君山区共…, 2013年市司法局…)."""
+        for end in range(min(len(label) - 2, _LONGEST_NAME), 1, -1):
+            name = label[:end]
+            if (
+                name in self.names
+                and _SUBJECT_END.search(name)
+                and not name.startswith(("政府信息", "信息", "主动", "公开", "政务"))
+            ):
+                return label[end:]
+        return label
+
+
+def reporter(folded_text: str) -> Reporter:
+    """The reporter of a document: from the lines of its head and foot that are no sentences, and the unit line of its tables."""
+    ends = (folded_text[:_HEAD] + "\n" + folded_text[-_FOOT:]).split("\n")
+    titles = [line for line in ends if not re.search("[,;。]", line)]
+    named = re.findall(r"(?:单位|部门|地区)[^:\n]{0,8}:([^\n]{2,40})", folded_text)
+    return Reporter("\n".join([*titles, *named]), load_phrases().province_head.search(folded_text[:_HEAD]) is not None)

@@ -1,0 +1,99 @@
+"""The running text of a document as sentences: paragraphs only, without page chrome, tables and pure headings."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.document import Document
+from ingest.folding import Folded
+from ingest.phrases import Phrases, load_phrases
+from ingest.report import Section
+
+# A sentence ends at 。!? but not between digits (a mark lost in a date: “7?27”), and at a line end that ends a line.
+_END = re.compile(r"[。!]|(?<!\d)\?|\?(?!\d)|\n")
+_STATEMENT = re.compile(r"[,;:。]")
+_CLOSED = re.compile(r"[。;:!?…\"”\])]\s*$")
+_NEW_ITEM = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[、.)]|[①-⑳●■◆·]|表[一二三\d])")
+_SHORT_LINE = 24
+_LONG_CELL = 60
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """``text`` is a folded sentence that begins at ``start`` of the folded text; ``paragraph`` counts the blocks.
+
+    ``section`` is the innermost heading it stands under, ``headings`` that and the ones above it, outermost first;
+    ``opening`` is what its paragraph says before it.
+    """
+
+    text: str
+    start: int
+    paragraph: int
+    section: str
+    headings: tuple[str, ...]
+    opening: str
+
+
+def sentences(document: Document, folded: Folded, sections: Sequence[Section]) -> tuple[Sentence, ...]:
+    """Every sentence of the document's paragraphs, in reading order."""
+    phrases = load_phrases()
+    found = []
+    for ordinal, (start, end) in enumerate(_stretches(document, folded)):
+        section, headings = _headings_at(folded.span(start, end)[0], sections)
+        for sentence_start, sentence_end in _split(folded.text, start, end):
+            text = folded.text[sentence_start:sentence_end]
+            if text.strip() and not _is_chrome(text, phrases):
+                opening = folded.text[start:sentence_start]
+                found.append(Sentence(text, sentence_start, ordinal, section, headings, opening))
+    return tuple(found)
+
+
+def _stretches(document: Document, folded: Folded) -> Iterator[tuple[int, int]]:
+    """Folded spans of the blocks that hold prose; of a table only cells that hold whole sentences (layout tables)."""
+    for block in document.blocks:
+        start, end = folded.at(block.start), folded.at(block.end)
+        if block.kind == "table":
+            yield from _prose_cells(document, folded, block.start, block.end)
+        elif end > start and (block.kind == "paragraph" or _STATEMENT.search(folded.text[start:end].rstrip(":。 "))):
+            yield start, end
+
+
+def _prose_cells(document: Document, folded: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for table in document.tables:
+        if not (start <= table.start and table.end <= end):
+            continue
+        for cell in table.cells:
+            text = folded.text[folded.at(cell.start) : folded.at(cell.end)]
+            if len(text) > _LONG_CELL and "。" in text:
+                yield folded.at(cell.start), folded.at(cell.end)
+
+
+def _headings_at(offset: int, sections: Sequence[Section]) -> tuple[str, tuple[str, ...]]:
+    around = sorted(
+        (section for section in sections if section.start <= offset < section.end), key=lambda s: (s.level, s.start)
+    )
+    titles = tuple(section.title for section in around if section.title)
+    innermost = max(around, key=lambda section: (section.start, section.level)).title if around else ""
+    return innermost, titles
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for mark in _END.finditer(text, start, end):
+        if mark.group() == "\n" and not _line_ends(text[begin : mark.start()], text[mark.end() : end]):
+            continue
+        yield begin, mark.end()
+        begin = mark.end()
+    if begin < end:
+        yield begin, end
+
+
+def _line_ends(line: str, following: str) -> bool:
+    """Whether a line end inside a block ends a sentence: not where a long line was merely broken."""
+    last = line.rsplit("\n", 1)[-1]
+    return bool(_CLOSED.search(last) or _NEW_ITEM.match(following) or len(last.strip()) < _SHORT_LINE)
+
+
+def _is_chrome(text: str, phrases: Phrases) -> bool:
+    cell = text.rstrip().endswith("|")  # a line of a flattened table
+    return "。" not in text and (cell or phrases.chrome.search(text) is not None)

@@ -1,0 +1,132 @@
+"""The title of a report and what it names: the agency and the year."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.dates import chinese_year
+from ingest.vocabulary.agency_names import AgencyName, parse_agency
+
+_SUBJECT = re.compile(r"政府信息公开|政务公开|信息公开|政务信息|政府信息|信息")
+_KIND = re.compile(r"年度报告|工作报告|情况报告|情况的报告|工作的报告|报告|年报|年度总结|工作总结|总结")
+_YEAR = re.compile(
+    r"(?<!\d)(?P<year>20[0-4]\d)\s*(?:年度|年)?(?!\d)|(?P<spelt>[二][〇○零oO0][〇○零oO0一二三四][〇○零oO0一二三四五六七八九])\s*(?:年度|年)"
+)
+_SENTENCE_SIGNS = re.compile(r"[。;!?]|,.*,|http|www")
+_FILLER = re.compile(
+    r"^(?:关于|印发|发布|公布|的|对|《|》|\s|、|,|:|-|—|_|“|”|\(|\)|报送|编制|公开|开展|做好|年度|\d+[.、])+|(?:关于|印发|发布|公布|的|年度|《|\s|:|,|-|—|_|报送|编制|开展|做好|年)+$"
+)
+_CRUMB = re.compile(r"[-_|—>»·/\\]+")
+_PRONOUN = re.compile(r"^[我本该各全某此两几每其]")
+_GUIDE = re.compile(r"目录|指南|制度|规定|办法|条例|通知|方案|要点|链接|相关|下载|更多|上一篇|下一篇|返回|首页$")
+MOST_TITLE_CHARACTERS = 70
+
+
+@dataclass(frozen=True)
+class Title:
+    """A line that can be the report's title, with the year and the agency that it names (None: it names none)."""
+
+    text: str
+    start: int
+    end: int
+    year: int | None
+    agency: AgencyName | None
+
+
+def title_of(folded: str, most_lines: int = 40) -> Title | None:
+    """The report's title among the first lines of its folded text, or None.
+
+    The line that names both agency and year wins, then one of them; of equals the first. A line that opens with 关于 or
+    names no agency is read together with the line above it, where that is an agency (a heading over two lines).
+    """
+    lines = [line for line in _lines(folded) if line.text][:most_lines]
+    found: list[Title] = []
+    for number, line in enumerate(lines):
+        title = read_title(line.text, line.start)
+        if title is None:
+            continue
+        if title.agency is None and number:
+            above = lines[number - 1]
+            agency = agency_in(above.text)
+            if agency is not None:
+                joined = f"{above.text}{line.text}"
+                title = Title(joined, above.start, line.end, title.year, agency)
+        found.append(title)
+    if not found:
+        return None
+    return max(found, key=lambda title: ((title.agency is not None) + (title.year is not None), -title.start))
+
+
+def read_title(text: str, start: int = 0) -> Title | None:
+    """``text`` as a title, or None where it is a sentence, a menu entry or another matter."""
+    kind = _KIND.search(text) if len(text) <= MOST_TITLE_CHARACTERS else None
+    subject = _SUBJECT.search(text)
+    if kind is None or _SENTENCE_SIGNS.search(text) or _GUIDE.search(text):
+        return None
+    year = year_in(text)
+    if subject is None and not (year and "年报" in text):
+        return None
+    agency = _agency_of(text, subject.start() if subject else kind.start())
+    if year is None and agency is None and not re.search(r"年度?报告|年报", text):
+        return None
+    return Title(text, start, start + len(text), year, agency)
+
+
+def year_in(text: str) -> int | None:
+    """The year that a title or a heading names, the first one; None where it names none."""
+    match = _YEAR.search(text)
+    if match is None:
+        return None
+    return int(match["year"]) if match["year"] else chinese_year(match["spelt"])
+
+
+def agency_in(text: str) -> AgencyName | None:
+    """The agency that ``text`` is the name of, or None. Pronouns (我市, 本局) and 某县 name none."""
+    name = _FILLER.sub("", _FILLER.sub("", text.strip()))
+    name = re.sub(r"\s+", "", name)
+    if len(name) < 2 or _PRONOUN.match(name) or re.search(r"某|[,。;:“”]", name):
+        return None
+    parsed = parse_agency(name)
+    if parsed is None or (parsed.kind == "government" and not parsed.places and not _formal(parsed)):
+        return None
+    return parsed
+
+
+def _formal(parsed: AgencyName) -> bool:
+    """Whether an unknown division is named as a government (示例县人民政府) or by its level at least (示例县)."""
+    return bool(re.search(r"[县区市旗州盟省](?:人民政府|政府|$)", parsed.full)) and 3 <= len(parsed.place_text) <= 9
+
+
+def _agency_of(text: str, subject: int) -> AgencyName | None:
+    """The agency of a title: what stands before its subject without the year, or after it in brackets or behind a dash."""
+    for piece in _pieces(text, subject):
+        agency = agency_in(_YEAR.sub("", piece))
+        if agency is not None:
+            return agency
+    return None
+
+
+def _pieces(text: str, subject: int) -> Iterable[str]:
+    head = text[:subject]
+    yield head
+    yield from _CRUMB.split(head)[::-1]
+    yield from _CRUMB.split(_YEAR.sub("-", head))[::-1]
+    yield from re.findall(r"\(([^()]{3,30})\)", text)
+    yield from _CRUMB.split(text[subject:])[1:]
+
+
+@dataclass(frozen=True)
+class _Line:
+    text: str
+    start: int
+    end: int
+
+
+def _lines(folded: str) -> list[_Line]:
+    lines = []
+    for match in re.finditer(r"[^\n]+", folded):
+        text = match.group()
+        stripped = text.strip()
+        start = match.start() + len(text) - len(text.lstrip())
+        lines.append(_Line(stripped, start, start + len(stripped)))
+    return lines

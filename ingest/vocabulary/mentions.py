@@ -1,0 +1,245 @@
+"""Which indicators a question asks about. Matched on the folded question; families are returned, not resolved."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ingest.vocabulary.agencies import department_words
+from ingest.vocabulary.indicators import ask_file, load_yaml
+from ingest.vocabulary.places import find_places
+from ingest.vocabulary.stems import small_words, stem
+
+Language = Literal["zh", "en"]
+
+# How far apart the parts of a phrase may stand, and still be one thing: characters between them, words between them.
+MOST_CHARACTERS_BETWEEN = 14
+MOST_WORDS_BETWEEN = 6
+
+_CLAUSE_END = re.compile(r"[,。;:?!,;:?!]| and (?=how|what|which|who)")
+_WORD = re.compile(r"[A-Za-z0-9]+")
+_OFFICE_WORDS = frozenset({"bureau", "bureaus", "commission"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A phrase of the question and the indicators that it may mean (several: a family, not resolved here).
+
+    ``start:end`` is the stretch of the folded question that holds all its parts; ``specificity`` counts the
+    characters (zh) or words (en) that agreed.
+    """
+
+    ids: tuple[str, ...]
+    phrase: str
+    start: int
+    end: int
+    specificity: int
+
+
+@dataclass(frozen=True)
+class _Match:
+    """A phrase found: its units (words or characters of the question) part by part."""
+
+    ids: tuple[str, ...]
+    phrase: str
+    parts: tuple[tuple[int, int], ...]
+    light: tuple[bool, ...]
+    start: int
+    end: int
+
+    @property
+    def cover(self) -> frozenset[int]:
+        return frozenset(unit for start, end in self.parts for unit in range(start, end))
+
+    @property
+    def core(self) -> frozenset[int]:
+        """The units that make the phrase specific: those of its light words only where it has no others."""
+        heavy = [part for part, light in zip(self.parts, self.light, strict=True) if not light]
+        return frozenset(unit for start, end in heavy or self.parts for unit in range(start, end))
+
+
+def find_asked(question_folded: str, language: Language) -> tuple[Asked, ...]:
+    """The indicators that a folded question asks about, in the order in which it names them.
+
+    A phrase that only repeats part of a longer one found on the same words is left out; so is one that was pieced
+    together over a clause end from words that belong to other phrases.
+    """
+    found = _found_zh(question_folded) if language == "zh" else _found_en(question_folded)
+    kept = _undominated(_not_pieced_together(found, question_folded))
+    best: dict[tuple[str, ...], Asked] = {}
+    for match in kept:
+        asked = Asked(match.ids, match.phrase, match.start, match.end, len(match.cover))
+        if asked.ids not in best or asked.specificity > best[asked.ids].specificity:
+            best[asked.ids] = asked
+    return tuple(sorted(best.values(), key=lambda asked: (asked.start, asked.end)))
+
+
+# -- Chinese: the parts of a phrase are runs of characters
+
+
+def _found_zh(question: str) -> list[_Match]:
+    locked = _locked_zh(question)
+    found: list[_Match] = []
+    for ids, phrase, parts, light in _phrases_zh():
+        if any(part not in question for part in parts):
+            continue
+        places = [list(_occurrences(question, part, locked)) for part in parts]
+        chosen = _closest(places, MOST_CHARACTERS_BETWEEN, lambda start, end: end - start)
+        if chosen:
+            start, end = min(s for s, _ in chosen), max(e for _, e in chosen)
+            found.append(_Match(ids, phrase, chosen, light, start, end))
+    return found
+
+
+def _occurrences(question: str, part: str, locked: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    """Where ``part`` stands without being cut out of a set phrase."""
+    start = question.find(part)
+    while start >= 0:
+        end = start + len(part)
+        if all(end <= first or last <= start or (start <= first and last <= end) for first, last in locked):
+            yield start, end
+        start = question.find(part, start + 1)
+
+
+def _locked_zh(question: str) -> list[tuple[int, int]]:
+    """The places, set phrases and department names of the question, longest first, not overlapping."""
+    locked = [(mention.start, mention.end) for mention in find_places(question)]
+    for words in _set_phrases_zh():
+        start = question.find(words)
+        while start >= 0:
+            end = start + len(words)
+            if all(end <= first or last <= start for first, last in locked):
+                locked.append((start, end))
+            start = question.find(words, start + 1)
+    return locked
+
+
+@cache
+def _phrases_zh() -> tuple[tuple[tuple[str, ...], str, tuple[str, ...], tuple[bool, ...]], ...]:
+    light = set(load_yaml("set_phrases.yaml")["light_zh"].split())
+    return tuple(
+        (ids, phrase, tuple(phrase.split()), tuple(part in light for part in phrase.split()))
+        for ids, phrases in ask_file("zh").items()
+        for phrase in phrases
+    )
+
+
+@cache
+def _set_phrases_zh() -> tuple[str, ...]:
+    words = {*load_yaml("set_phrases.yaml")["zh"].split(), *department_words()}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+# -- English: the parts of a phrase are words, compared by their stems
+
+
+def _found_en(question: str) -> list[_Match]:
+    words = list(_WORD.finditer(question))
+    stems = [stem(word.group().lower()) for word in words]
+    locked = _locked_en(words, stems)
+    places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    found: list[_Match] = []
+    known = set(stems)
+    counted = [word.group().lower() not in small_words() for word in words]
+
+    def weight(start: int, end: int) -> int:
+        return sum(counted[start:end])
+
+    for ids, phrase, parts, light in _phrases_en():
+        if any(word not in known for part in parts for word in part):
+            continue
+        for part in parts:
+            if part not in places:
+                places[part] = list(_runs(stems, part, locked))
+        chosen = _closest([places[part] for part in parts], MOST_WORDS_BETWEEN, weight)
+        if chosen:
+            first, last = min(s for s, _ in chosen), max(e for _, e in chosen)
+            found.append(_Match(ids, phrase, chosen, light, words[first].start(), words[last - 1].end()))
+    return found
+
+
+def _runs(stems: Sequence[str], part: tuple[str, ...], locked: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    for start in range(len(stems) - len(part) + 1):
+        end = start + len(part)
+        if tuple(stems[start:end]) == part and all(
+            end <= first or last <= start or (start <= first and last <= end) for first, last in locked
+        ):
+            yield start, end
+
+
+def _locked_en(words: Sequence[re.Match[str]], stems: Sequence[str]) -> list[tuple[int, int]]:
+    """Words that belong to a name, not to what is asked: "Education Bureau", "annual report", "information disclosure"."""
+    locked = [
+        (position - 1, position + 1)
+        for position, word in enumerate(words)
+        if position and word.group().lower() in _OFFICE_WORDS
+    ]
+    for phrase in _names_en():
+        locked.extend(_runs(stems, phrase, ()))
+    return locked
+
+
+@cache
+def _phrases_en() -> tuple[tuple[tuple[str, ...], str, tuple[tuple[str, ...], ...], tuple[bool, ...]], ...]:
+    light = {tuple(map(stem, words.split("_"))) for words in load_yaml("set_phrases.yaml")["light_en"].split()}
+    small = small_words()
+    phrases = []
+    for ids, lines in ask_file("en").items():
+        for phrase in lines:
+            parts = tuple(tuple(map(stem, part.split("_"))) for part in phrase.split() if part not in small)
+            phrases.append((ids, phrase, parts, tuple(part in light for part in parts)))
+    return tuple(phrases)
+
+
+@cache
+def _names_en() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(stem, line.split())) for line in load_yaml("set_phrases.yaml")["en"].splitlines())
+
+
+# -- both: choosing places, and choosing among matches
+
+
+def _closest(
+    places: Sequence[Sequence[tuple[int, int]]], most_between: int, weight: Callable[[int, int], int]
+) -> tuple[tuple[int, int], ...] | None:
+    """One place for each part, without overlap, as close together as can be; None where they stand too far apart."""
+    if not all(places):
+        return None
+    best: tuple[int, tuple[tuple[int, int], ...]] | None = None
+    for anchor in places[0]:
+        chosen = [anchor]
+        for options in places[1:]:
+            free = [one for one in options if all(one[1] <= s or e <= one[0] for s, e in chosen)]
+            if not free:
+                break
+            chosen.append(min(free, key=lambda one: _span(chosen, one)))
+        if len(chosen) < len(places):
+            continue
+        between = weight(min(s for s, _ in chosen), max(e for _, e in chosen)) - sum(weight(s, e) for s, e in chosen)
+        if between <= most_between and (best is None or between < best[0]):
+            best = (between, tuple(chosen))
+    return best[1] if best else None
+
+
+def _span(chosen: Sequence[tuple[int, int]], one: tuple[int, int]) -> int:
+    return max(one[1], *(e for _, e in chosen)) - min(one[0], *(s for s, _ in chosen))
+
+
+def _not_pieced_together(found: Sequence[_Match], question: str) -> list[_Match]:
+    """Without the matches that reach over a clause end and whose every part belongs to something else that does not."""
+    crosses = [_CLAUSE_END.search(question, match.start, match.end) is not None for match in found]
+    whole = [match for match, crossing in zip(found, crosses, strict=True) if not crossing]
+    kept = []
+    for match, crossing in zip(found, crosses, strict=True):
+        cover = match.cover
+        taken = {part for other in whole if not other.cover <= cover for part in other.parts} if crossing else set()
+        if not (crossing and taken.issuperset(match.parts)):
+            kept.append(match)
+    return kept
+
+
+def _undominated(found: Sequence[_Match]) -> list[_Match]:
+    """Without the matches whose words are a true part of another match's words."""
+    cores = [match.core for match in found]
+    return [match for match, core in zip(found, cores, strict=True) if not any(core < other for other in cores)]
