@@ -1,0 +1,1 @@
+"""Facts in, facts out: the library of reports. Knows storage and search, never questions."""

@@ -1,0 +1,149 @@
+"""Files into the library: read, embed, keep the original, store the vectors, and only then make the report visible."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from index.catalog_rows import ReportRow, distinct
+from index.lexical import searchable, words
+from index.library import Library
+from index.originals import drop_original, keep_original
+from index.read_with import readers_version
+from ingest.document import SourceFile
+from ingest.errors import IngestError
+from ingest.report import Report
+
+Status = Literal["added", "updated", "unchanged", "failed"]
+ReadReport = Callable[[SourceFile], Report]
+# So many reports are embedded at once: texts of like length fill the model's batches better than one report's do.
+REPORTS_A_BATCH = 32
+
+
+@dataclass(frozen=True)
+class IngestOutcome:
+    """What became of one source. ``report`` is None when it failed, and then ``error`` says why in one line.
+
+    ``updated``: the same bytes were there, read by other readers than today's, and were read anew.
+    """
+
+    file: str
+    status: Status
+    report: ReportRow | None
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A report that was read and is not yet stored; ``earlier`` is an earlier reading of the same bytes."""
+
+    number: int
+    source: SourceFile
+    report: Report
+    earlier: ReportRow | None
+
+
+def ingest_sources(
+    library: Library,
+    sources: Iterable[SourceFile],
+    read_report: ReadReport | None = None,
+    progress: Callable[[IngestOutcome], None] | None = None,
+) -> tuple[IngestOutcome, ...]:
+    """Read every source into the library; one outcome a source, in their order.
+
+    A source that cannot become a report fails alone. ``progress`` hears of each outcome when it is certain. A report is
+    visible whole or not at all, whatever stops this in between. Raises LibraryBusy, OtherEmbeddingModel, MissingModel.
+    """
+    outcomes: dict[int, IngestOutcome] = {}
+    with library.writing():
+        for number, outcome in _outcomes(library, sources, read_report or _default_reader()):
+            outcomes[number] = outcome
+            if progress is not None:
+                progress(outcome)
+    return tuple(outcomes[number] for number in sorted(outcomes))
+
+
+def remove_report(library: Library, report_id: str) -> ReportRow:
+    """Take a report out: from the catalog first, then its vectors, then its original; what was removed.
+
+    Raises UnknownReport and LibraryBusy; UnreachableVectors when Chroma fails, and then the report is gone all the same
+    (its vectors are never seen again, and ``wenbao repair`` drops them).
+    """
+    with library.writing():
+        report = library.catalog.report(report_id)
+        passage_ids = library.catalog.passage_ids([report_id])
+        library.catalog.remove(report_id)
+        if passage_ids:
+            _forget(library, passage_ids)
+        if library.catalog.report_of_bytes(report.sha256) is None:
+            drop_original(library.path, report.sha256)
+    return report
+
+
+def _default_reader() -> ReadReport:
+    # Loaded here: the readers of pdf and html take long to import, and callers may bring their own.
+    from ingest.build_report import read_report
+
+    return read_report
+
+
+def _outcomes(
+    library: Library, sources: Iterable[SourceFile], read_report: ReadReport
+) -> Iterator[tuple[int, IngestOutcome]]:
+    waiting: list[_Read] = []
+    for number, source in enumerate(sources):
+        same_bytes_wait = any(read.source.sha256 == source.sha256 for read in waiting)
+        if len(waiting) >= REPORTS_A_BATCH or same_bytes_wait:
+            yield from _store(library, waiting)
+            waiting = []
+        settled = _read(library, number, source, read_report)
+        if isinstance(settled, _Read):
+            waiting.append(settled)
+        else:
+            yield number, settled
+    yield from _store(library, waiting)
+
+
+def _read(library: Library, number: int, source: SourceFile, read_report: ReadReport) -> IngestOutcome | _Read:
+    earlier = library.catalog.report_of_bytes(source.sha256)
+    if earlier is not None and earlier.read_with == readers_version():
+        return IngestOutcome(source.name, "unchanged", earlier)
+    try:
+        return _Read(number, source, read_report(source), earlier)
+    except IngestError as error:
+        return IngestOutcome(source.name, "failed", None, " ".join(str(error).split()))
+
+
+def _store(library: Library, batch: Sequence[_Read]) -> Iterator[tuple[int, IngestOutcome]]:
+    """Vectors of the whole batch first; then each report becomes visible in a transaction of its own."""
+    passages = [passage for read in batch for passage in distinct(read.report.passages)]
+    texts = {passage.id: searchable(passage) for passage in passages}
+    if passages:
+        # Loaded here: Chroma is not needed to find that nothing is new.
+        from index.passage_vectors import embed_missing, vectors_for_writing
+
+        with vectors_for_writing(library) as store:
+            embed_missing(library, store, passages, texts)
+    for read in batch:
+        yield read.number, _make_visible(library, read, texts)
+
+
+def _make_visible(library: Library, read: _Read, texts: dict[str, str]) -> IngestOutcome:
+    report, earlier = read.report, read.earlier
+    keep_original(library.path, read.source)
+    before = library.catalog.passage_ids([earlier.id]) if earlier else ()
+    segmented = {passage.id: " ".join(words(texts[passage.id])) for passage in report.passages}
+    library.catalog.add(report, segmented, readers_version(), instead_of=earlier.id if earlier else None)
+    gone = tuple(sorted(set(before) - set(segmented)))
+    if gone:
+        _forget(library, gone)
+    row = library.catalog.report(report.id)
+    return IngestOutcome(read.source.name, "updated" if earlier else "added", row)
+
+
+def _forget(library: Library, passage_ids: Sequence[str]) -> None:
+    """Delete vectors whose passages left the catalog; no matter if there are none, they do not exist any more."""
+    from index.passage_vectors import tell_readers
+    from index.vectors import forget
+
+    forget(library.vector_place, passage_ids)
+    tell_readers(library)

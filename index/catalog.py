@@ -1,0 +1,208 @@
+"""The catalog: reports, figures, passages and their text in SQL. What is not in the catalog does not exist."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, update
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from index import catalog_schema as tables
+from index.catalog_rows import (
+    ReportRow,
+    distinct,
+    figure_to_row,
+    json_to_sections,
+    passage_to_row,
+    report_to_row,
+    row_to_figure,
+    row_to_passage,
+    row_to_report,
+    sections_to_json,
+)
+from index.errors import CorruptCatalog, LibraryBusy, UnknownReport
+from ingest.report import Figure, Passage, Report, Section
+
+# Databases limit how many values one statement may bind (SQLite 3.40: 32,766).
+_IDS_A_STATEMENT = 5_000
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """An open catalog. Open one with ``index.open_catalog``; ``path`` is the library's folder, for messages."""
+
+    engine: Engine
+    path: Path
+
+    def reports(self) -> tuple[ReportRow, ...]:
+        """All reports, by agency, year and id; reports without them last."""
+        order = (tables.reports.c.agency.is_(None), tables.reports.c.agency, tables.reports.c.year, tables.reports.c.id)
+        with self.reading() as connection:
+            return tuple(row_to_report(row) for row in connection.execute(select(tables.reports).order_by(*order)))
+
+    def report(self, report_id: str) -> ReportRow:
+        """The report of that id; UnknownReport when there is none."""
+        found = self._one(select(tables.reports).where(tables.reports.c.id == report_id))
+        if found is None:
+            raise UnknownReport(report_id)
+        return row_to_report(found)
+
+    def find_report(self, prefix: str) -> ReportRow:
+        """The one report whose id begins with ``prefix``; UnknownReport when there is none or more than one."""
+        begins = tables.reports.c.id.startswith(prefix, autoescape=True)
+        with self.reading() as connection:
+            rows = connection.execute(select(tables.reports).where(begins).order_by(tables.reports.c.id)).all()
+        exact = [row for row in rows if row.id == prefix]
+        if len(rows) != 1 and not exact:
+            raise UnknownReport(prefix, tuple(row.id for row in rows))
+        return row_to_report((exact or rows)[0])
+
+    def report_of_bytes(self, sha256: str) -> ReportRow | None:
+        """The report read from these bytes, or None."""
+        found = self._one(select(tables.reports).where(tables.reports.c.sha256 == sha256).order_by(tables.reports.c.id))
+        return None if found is None else row_to_report(found)
+
+    def text(self, report_id: str) -> str:
+        """The stored text of a report; UnknownReport when there is none."""
+        return str(self._texts(report_id).text)
+
+    def sections(self, report_id: str) -> tuple[Section, ...]:
+        """The sections of a report in reading order; UnknownReport when there is none."""
+        return json_to_sections(self._texts(report_id).sections)
+
+    def figures(
+        self, report_ids: Sequence[str] | None = None, indicators: Sequence[str] | None = None
+    ) -> tuple[Figure, ...]:
+        """The figures of these reports (None: all) and indicators (None: all), by report id and reading order."""
+        query = select(tables.figures).order_by(tables.figures.c.report_id, tables.figures.c.ordinal)
+        if indicators is not None:
+            query = query.where(tables.figures.c.indicator.in_(indicators))
+        return tuple(row_to_figure(row) for row in self._within(query, tables.figures.c.report_id, report_ids))
+
+    def figures_matching(
+        self,
+        agency: str | None = None,
+        place: str | None = None,
+        year: int | None = None,
+        indicator: str | None = None,
+        report_id: str | None = None,
+    ) -> tuple[Figure, ...]:
+        """Figures for the filters given: part of an agency's name, a place by its code or part of its name, a year."""
+        columns = tables.reports.c
+        query = select(columns.id).order_by(columns.id)
+        if agency is not None:
+            query = query.where(columns.agency.contains(agency, autoescape=True))
+        if place is not None:
+            named = columns.place.contains(place, autoescape=True) | columns.place_path.contains(place, autoescape=True)
+            query = query.where(named | (columns.place_code == place))
+        if year is not None:
+            query = query.where(columns.year == year)
+        if report_id is not None:
+            query = query.where(columns.id == report_id)
+        with self.reading() as connection:
+            chosen = tuple(connection.execute(query).scalars())
+        return self.figures(chosen, None if indicator is None else (indicator,))
+
+    def passages(self, report_ids: Sequence[str] | None = None) -> tuple[Passage, ...]:
+        """The passages of these reports (None: all), by report id and reading order."""
+        query = select(tables.passages).order_by(tables.passages.c.report_id, tables.passages.c.ordinal)
+        return tuple(row_to_passage(row) for row in self._within(query, tables.passages.c.report_id, report_ids))
+
+    def passages_by_id(self, passage_ids: Sequence[str]) -> Mapping[str, Passage]:
+        """The passages of these ids; an id that is not in the catalog is left out."""
+        rows = self._within(select(tables.passages), tables.passages.c.id, passage_ids)
+        return {row.id: row_to_passage(row) for row in rows}
+
+    def passage_ids(self, report_ids: Sequence[str] | None = None) -> tuple[str, ...]:
+        """The ids of the passages of these reports (None: all), by report id and reading order."""
+        columns = tables.passages.c
+        query = select(columns.id).order_by(columns.report_id, columns.ordinal)
+        return tuple(row.id for row in self._within(query, columns.report_id, report_ids))
+
+    def passage_count(self) -> int:
+        """How many passages the catalog holds."""
+        with self.reading() as connection:
+            return connection.execute(select(func.count()).select_from(tables.passages)).scalar_one()
+
+    def add(self, report: Report, words: Mapping[str, str], read_with: str, instead_of: str | None = None) -> None:
+        """Make a report visible in one transaction, in place of an earlier reading of the same id or ``instead_of``.
+
+        ``words`` maps each passage id to the text that lexical search reads; ``read_with`` names the readers' version.
+        """
+        kept = distinct(report.passages)
+        with self.writing() as connection:
+            connection.execute(
+                delete(tables.reports).where(tables.reports.c.id.in_([report.id, instead_of or report.id]))
+            )
+            connection.execute(insert(tables.reports), [report_to_row(report, len(kept), read_with)])
+            stored = {"report_id": report.id, "text": report.text, "sections": sections_to_json(report.sections)}
+            connection.execute(insert(tables.texts), [stored])
+            if report.figures:
+                rows = [figure_to_row(figure, ordinal) for ordinal, figure in enumerate(report.figures)]
+                connection.execute(insert(tables.figures), rows)
+            if kept:
+                connection.execute(insert(tables.passages), [passage_to_row(p, words[p.id]) for p in kept])
+
+    def remove(self, report_id: str) -> None:
+        """Take a report and all that was read from it out, in one transaction; UnknownReport when there is none."""
+        with self.writing() as connection:
+            gone = connection.execute(delete(tables.reports).where(tables.reports.c.id == report_id))
+            if gone.rowcount == 0:
+                raise UnknownReport(report_id)
+
+    def meta(self, name: str) -> str | None:
+        """A fact about the library itself ("library", "embedding", "embedding_model"), or None."""
+        found = self._one(select(tables.meta.c.value).where(tables.meta.c.name == name))
+        return None if found is None else str(found.value)
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Write a fact about the library itself."""
+        with self.writing() as connection:
+            known = connection.execute(update(tables.meta).where(tables.meta.c.name == name).values(value=value))
+            if known.rowcount == 0:
+                connection.execute(insert(tables.meta).values(name=name, value=value))
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for reading; a damaged file becomes CorruptCatalog."""
+        with self._saying_what_failed(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection in one transaction, committed at the end and undone by any exception."""
+        with self._saying_what_failed(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _saying_what_failed(self) -> Iterator[None]:
+        try:
+            yield
+        except OperationalError as error:
+            if "locked" in str(error.orig):
+                raise LibraryBusy(self.path) from error
+            raise CorruptCatalog(str(self.engine.url), str(error.orig), self.path) from error
+        except DatabaseError as error:
+            raise CorruptCatalog(str(self.engine.url), str(error.orig), self.path) from error
+
+    def _one(self, query: Select[Any]) -> Any:
+        with self.reading() as connection:
+            return connection.execute(query.limit(1)).one_or_none()
+
+    def _texts(self, report_id: str) -> Any:
+        found = self._one(select(tables.texts).where(tables.texts.c.report_id == report_id))
+        if found is None:
+            raise UnknownReport(report_id)
+        return found
+
+    def _within(self, query: Select[Any], column: Any, values: Sequence[str] | None) -> Iterator[Any]:
+        """Rows of ``query`` whose ``column`` is among ``values`` (None: any), asked for in portions."""
+        with self.reading() as connection:
+            if values is None:
+                yield from connection.execute(query)
+                return
+            wanted = sorted(set(values))
+            for start in range(0, len(wanted), _IDS_A_STATEMENT):
+                yield from connection.execute(query.where(column.in_(wanted[start : start + _IDS_A_STATEMENT])))

@@ -1,0 +1,142 @@
+"""Search by words and by meaning, fused; only what is in the catalog can be found, in the same order every time."""
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from index.build import ingest_sources
+from index.errors import MissingVectors
+from index.library import Library, open_library
+from index.search import search_passages
+from index.vectors import COMPARED_ONE_BY_ONE, VectorRow
+from tests.index.made_up import CITY, COUNTY, CharacterEmbedder, make_source, read_lines, stored_vectors
+
+
+@pytest.fixture
+def filled(library: Library) -> Library:
+    ingest_sources(library, [make_source(CITY), make_source(COUNTY)], read_lines)
+    return library
+
+
+def report_of(library: Library, place: str) -> str:
+    return next(row.id for row in library.catalog.reports() if row.identity.place == place)
+
+
+def test_what_both_ways_find_comes_first(filled: Library) -> None:
+    hits = search_passages(filled, "举办培训班", None, 3)
+    assert hits[0].passage.text == "全年举办培训班三期,培训工作人员九十人。"
+    assert dict(hits[0].ranks) == {"dense": 1, "lexical": 1}
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert len(hits) == 3
+
+
+def test_only_the_reports_named_can_answer(filled: Library) -> None:
+    county = report_of(filled, "例子县")
+    hits = search_passages(filled, "举办培训班", [county], 10)
+    assert {hit.passage.report for hit in hits} == {county}
+    assert len(hits) == 3
+    assert search_passages(filled, "举办培训班", [], 10) == ()
+    assert search_passages(filled, "举办培训班", ["unknown"], 10) == ()
+
+
+def test_one_way_alone(filled: Library) -> None:
+    lexical = search_passages(filled, "培训班", None, 10, way="lexical")
+    assert [hit.ranks for hit in lexical] == [(("lexical", 1),)]
+    dense = search_passages(filled, "培训班", None, 10, way="dense")
+    assert [hit.ranks for hit in dense] == [(("dense", rank),) for rank in range(1, 7)]
+
+
+def test_a_question_in_another_script_is_asked_folded(filled: Library) -> None:
+    simple, traditional = (search_passages(filled, q, None, 6) for q in ("网站开通微博", "網站開通微博"))
+    assert simple == traditional
+
+
+@pytest.mark.parametrize("question", ["", "  \n", "天气" * 5000])
+def test_odd_questions(filled: Library, question: str) -> None:
+    assert len(search_passages(filled, question, None, 4)) in (0, 4)
+
+
+def test_a_vector_without_a_passage_does_not_exist(filled: Library, embedder: CharacterEmbedder) -> None:
+    ghost = VectorRow("ghost", report_of(filled, "例子县"), "")
+    with stored_vectors(filled) as store:
+        store.put([ghost], embedder.embed_passages(["举办培训班"]))
+    assert "ghost" in filled.vectors.nearest(embedder.embed_query("举办培训班"), None, 3)
+    hits = search_passages(filled, "举办培训班", None, 10)
+    assert len(hits) == 6
+    assert dict(hits[0].ranks)["dense"] == 1
+
+
+def test_the_same_question_finds_the_same(filled: Library, embedder: CharacterEmbedder) -> None:
+    again = open_library(filled.path, embedder=embedder)
+    assert search_passages(filled, "信息公开申请", None, 5) == search_passages(again, "信息公开申请", None, 5)
+
+
+def test_an_empty_library_finds_nothing(library: Library) -> None:
+    assert search_passages(library, "公开", None, 5) == ()
+
+
+def test_a_library_without_its_vectors_says_how_to_make_them(filled: Library, tmp_path: Path) -> None:
+    filled.path.joinpath("chroma").rename(tmp_path / "elsewhere")
+    opened = open_library(filled.path, embedder=CharacterEmbedder())
+    with pytest.raises(MissingVectors, match="wenbao repair --library"):
+        search_passages(opened, "公开", None, 5)
+
+
+def test_many_passages_are_asked_of_the_index_and_few_compared(library: Library, embedder: CharacterEmbedder) -> None:
+    lines = "\n".join(f"第{number}条 {chr(0x4E00 + number * 7)}{chr(0x4E00 + number * 3)}" for number in range(1200))
+    ingest_sources(library, [make_source(f"甲|乙|2009\n{lines}"), make_source(CITY)], read_lines)
+    big, small = report_of(library, "乙"), report_of(library, "示例市")
+    assert len(library.catalog.passage_ids([big])) > COMPARED_ONE_BY_ONE
+    target = library.catalog.passages([big])[700]
+    for among in ([big], [big, small], None):
+        assert search_passages(library, target.text, among, 1)[0].passage == target
+        assert {h.passage.report for h in search_passages(library, target.text, among, 40, way="dense")} <= {big, small}
+    assert {h.passage.report for h in search_passages(library, CITY, [big], 40, way="dense")} == {big}
+
+
+def test_a_reader_sees_what_another_process_writes(library: Library) -> None:
+    ingest_sources(library, [make_source(CITY)], read_lines)
+    assert len(search_passages(library, "开通微博", None, 9, way="dense")) == 3
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from index.build import ingest_sources, remove_report\nfrom index.library import open_library\n"
+        "from tests.index.made_up import *\n"
+        "library = open_library(Path(sys.argv[1]), embedder=CharacterEmbedder())\n"
+        "if sys.argv[2] == 'add': ingest_sources(library, [make_source(COUNTY)], read_lines)\n"
+        "else: remove_report(library, sys.argv[2])"
+    )
+    subprocess.run([sys.executable, "-c", code, str(library.path), "add"], check=True)
+    county = report_of(library, "例子县")
+    for among in ([county], None):
+        hits = search_passages(library, "政府网站改版,开通了微博。", among, 9, way="dense")
+        assert hits[0].passage.text == "政府网站改版,开通了微博。"
+        assert len(hits) == (3 if among else 6)
+    subprocess.run([sys.executable, "-c", code, str(library.path), county], check=True)
+    assert len(search_passages(library, "政府网站改版,开通了微博。", None, 9)) == 3
+
+
+def test_threads_may_search_at_once(filled: Library) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: search_passages(filled, "举办培训班", None, 3), range(40)))
+    assert all(answer == answers[0] for answer in answers)
+    assert len(answers[0]) == 3
+
+
+@pytest.mark.parametrize("damaged", ["chroma.sqlite3", "*.bin"])
+def test_damaged_vectors_are_said_or_mended(filled: Library, damaged: str) -> None:
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from index.errors import UnreachableVectors\nfrom index.library import open_library\n"
+        "from index.search import search_passages\nfrom tests.index.made_up import CharacterEmbedder\n"
+        "library = open_library(Path(sys.argv[1]), embedder=CharacterEmbedder())\n"
+        "try: print(len(search_passages(library, '公开', None, 9)))\n"
+        "except UnreachableVectors as error: print(error)"
+    )
+    for file in (filled.path / "chroma").rglob(damaged):
+        file.write_bytes(b"no vectors " * 500)
+    run = subprocess.run([sys.executable, "-c", code, str(filled.path)], check=False, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.strip() == "6" or "wenbao repair --library" in run.stdout
