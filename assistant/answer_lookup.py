@@ -1,0 +1,172 @@
+"""Answers that look figures up: one, several, what a number counts, a sum that the report only lists."""
+
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+from assistant.answer_none import nothing_found, unclear_figure
+from assistant.by_label import match_label_words
+from assistant.caveats import caveats_for
+from assistant.evidence import Finding, Reading, computed_sum, reading_of
+from assistant.findings import find_all
+from assistant.gather import Evidence
+from assistant.lists import main_list
+from assistant.plan import QuestionPlan
+from assistant.reply import Line, Reply, figure_quote, quotes_of
+from assistant.sentences import label_text, say, value_text, who_text
+from ingest.report import Figure
+from ingest.vocabulary import indicators
+
+
+def lookup(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """The figures of one report (or of each report asked for) for every indicator asked."""
+    findings = [found for report in plan.reports for found in find_all(plan, evidence, report)]
+    if not findings:
+        return by_label(plan, evidence)
+    answered = [found for found in findings if found.standing in ("answered", "conflict")]
+    if not answered:
+        return refuse(plan, evidence, findings)
+    if tells_what_it_asks(plan, answered):
+        return nothing_found(plan, evidence, ())
+    lines = [line for found in findings for line in finding_lines(plan, evidence, found)]
+    return Reply("answered", tuple(lines), caveats_for(plan, evidence, findings))
+
+
+def tells_what_it_asks(plan: QuestionPlan, answered: Sequence[Finding]) -> bool:
+    """Whether every figure found is a number that the question itself states: then it asks for something else."""
+    values = {f"{reading.value:f}" for found in answered for reading in found.readings if reading.value is not None}
+    return bool(values) and values <= set(plan.numbers)
+
+
+def finding_lines(plan: QuestionPlan, evidence: Evidence, found: Finding) -> list[Line]:
+    """The lines that say one finding."""
+    row = evidence.rows[found.report]
+    language = plan.language
+    if found.standing in ("answered", "conflict"):
+        head = []
+        if found.standing == "conflict":
+            head = [Line("conflict")]
+        return [*head, *(reading_line(plan, evidence, reading) for reading in found.readings)]
+    name = known_name(found.indicator, plan)
+    if found.standing == "blank":
+        quotes = tuple(figure_quote(figure) for figure in found.blanks)
+        label = found.blanks[0].label if found.blanks else name
+        return [Line("blank", {"who": who_text(row, language), "label": label}, quotes)]
+    return [Line("not_reported", {"who": who_text(row, language), "label": name})]
+
+
+def known_name(indicator: str, plan: QuestionPlan) -> str:
+    """The name of an indicator in the plan's language."""
+    known = indicators()[indicator]
+    return known.en if plan.language == "en" else known.zh
+
+
+def reading_line(plan: QuestionPlan, evidence: Evidence, reading: Reading) -> Line:
+    """The line that states one reading, by what kind of value it is."""
+    language = plan.language
+    row = evidence.rows[reading.report]
+    fields: dict[str, object] = {
+        "value": value_text(reading, language),
+        "label": label_text(reading.label, reading.indicator, language),
+        "who": who_text(row, language),
+    }
+    name = {"worded_zero": "line_zero_worded", "inferred": "line_inferred", "zero_whole": "line_zero_whole"}.get(
+        reading.note or "", "line_value"
+    )
+    if reading.arithmetic:
+        name = "line_computed"
+        fields["arithmetic"] = reading.arithmetic
+    if name == "line_value":
+        fields["mark"] = (
+            say("mark_cumulative", language)
+            if reading.qualifier == "cumulative" or reading.basis == "cumulative"
+            else ""
+        )
+    return Line(name, fields, quotes_of([reading]), (reading,))
+
+
+def refuse(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) -> Reply:
+    """No figure answers: the row is blank, or several could be meant, or the report does not say."""
+    ambiguous = [found for found in findings if found.standing == "ambiguous"]
+    if ambiguous:
+        return unclear_figure(plan, evidence, [figure for found in ambiguous for figure in found.candidates])
+    narrower = any(found.note == "narrower" for found in findings)
+    if narrower or plan.quoted:
+        matched = by_label(plan, evidence, [ask.phrase for ask in plan.asks] if not plan.quoted else ())
+        return matched if matched.status == "answered" else nothing_found(plan, evidence, findings)
+    blanks = [found for found in findings if found.standing == "blank" and found.blanks]
+    if blanks:
+        lines = [line for found in findings for line in finding_lines(plan, evidence, found)]
+        return Reply("blank", tuple(lines), caveats_for(plan, evidence, findings))
+    listed = list_total(plan, evidence)
+    return listed or nothing_found(plan, evidence, findings)
+
+
+def list_total(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
+    """The sum of the list of items that the proactive section prints where the report prints no total; else None."""
+    wholes = {indicator for ask in plan.asks for indicator in ask.indicators}
+    for report in plan.reports:
+        listed = main_list(evidence.figures.get(report, ()))
+        asked = not wholes or "proactive_total" in wholes or any(figure.indicator in wholes for figure in listed)
+        if listed and asked and not plan.residue:
+            reading = computed_sum(listed, report, None)
+            fields = {
+                "value": value_text(reading, plan.language),
+                "arithmetic": reading.arithmetic,
+                "who": who_text(evidence.rows[report], plan.language),
+            }
+            finding = Finding(report, "proactive_total", "answered", (reading,))
+            line = Line("list_computed", fields, quotes_of([reading]), (reading,))
+            return Reply("answered", (line,), caveats_for(plan, evidence, [finding]))
+    return None
+
+
+def by_label(plan: QuestionPlan, evidence: Evidence, extra: Sequence[str] = ()) -> Reply:
+    """A figure outside the vocabulary, by the words of its label; several different ones are shown as a choice."""
+    lines: list[Line] = []
+    for report in plan.reports:
+        matched = match_label_words(evidence.figures.get(report, ()), plan, extra)
+        if not matched.figures:
+            continue
+        if not matched.sure:
+            return unclear_figure(plan, evidence, matched.figures)
+        lines.append(reading_line(plan, evidence, reading_of(matched.figures, matched.figures)))
+    if lines:
+        return Reply("answered", tuple(lines), caveats_for(plan, evidence, ()))
+    return nothing_found(plan, evidence, ())
+
+
+def reverse(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """What the numbers named in the question count, in the reports it names."""
+    lines: list[Line] = []
+    language = plan.language
+    for report in plan.reports:
+        row = evidence.rows[report]
+        for number in plan.numbers:
+            found = readings_with(evidence.figures.get(report, ()), number)
+            if not found:
+                fields = {"who": who_text(row, language), "number": number}
+                lines.append(Line("reverse_none", fields))
+            for reading in found:
+                fields = {
+                    "value": value_text(reading, language),
+                    "label": label_text(reading.label, reading.indicator, language),
+                    "who": who_text(row, language),
+                }
+                lines.append(Line("reverse_row", fields, quotes_of([reading]), (reading,)))
+    answered = any(line.readings for line in lines)
+    many = len({reading.indicator or reading.label for line in lines for reading in line.readings}) > len(plan.numbers)
+    tail = (Line("reverse_several"),) if many else ()
+    return Reply("answered" if answered else "not_reported", (*lines, *tail))
+
+
+def readings_with(figures: Sequence[Figure], number: str) -> list[Reading]:
+    """The readings whose value is ``number``, one for each thing it counts."""
+    try:
+        value = Decimal(number)
+    except InvalidOperation:
+        return []
+    grouped: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.value == value and not figure.inferred:
+            grouped.setdefault(figure.indicator or figure.label, []).append(figure)
+    return [reading_of(group, group) for group in grouped.values()]

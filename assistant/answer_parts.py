@@ -1,0 +1,122 @@
+"""Answers that show the parts of a whole: by a form's rows, by a dimension that is named, or by a list in the text."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.answer_lookup import lookup
+from assistant.caveats import caveats_for
+from assistant.evidence import Reading, reading_of
+from assistant.families import are_parts, parts
+from assistant.findings import distinct_asks
+from assistant.gather import Evidence
+from assistant.lists import main_list
+from assistant.plan import QuestionPlan, replace_kind
+from assistant.reply import Line, Reply, quotes_of
+from assistant.sentences import label_text, number_text, value_text
+from ingest.report import Figure
+from ingest.vocabulary import children, indicators
+
+
+def breakdown(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """The parts of the whole that is asked for, with the check against the total where the report prints one."""
+    lines: list[Line] = []
+    blank_lines: list[Line] = []
+    for report in plan.reports:
+        found = partition(plan, evidence, report)
+        lines += partition_lines(plan, evidence, [reading for reading in found if reading.value is not None])
+        blank_lines += [
+            Line(
+                "part_blank",
+                {"label": label_text(reading.label, reading.indicator, plan.language)},
+                quotes_of([reading]),
+            )
+            for reading in found
+            if reading.value is None
+        ]
+    if lines:
+        return Reply("answered", (*lines, *blank_lines), caveats_for(plan, evidence, ()))
+    if blank_lines:
+        return Reply("blank", tuple(blank_lines))
+    return lookup(replace_kind(plan, "lookup"), evidence)
+
+
+def partition(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Reading]:
+    """The readings of the parts: by the dimension named, else by the form's children, else by the list in the text."""
+    figures = evidence.figures.get(report, ())
+    for ask in distinct_asks(plan.asks):
+        if are_parts(ask.indicators):
+            found = part_readings(figures, ask.indicators)
+            if len(found) > 1 or (found and found[0].note == "inferred"):
+                return found
+    wholes = [indicator for ask in plan.asks for indicator in ask.indicators]
+    for whole in wholes:
+        for wanted in (parts(whole, plan.dimension) if plan.dimension else (), children(whole) or parts(whole, None)):
+            found = part_readings(figures, wanted)
+            if len(found) > 1 or (found and found[0].note == "inferred"):
+                return found
+    listed = main_list(figures) if not wholes or "proactive_total" in wholes else ()
+    return [reading_of([figure], [figure]) for figure in listed]
+
+
+def part_readings(figures: Sequence[Figure], wanted: Sequence[str]) -> list[Reading]:
+    """A reading for each wanted part that the report has, in the report's order; blank rows have no value."""
+    chosen: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.indicator in wanted and not figure.breakdown:
+            chosen.setdefault(str(figure.indicator), []).append(figure)
+    readings = []
+    for own in chosen.values():
+        year = [figure for figure in own if figure.basis != "cumulative"] or own
+        printed = [figure for figure in year if figure.value is not None]
+        readings.append(reading_of(printed, printed) if printed else blank_reading(own))
+    full = [reading for reading in readings if reading.note == "inferred" and reading.value]
+    return full if full else readings
+
+
+def blank_reading(own: Sequence[Figure]) -> Reading:
+    """A row without a value as a reading without a value."""
+    first = own[0]
+    return Reading(first.report, first.indicator, first.label, None, first.unit, "exact", tuple(own))
+
+
+def partition_lines(plan: QuestionPlan, evidence: Evidence, readings: Sequence[Reading]) -> list[Line]:
+    """One line a part, and a last line that compares their sum with the printed total where that is a partition."""
+    language = plan.language
+    lines = [
+        Line(
+            "part_row",
+            {"label": label_text(reading.label, reading.indicator, language), "value": value_text(reading, language)},
+            quotes_of([reading]),
+            (reading,),
+        )
+        for reading in readings
+    ]
+    if len(readings) == 1 and readings[0].note == "inferred":
+        fields = {"value": value_text(readings[0], language), "label": lines[0].fields["label"]}
+        return [*lines, Line("breakdown_only", fields)]
+    total = printed_total(evidence, readings)
+    if total is not None and total.value is not None:
+        summed = sum((reading.value for reading in readings if reading.value is not None), Decimal(0))
+        name = "breakdown_sum" if summed == total.value else "breakdown_off"
+        lines.append(Line(name, {"sum": number_text(summed, language), "total": number_text(total.value, language)}))
+    return lines
+
+
+def printed_total(evidence: Evidence, readings: Sequence[Reading]) -> Figure | None:
+    """The printed whole of parts that the vocabulary says add up, in the same report and on the same basis."""
+    known = indicators()
+    entries = [known[reading.indicator] for reading in readings if reading.indicator in known and reading.indicator]
+    parents = {entry.parent for entry in entries}
+    sums = all(entry.parent_rel == "sum" for entry in entries)
+    if len(parents) != 1 or not sums or None in parents or not readings:
+        return None
+    parent = next(iter(parents))
+    for figure in evidence.figures.get(readings[0].report, ()):
+        if (
+            figure.indicator == parent
+            and figure.value is not None
+            and not figure.breakdown
+            and figure.basis == readings[0].basis
+        ):
+            return figure
+    return None

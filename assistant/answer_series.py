@@ -1,0 +1,252 @@
+"""Answers over several reports or parts: trend, change, comparison, ranking, sums, means, shares, lists."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.answer import Chart, ChartSeries
+from assistant.answer_lookup import list_total, lookup
+from assistant.answer_none import nothing_found, unclear_what
+from assistant.answer_parts import partition, partition_lines
+from assistant.caveats import caveats_for, comparison_caveats
+from assistant.compute import change_text_parts, mean_of, total_of
+from assistant.evidence import Finding, Reading
+from assistant.findings import find_all
+from assistant.gather import Evidence
+from assistant.plan import QuestionPlan, replace_kind
+from assistant.reply import Line, Quote, Reply, figure_quote, quotes_of
+from assistant.sentences import agency_text, label_text, say, value_text, who_text
+from ingest.vocabulary import indicators
+
+
+@dataclass(frozen=True)
+class Point:
+    """One report's value in a series, or why it has none."""
+
+    report: str
+    reading: Reading | None
+    finding: Finding | None
+
+
+def points_of(plan: QuestionPlan, evidence: Evidence) -> list[Point]:
+    """For each report of the plan the one value of what is asked, or the finding that explains the gap."""
+    points = []
+    for report in plan.reports:
+        findings = find_all(plan, evidence, report)
+        readings = [reading for found in findings for reading in found.readings if reading.basis != "cumulative"]
+        readings = readings or [reading for found in findings for reading in found.readings]
+        one = readings[0] if len(readings) == 1 else None
+        points.append(Point(report, one, findings[0] if findings else None))
+    return points
+
+
+def trend(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """The value of each year in order, gaps named, and the change from the first to the last."""
+    ordered = sorted(plan.reports, key=lambda report: evidence.rows[report].identity.year or 0)
+    points = points_of(replace(plan, reports=tuple(ordered)), evidence)
+    known = [point.reading for point in points if point.reading is not None]
+    if not known:
+        return lookup(replace_kind(plan, "lookup"), evidence)
+    language = plan.language
+    row = evidence.rows[points[0].report]
+    label = label_text(known[0].label, known[0].indicator, language)
+    lines = [Line("trend_head", {"label": label, "agency": agency_text(row, language)})]
+    lines += [year_line(plan, evidence, point) for point in points]
+    lines += [
+        Line("gap_row", {"year": gap.year, "why": say("no_report_word", language)}) for gap in plan.gaps if gap.year
+    ]
+    if len(known) > 1:
+        lines.append(change_line(plan, evidence, known[0], known[-1], assert_value=False))
+    series = ChartSeries(label, tuple((year_of(evidence, point), value_in(point)) for point in points))
+    findings = [point.finding for point in points if point.finding]
+    caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, plan.reports))
+    return Reply("answered", tuple(lines), caveats, chart=Chart("line", (series,)))
+
+
+def year_of(evidence: Evidence, point: Point) -> str:
+    """The year of a point's report as a label."""
+    return str(evidence.rows[point.report].identity.year or "?")
+
+
+def value_in(point: Point) -> Decimal | None:
+    """A point's value, None for a gap."""
+    return point.reading.value if point.reading else None
+
+
+def year_line(plan: QuestionPlan, evidence: Evidence, point: Point) -> Line:
+    """One year of a trend."""
+    fields: dict[str, object] = {"year": year_of(evidence, point)}
+    if point.reading is None:
+        return Line("gap_row", {**fields, "why": why_missing(point, plan)})
+    fields["value"] = value_text(point.reading, plan.language)
+    return Line("trend_row", fields, quotes_of([point.reading]), (point.reading,))
+
+
+def why_missing(point: Point, plan: QuestionPlan) -> str:
+    """Why a report has no value in a series, in a word."""
+    standing = point.finding.standing if point.finding else "absent"
+    name = {
+        "blank": "why_blank",
+        "ambiguous": "why_ambiguous",
+        "conflict": "why_ambiguous",
+        "answered": "why_ambiguous",
+    }
+    return say(name.get(standing, "why_absent"), plan.language)
+
+
+def change(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """The difference between the first and the last year, absolute and in percent; both years cited."""
+    ordered = sorted(plan.reports, key=lambda report: evidence.rows[report].identity.year or 0)
+    points = points_of(replace(plan, reports=tuple(ordered)), evidence)
+    known = [point.reading for point in points if point.reading is not None]
+    if len(points) < 2 or len(known) < len(points):
+        return trend(plan, evidence) if len(points) > 1 and known else lookup(replace_kind(plan, "lookup"), evidence)
+    line = change_line(plan, evidence, known[0], known[-1], assert_value=True)
+    findings = [point.finding for point in points if point.finding]
+    caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, plan.reports))
+    return Reply("answered", (line,), caveats)
+
+
+def change_line(plan: QuestionPlan, evidence: Evidence, first: Reading, last: Reading, assert_value: bool) -> Line:
+    """The line that says how much a figure changed; with ``assert_value`` the difference is a value of the answer."""
+    language = plan.language
+    difference, percent = change_text_parts(first, last, language)
+    fields: dict[str, object] = {
+        "difference": difference,
+        "first": value_text(first, language),
+        "last": value_text(last, language),
+        "first_year": evidence.rows[first.report].identity.year or "?",
+        "last_year": evidence.rows[last.report].identity.year or "?",
+        "percent": percent,
+        "label": label_text(last.label, last.indicator, language),
+        "agency": agency_text(evidence.rows[last.report], language),
+    }
+    readings: tuple[Reading, ...] = ()
+    if assert_value and first.value is not None and last.value is not None:
+        figures = (*first.figures, *last.figures)
+        value = last.value - first.value
+        arithmetic = f"{last.value:f} - {first.value:f}"
+        readings = (replace(last, value=value, qualifier="computed", figures=figures, arithmetic=arithmetic),)
+    return Line("change", fields, quotes_of([first, last]), readings)
+
+
+def compare(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """The reports side by side, highest first; those without a value are named with the reason."""
+    return side_by_side(plan, evidence, ranked=True)
+
+
+def side_by_side(plan: QuestionPlan, evidence: Evidence, ranked: bool, zero_only: bool = False) -> Reply:
+    """One line a report: values first (highest first where ``ranked``), then the gaps."""
+    if not plan.asks:
+        return unclear_what(plan, evidence)
+    points = points_of(plan, evidence)
+    known = [point for point in points if point.reading is not None]
+    if zero_only:
+        known = [point for point in known if point.reading is not None and point.reading.value == 0]
+    if ranked:
+        known.sort(key=lambda point: value_in(point) or Decimal(0), reverse=not plan.lowest)
+    if not known:
+        return nothing_found(plan, evidence, [point.finding for point in points if point.finding])
+    shown = known[: plan.limit] if plan.limit and ranked and plan.kind == "rank" else known
+    lines = [
+        Line("row", row_fields(plan, evidence, point), point_quotes(point), point_readings(point)) for point in shown
+    ]
+    missing = [point for point in points if point.reading is None]
+    lines += [gap_row(plan, evidence, point) for point in missing]
+    findings = [point.finding for point in known if point.finding]
+    caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, [p.report for p in known]))
+    chart = Chart("bar", (ChartSeries(names(plan), tuple((row_name(plan, evidence, p), value_in(p)) for p in points)),))
+    return Reply("answered", tuple(lines), caveats, chart=chart if len(points) > 1 else None)
+
+
+def names(plan: QuestionPlan) -> str:
+    """What a chart shows: the name of the first indicator asked for."""
+    known = indicators().get(plan.asks[0].indicators[0]) if plan.asks else None
+    return "" if known is None else known.en if plan.language == "en" else known.zh
+
+
+def row_name(plan: QuestionPlan, evidence: Evidence, point: Point) -> str:
+    """A report's name in a chart."""
+    return who_text(evidence.rows[point.report], plan.language)
+
+
+def row_fields(plan: QuestionPlan, evidence: Evidence, point: Point) -> dict[str, object]:
+    """The fields of one line of a comparison."""
+    value = value_text(point.reading, plan.language) if point.reading else ""
+    return {"who": row_name(plan, evidence, point), "value": value}
+
+
+def point_quotes(point: Point) -> tuple[Quote, ...]:
+    """What a point stands on."""
+    return quotes_of([point.reading]) if point.reading else ()
+
+
+def point_readings(point: Point) -> tuple[Reading, ...]:
+    """The value of a point, asserted."""
+    return (point.reading,) if point.reading else ()
+
+
+def gap_row(plan: QuestionPlan, evidence: Evidence, point: Point) -> Line:
+    """The line of a report without a value; a blank row is cited."""
+    blanks = point.finding.blanks if point.finding else ()
+    fields = {"who": row_name(plan, evidence, point), "why": why_missing(point, plan)}
+    return Line("gap", fields, tuple(figure_quote(figure) for figure in blanks[:1]))
+
+
+def rank(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """Reports by one figure, or the parts of one report by size; as many as were asked for."""
+    if len(plan.reports) > 1:
+        return side_by_side(plan, evidence, ranked=True)
+    parts = [
+        reading for report in plan.reports for reading in partition(plan, evidence, report) if reading.value is not None
+    ]
+    if len(parts) < 2:
+        return lookup(replace_kind(plan, "lookup"), evidence)
+    parts.sort(key=lambda reading: reading.value or Decimal(0), reverse=not plan.lowest)
+    shown = parts[: plan.limit] if plan.limit else parts
+    lines = [line for line in partition_lines(plan, evidence, shown) if line.readings]
+    found = [Finding(reading.report, str(reading.indicator), "answered", (reading,)) for reading in shown]
+    return Reply("answered", tuple(lines), caveats_for(plan, evidence, [f for f in found if f.indicator != "None"]))
+
+
+def list_reports(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """Which reports give the figure, each with its value; the silent and blank ones are named too."""
+    negative = any(word in plan.question for word in ("没有", "未", "无")) or any(
+        word in plan.question.lower() for word in (" no ", "none", "not ", "without")
+    )
+    return side_by_side(plan, evidence, ranked=True, zero_only=negative)
+
+
+def total(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """A sum over reports, or over the parts that one report lists; with the arithmetic."""
+    if len(plan.reports) > 1:
+        return over_reports(plan, evidence, mean=False)
+    if plan.asks:
+        found = lookup(replace_kind(plan, "lookup"), evidence)
+        if found.status in ("answered", "blank", "unclear"):
+            return found
+    return list_total(plan, evidence) or lookup(replace_kind(plan, "lookup"), evidence)
+
+
+def over_reports(plan: QuestionPlan, evidence: Evidence, mean: bool) -> Reply:
+    """The sum or mean of one figure over several reports; those without a figure are named and not counted."""
+    points = points_of(plan, evidence)
+    known = [point.reading for point in points if point.reading is not None and point.reading.value is not None]
+    if not known or not plan.asks:
+        return nothing_found(plan, evidence, [point.finding for point in points if point.finding])
+    reading = mean_of(known) if mean else total_of(known)
+    language = plan.language
+    fields: dict[str, object] = {
+        "value": value_text(reading, language),
+        "arithmetic": reading.arithmetic,
+        "label": label_text(reading.label, reading.indicator, language),
+        "count": len(known),
+    }
+    line = Line("mean_reports" if mean else "total_reports", fields, quotes_of(known), (reading,))
+    rows = [Line("row", row_fields(plan, evidence, point), point_quotes(point)) for point in points if point.reading]
+    missing = [
+        say("caveat_missing", language, who=row_name(plan, evidence, point), why=why_missing(point, plan))
+        for point in points
+        if point.reading is None
+    ]
+    findings = [point.finding for point in points if point.finding and point.reading]
+    return Reply("answered", (line, *rows), (*missing, *caveats_for(plan, evidence, findings)))

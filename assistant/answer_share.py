@@ -1,0 +1,111 @@
+"""Answers that divide one figure by another: both are cited, and both are of one basis where the form allows it."""
+
+from collections.abc import Sequence
+
+from assistant.answer_lookup import lookup
+from assistant.caveats import caveats_for
+from assistant.compute import percent_of
+from assistant.evidence import Finding, Reading, find
+from assistant.families import ancestors
+from assistant.gather import Evidence
+from assistant.plan import Ask, QuestionPlan, replace_kind
+from assistant.reply import Line, Reply, quotes_of
+from assistant.sentences import label_text, number_text, who_text
+from ingest.report import Figure
+from ingest.vocabulary import indicators
+
+
+def share(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """One figure as a percentage of another, both cited. The whole is named, or the part's own whole."""
+    for report in plan.reports:
+        pair = part_and_whole(plan, evidence, report)
+        if pair is None:
+            continue
+        part, whole = pair
+        quotes = quotes_of([part, whole])
+        if not whole.value:
+            return Reply("answered", (Line("share_zero", quotes=quotes),))
+        return Reply("answered", (share_line(plan, evidence, part, whole),), caveats_for(plan, evidence, (
+            Finding(report, str(part.indicator), "answered", (part,)), Finding(report, str(whole.indicator), "answered", (whole,))
+        )))  # fmt: skip
+    return lookup(replace_kind(plan, "lookup"), evidence)
+
+
+def share_line(plan: QuestionPlan, evidence: Evidence, part: Reading, whole: Reading) -> Line:
+    """The line that states a share."""
+    assert part.value is not None
+    assert whole.value is not None
+    value = percent_of(part.value, whole.value)
+    language = plan.language
+    fields: dict[str, object] = {
+        "value": number_text(value, language),
+        "part": number_text(part.value, "zh"),
+        "whole": number_text(whole.value, "zh"),
+        "part_label": label_text(part.label, part.indicator, language),
+        "whole_label": label_text(whole.label, whole.indicator, language),
+        "who": who_text(evidence.rows[part.report], language),
+    }
+    reading = Reading(
+        part.report, None, f"{part.label} ÷ {whole.label}", value, "%", "computed", (*part.figures, *whole.figures),
+        arithmetic=f"{part.value:f} ÷ {whole.value:f}",
+    )  # fmt: skip
+    return Line("share", fields, quotes_of([part, whole]), (reading,))
+
+
+def part_and_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple[Reading, Reading] | None:
+    """The two readings of a share: of two things asked the one that contains the other is the whole."""
+    figures = evidence.figures.get(report, ())
+    known = indicators()
+    row = evidence.rows[report]
+    asked = [indicator for ask in plan.asks for indicator in best_of(ask, figures)]
+    asked = list(dict.fromkeys(asked))
+    if not asked:
+        return None
+    form = row.form
+    wholes = [name for name in asked if any(is_within(other, name, form) for other in asked if other != name)]
+    part_names = [name for name in asked if name not in wholes]
+    if not part_names:
+        return None
+    part_name = part_names[0]
+    candidates = [*wholes, *part_names[1:], *ancestors(part_name, form)]
+    part = one_reading(plan, figures, report, part_name)
+    for whole_name in candidates:
+        whole = one_reading(plan, figures, report, whole_name)
+        if part is not None and whole is not None and whole_name != part_name:
+            part_alike, whole_alike = same_basis(figures, part, whole)
+            if known[part_name].kind == known[whole_name].kind or part_alike.unit == whole_alike.unit:
+                return part_alike, whole_alike
+    return None
+
+
+def best_of(ask: Ask, figures: Sequence[Figure]) -> list[str]:
+    """The indicators of an ask that the report has; all of them where it has none."""
+    held = {figure.indicator for figure in figures}
+    return [name for name in ask.indicators if name in held] or list(ask.indicators[:1])
+
+
+def is_within(part: str, whole: str, form: str) -> bool:
+    """Whether ``part`` is a part of ``whole`` in the form, or an outcome of the applications that ``whole`` counts."""
+    if whole in ancestors(part, form):
+        return True
+    return whole in ("req_received", "req_completed", "resp_total") and part.startswith(
+        ("resp_", "denied_", "unable_", "notproc_")
+    )
+
+
+def one_reading(plan: QuestionPlan, figures: Sequence[Figure], report: str, indicator: str) -> Reading | None:
+    """The one reading of an indicator in a report, or None where it is not one."""
+    found = find(figures, report, indicator, plan.basis, bool(plan.years))
+    readings = [reading for reading in found.readings if reading.basis != "cumulative"] or list(found.readings)
+    return readings[0] if found.standing == "answered" and len(readings) == 1 else None
+
+
+def same_basis(figures: Sequence[Figure], part: Reading, whole: Reading) -> tuple[Reading, Reading]:
+    """Part and whole on one basis: a running total is divided by a running total where both are printed."""
+    if part.basis == whole.basis or "cumulative" not in (part.basis, whole.basis):
+        return part, whole
+    for name, other in ((str(part.indicator), whole), (str(whole.indicator), part)):
+        found = find(figures, part.report, name, "cumulative" if other.basis == "cumulative" else "year", True)
+        if found.standing == "answered" and found.readings:
+            return (found.readings[0], whole) if name == part.indicator else (part, found.readings[0])
+    return part, whole

@@ -1,0 +1,136 @@
+"""Answers in the report's own words: descriptions, dates, who and when, definitions, and what the library holds."""
+
+from datetime import date
+
+from assistant.answer_none import nothing_found
+from assistant.caveats import report_caveats
+from assistant.cues import find_cues
+from assistant.evidence import find_own
+from assistant.families import parts
+from assistant.gather import Evidence
+from assistant.plan import QuestionPlan
+from assistant.reply import Line, Reply, passage_quote, quotes_of, span_quote
+from assistant.sentences import agency_text, date_text, number_text, say, who_text
+from assistant.who import agencies_of
+from index.catalog_rows import ReportRow
+from ingest.folding import fold_text
+from ingest.vocabulary import indicators
+
+DATES = ("period", "filled", "signed", "published")
+
+
+def describe(plan: QuestionPlan, evidence: Evidence, head: str | None = None) -> Reply:
+    """The passages that answer in words, quoted as printed; ``head`` names another opening sentence."""
+    if not plan.reports:
+        return nothing_found(plan, evidence, ())
+    if plan.dimension == "grounds":
+        contradiction = grounds_contradict(plan, evidence)
+        if contradiction is not None:
+            return contradiction
+    if not evidence.passages:
+        return nothing_found(plan, evidence, ())
+    quotes = tuple(passage_quote(passage) for passage in evidence.passages)
+    section = evidence.passages[0].section.strip() if evidence.topic else ""
+    name = head or ("describe" if section else "describe_plain")
+    line = Line(name, {"section": section}, quotes, show_quotes=True)
+    caveats = [caveat for report in plan.reports for caveat in report_caveats(evidence.rows[report], plan.language)]
+    return Reply("answered", (line, Line("describe_note")), tuple(dict.fromkeys(caveats)))
+
+
+def grounds_contradict(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
+    """Refusals without a ground: a total above zero whose every listed reason is zero cannot be explained, only shown."""
+    for report in plan.reports:
+        figures = evidence.figures.get(report, ())
+        for whole in ("resp_denied",):
+            total = find_own(figures, report, whole, None, True)
+            grounds = [
+                found
+                for name in parts(whole, "grounds")
+                if (found := find_own(figures, report, name, None, True)).readings
+            ]
+            printed = [reading for found in grounds for reading in found.readings if reading.note != "zero_whole"]
+            if not total.readings or len(printed) < 2 or not total.readings[0].value:
+                continue
+            if any(reading.value for reading in printed):
+                continue
+            names = "、".join(reading.label for reading in printed)
+            fields = {"total": number_text(total.readings[0].value, plan.language), "parts": names}
+            quotes = quotes_of([*total.readings, *printed])
+            return Reply("not_reported", (Line("contradiction", fields, quotes),), (
+                say("caveat_failed", plan.language, sentence=f"0 ≠ {total.readings[0].value:f}"),
+            ))  # fmt: skip
+    return None
+
+
+def dates(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """A date of the report itself, with the characters it stands on."""
+    cues = find_cues(fold_text(plan.question), plan.language)
+    wanted = [name for name in DATES if cues.has("kinds", name)][:1]
+    lines = [date_line(plan, evidence, report, name) for report in plan.reports for name in wanted]
+    found = any(line.name != "date_none" for line in lines)
+    return Reply("answered" if found else "not_reported", tuple(lines))
+
+
+def date_line(plan: QuestionPlan, evidence: Evidence, report: str, name: str) -> Line:
+    """The line for one date of one report. A period that the report does not state is not given."""
+    row = evidence.rows[report]
+    language = plan.language
+    who = who_text(row, language)
+    identity = row.identity
+    span = identity.span(name)
+    quotes = (span_quote(report, span),) if span else ()
+    if name == "period":
+        if identity.period_stated and identity.period_start and identity.period_end:
+            fields = {"start": date_text(identity.period_start), "end": date_text(identity.period_end), "who": who}
+            return Line("period", fields, quotes)
+    else:
+        day: date | None = {"signed": identity.signed, "published": identity.published, "filled": identity.filled}[name]
+        if day is not None:
+            return Line("date", {"date": date_text(day), "what": say(f"what_{name}", language), "who": who}, quotes)
+    return Line("date_none", {"who": who, "what": say(f"what_{name}", language)})
+
+
+def identity(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """Who wrote a report, on which year; what it does not say is not told."""
+    lines = []
+    known = False
+    for report in plan.reports:
+        row = evidence.rows[report]
+        if row.identity.agency is None or row.identity.year is None:
+            lines.append(Line("identity_none"))
+            continue
+        known = True
+        spans = [row.identity.span("agency"), row.identity.span("year")]
+        quotes = tuple(dict.fromkeys(span_quote(report, span) for span in spans if span))
+        fields = {"agency": agency_text(row, plan.language), "year": row.identity.year}
+        lines.append(Line("identity_known", fields, quotes))
+    return Reply("answered" if known else "not_reported", tuple(lines))
+
+
+def define(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """What an indicator is, from the vocabulary."""
+    known = indicators()
+    lines = []
+    for ask in plan.asks[:2]:
+        entry = known[ask.indicators[0]]
+        lines.append(Line("define", {"zh": entry.zh, "en": entry.en, "unit": entry.unit or "—", "note": entry.note}))
+    if not lines:
+        return nothing_found(plan, evidence, ())
+    return Reply("answered", tuple(lines))
+
+
+def library(plan: QuestionPlan, reports: tuple[ReportRow, ...]) -> Reply:
+    """What the library holds, of the agencies named or of all."""
+    chosen = tuple(row for row in reports if row.id in plan.reports) or reports
+    if not chosen:
+        return Reply("answered", (Line("empty_library"),))
+    lines = [Line("library_head", {"count": len(chosen)})]
+    for agency in agencies_of(chosen):
+        years = [str(row.identity.year or say("unknown_year", plan.language)) for row in agency.reports]
+        joined = ("、" if plan.language == "zh" else ", ").join(years)
+        lines.append(Line("library_agency", {"agency": agency_text(agency.reports[0], plan.language), "years": joined}))
+    nameless = [row for row in chosen if row.identity.agency is None]
+    lines += [
+        Line("library_agency", {"agency": say("unnamed_agency", plan.language), "years": row.file}) for row in nameless
+    ]
+    return Reply("answered", tuple(lines))

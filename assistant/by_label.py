@@ -1,0 +1,65 @@
+"""Figures that no indicator names, found by what the question and the printed label have in common; sure, or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.plan import QuestionPlan
+from assistant.residue import said, strip_harmless, translations
+from ingest.folding import fold_text
+from ingest.report import Figure
+
+
+@dataclass(frozen=True)
+class LabelMatch:
+    """The figures whose label answers best; several with different values are for the reader to choose from."""
+
+    figures: tuple[Figure, ...]
+
+    @property
+    def sure(self) -> bool:
+        """Whether the figures agree on one value."""
+        return len({(figure.value, figure.unit) for figure in self.figures}) == 1
+
+
+def match_label_words(figures: Sequence[Figure], plan: QuestionPlan, extra: Sequence[str] = ()) -> LabelMatch:
+    """The figures of one report that account for every word of the question's residue (and ``extra`` words).
+
+    Every word must stand in the figure's label, quote or section; among those the figures whose own label says most
+    of the words win. No figure is returned unless its label (or the words right around its number) says at least one.
+    """
+    wanted = wanted_words(plan, extra)
+    if not wanted:
+        return LabelMatch(())
+    scored = []
+    for figure in figures:
+        if figure.value is None or figure.inferred:
+            continue
+        label = fold_text(figure.label)
+        around = fold_text(f"{figure.label} {figure.column or ''} {figure.quote} {figure.section}")
+        if not all(any(said(around, option) for option in options) for options in wanted):
+            continue
+        in_label = [options for options in wanted if any(said(label, option) for option in options)]
+        if in_label:
+            closeness = sum(max(len(option) for option in options if said(label, option)) for options in in_label)
+            scored.append(((len(in_label), closeness / max(len(label), 1)), figure))
+    if not scored:
+        return LabelMatch(())
+    most = max(score[0] for score, _ in scored)
+    best = [(score, figure) for score, figure in scored if score[0] == most]
+    closest = max(score[1] for score, _ in best)
+    return LabelMatch(tuple(figure for score, figure in best if score[1] > closest * 0.75))
+
+
+def wanted_words(plan: QuestionPlan, extra: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """What must be said: for each word its possible Chinese renderings. An unknown English word cannot be met."""
+    if plan.language == "zh":
+        words = [*plan.residue, *(piece for word in extra for piece in strip_harmless(word))]
+        return tuple((word,) for word in dict.fromkeys([*words, *plan.quoted]))
+    known = translations([*plan.residue, *(word for phrase in extra for word in phrase.split())])
+    return (*known, *((fold_text(name),) for name in plan.quoted))
+
+
+def quotes_name(figure: Figure, quoted: Sequence[str]) -> bool:
+    """Whether a figure's quote says every name that the question quotes."""
+    printed = fold_text(figure.quote)
+    return all(said(printed, fold_text(name)) for name in quoted)

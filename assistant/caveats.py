@@ -1,0 +1,85 @@
+"""What a careful reader must know with the figures: another period, a running total, an inference, an invented report."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from assistant.answer import Language
+from assistant.evidence import Finding, Reading
+from assistant.gather import Evidence
+from assistant.plan import QuestionPlan
+from assistant.sentences import agency_text, date_text, indicator_text, label_text, say, value_text, who_text
+from index.catalog_rows import ReportRow
+
+
+def caveats_for(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) -> tuple[str, ...]:
+    """The caveats of findings and of the reports they come from, in the order a reader meets them."""
+    found: list[str] = []
+    for finding in findings:
+        row = evidence.rows[finding.report]
+        found += finding_caveats(finding, row, plan.language)
+        for reading in finding.readings:
+            found += reading_caveats(reading, plan)
+    for report in plan.reports:
+        found += report_caveats(evidence.rows[report], plan.language)
+    return tuple(dict.fromkeys(found))
+
+
+def finding_caveats(finding: Finding, row: ReportRow, language: Language) -> Iterable[str]:
+    """A contradiction inside the report, or a row of an older form that stands for the one asked for."""
+    if finding.standing == "conflict":
+        values = (" / " if language == "en" else "、").join(
+            value_text(reading, language) for reading in finding.readings
+        )
+        label = indicator_text(finding.indicator, language)
+        yield say("caveat_conflict", language, who=who_text(row, language), label=label, values=values)
+    if finding.note == "stands_for" and finding.readings:
+        label = label_text(finding.readings[0].label, finding.readings[0].indicator, language)
+        yield say("caveat_stands_for", language, asked=indicator_text(finding.indicator, language), label=label)
+    if finding.standing == "blank":
+        for figure in finding.candidates:
+            if figure.value is not None:
+                yield say("blank_year", language, value=f"{figure.value:f}")
+
+
+def reading_caveats(reading: Reading, plan: QuestionPlan) -> Iterable[str]:
+    """What limits one value."""
+    language = plan.language
+    label = label_text(reading.label, reading.indicator, language)
+    if reading.note in ("inferred", "zero_whole"):
+        yield say("caveat_inferred", language, label=label, value=value_text(reading, language))
+    if reading.note == "mixed_units":
+        yield say("caveat_mixed_units", language)
+    if plan.years and reading.basis == "cumulative":
+        yield say("caveat_cumulative", language, label=label)
+    if any("书面" in figure.label for figure in reading.figures) and reading.value == 0:
+        yield say(
+            "caveat_limited", language, limit="书面申请" if language == "zh" else "written applications (书面申请)"
+        )
+
+
+def report_caveats(row: ReportRow, language: Language) -> Iterable[str]:
+    """An odd reporting period and invented data belong to every figure of a report."""
+    identity = row.identity
+    start, end = identity.period_start, identity.period_end
+    if identity.period_stated and start and end and identity.year and (start, end) != calendar(identity.year):
+        yield say(
+            "caveat_period", language, who=who_text(row, language), start=date_text(start), end=date_text(end)
+        )  # fmt: skip
+    if row.invented:
+        yield say("caveat_invented", language, who=agency_text(row, language))
+
+
+def calendar(year: int) -> tuple[date, date]:
+    """The first and last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def comparison_caveats(plan: QuestionPlan, evidence: Evidence, reports: Sequence[str]) -> tuple[str, ...]:
+    """Different years, levels or forms side by side are said."""
+    rows = [evidence.rows[report] for report in reports]
+    kinds = {(row.identity.agency_level, row.form) for row in rows}
+    years = {row.identity.year for row in rows}
+    agencies = {row.identity.agency for row in rows}
+    if len(kinds) > 1 or (len(agencies) > 1 and len(years) > 1):
+        return (say("caveat_different", plan.language),)
+    return ()

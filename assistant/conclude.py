@@ -1,0 +1,93 @@
+"""From plan and evidence to what there is to say: one function a kind, and the refusals that come before any of them."""
+
+from collections.abc import Callable, Mapping
+
+from assistant import answer_series as series
+from assistant.answer_check import check
+from assistant.answer_lookup import lookup, reverse
+from assistant.answer_none import no_report, refused, unclear_agency, unclear_year
+from assistant.answer_parts import breakdown
+from assistant.answer_share import share
+from assistant.answer_words import dates, define, describe, grounds_contradict, identity, library
+from assistant.gather import Evidence
+from assistant.plan import Kind, QuestionPlan
+from assistant.reply import Line, Reply
+from assistant.sentences import say
+from index.catalog_rows import ReportRow
+
+# Kinds that set several reports of one agency side by side; every other kind wants one report an agency.
+OVER_YEARS: frozenset[Kind] = frozenset(("trend", "change", "rank", "total", "mean", "list", "compare", "library"))
+
+
+def conclude(plan: QuestionPlan, evidence: Evidence, reports: tuple[ReportRow, ...]) -> Reply:
+    """What there is to say to ``plan``: a refusal where who or when is missing, else the answer of its kind."""
+    if plan.reason is not None or plan.kind == "out_of_scope":
+        return refused(plan, reports)
+    if plan.kind == "library":
+        return library(plan, reports)
+    if plan.kind == "define" and plan.asks and not plan.reports:
+        return define(plan, evidence)
+    missing = missing_report(plan, evidence, reports)
+    if missing is not None:
+        return missing
+    return BY_KIND[plan.kind](plan, evidence)
+
+
+def missing_report(plan: QuestionPlan, evidence: Evidence, reports: tuple[ReportRow, ...]) -> Reply | None:
+    """The refusal where a report is missing, a name is not clear, or a year is needed and not named; else None."""
+    if not reports:
+        return Reply("no_report", (Line("empty_library"),))
+    if plan.choices:
+        return unclear_agency(plan, reports)
+    if plan.kind == "derive":
+        return derive(plan, evidence)
+    if plan.detail == "no_unnamed" or (plan.gaps and not (plan.kind == "trend" and len(plan.reports) > 1)):
+        return no_report(plan, reports)
+    if not plan.reports:
+        return unclear_agency(plan, reports)
+    agencies = {
+        (evidence.rows[report].identity.agency, evidence.rows[report].identity.place) for report in plan.reports
+    }
+    several = len(agencies) == 1 and len(plan.reports) > 1 and next(iter(agencies))[0] is not None
+    if several and not plan.years and plan.kind not in OVER_YEARS:
+        return unclear_year(plan, evidence)
+    return None
+
+
+def derive(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """A figure that the question proposes to work out from others: refused, with the reason and both figures quoted."""
+    looked = lookup(plan, evidence) if plan.reports and plan.asks else None
+    quotes = tuple(quote for line in looked.lines for quote in line.quotes) if looked else ()
+    line = Line("derive", quotes=tuple(dict.fromkeys(quotes)), show_quotes=True)
+    return Reply("not_reported", (line,), (say("caveat_derive", plan.language),))
+
+
+def breakdown_or_grounds(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """A breakdown; reasons of refusals that contradict their total are shown as a contradiction first."""
+    contradiction = grounds_contradict(plan, evidence) if plan.dimension == "grounds" else None
+    return contradiction or breakdown(plan, evidence)
+
+
+def mean(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """The mean of one figure over the reports."""
+    return series.over_reports(plan, evidence, mean=True)
+
+
+BY_KIND: Mapping[Kind, Callable[[QuestionPlan, Evidence], Reply]] = {
+    "lookup": lookup,
+    "breakdown": breakdown_or_grounds,
+    "reverse": reverse,
+    "trend": series.trend,
+    "change": series.change,
+    "compare": series.compare,
+    "rank": series.rank,
+    "total": series.total,
+    "mean": mean,
+    "share": share,
+    "list": series.list_reports,
+    "check": check,
+    "describe": describe,
+    "define": define,
+    "identity": identity,
+    "date": dates,
+}

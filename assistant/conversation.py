@@ -1,0 +1,142 @@
+"""What a follow-up question leaves unsaid and takes from the answer before it: agency, years, indicator, kind."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from assistant.answer import Answer
+from assistant.cues import Cues, load
+from assistant.families import siblings
+from assistant.plan import Ask, Gap, QuestionPlan
+from assistant.residue import accounts_for, stem
+from assistant.who import AgencyMention, agencies_of
+from index.catalog_rows import ReportRow
+from ingest.vocabulary import indicators
+
+
+def carry_over(
+    plan: QuestionPlan,
+    mentions: Sequence[AgencyMention],
+    cues: Cues,
+    folded: str,
+    history: Sequence[Answer],
+    reports: tuple[ReportRow, ...],
+) -> QuestionPlan:
+    """``plan`` completed from the last answer that was about a report; as it is where nothing is missing or known.
+
+    A question that names its own agency and indicator takes nothing. What was taken is named in ``inherited``.
+    """
+    last = next((answer for answer in reversed(history) if answer.plan.get("reports") or answer.plan.get("gaps")), None)
+    if last is None:
+        return plan
+    plan = carry_agency(plan, mentions, last, reports)
+    return carry_indicator(plan, last, cues, folded)
+
+
+def carry_agency(
+    plan: QuestionPlan, mentions: Sequence[AgencyMention], last: Answer, reports: tuple[ReportRow, ...]
+) -> QuestionPlan:
+    """The reports of the last answer, or those of its agency for the years this question names."""
+    if mentions or plan.all_reports or plan.detail == "no_unnamed" or plan.reports:
+        return carry_years(plan, last, reports)
+    before = [str(report) for report in last.plan.get("reports", ())]
+    rows = {report.id: report for report in reports}
+    if not plan.years:
+        gaps = tuple(Gap(gap["agency"], gap["year"]) for gap in last.plan.get("gaps", ()) if not before)
+        kept = tuple(report for report in before if report in rows)
+        return replace(
+            plan, reports=kept, gaps=gaps, agencies=tuple(last.plan.get("agencies", ())), inherited=("agency",)
+        )
+    names = tuple(str(name) for name in last.plan.get("agencies", ())) or named_in(before, rows)
+    found: list[str] = []
+    missing: list[Gap] = []
+    for agency in agencies_of(reports):
+        if agency.name in names:
+            found += [row.id for year in plan.years for row in agency.reports if row.identity.year == year]
+            held = {row.identity.year for row in agency.reports}
+            missing += [Gap(agency.name, year) for year in plan.years if year not in held]
+    return replace(plan, reports=tuple(found), gaps=tuple(missing), agencies=names, inherited=("agency",))
+
+
+def named_in(before: Sequence[str], rows: Mapping[str, ReportRow]) -> tuple[str, ...]:
+    """The agencies of the reports of the last answer."""
+    names = [rows[report].identity.agency for report in before if report in rows]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def carry_years(plan: QuestionPlan, last: Answer, reports: tuple[ReportRow, ...]) -> QuestionPlan:
+    """A new agency without a year is asked about the years of the last question, where those were named.
+
+    The last year is kept only where the new agency has a report for it; its own only report needs no year.
+    """
+    years = tuple(int(year) for year in last.plan.get("years", ()))
+    if plan.years or not years or not plan.reports or plan.asks or len(plan.reports) == 1:
+        return plan
+    rows = {report.id: report for report in reports}
+    fitting = tuple(report for report in plan.reports if rows[report].identity.year in years)
+    return replace(plan, reports=fitting, years=years, inherited=("years",)) if fitting else plan
+
+
+def carry_indicator(plan: QuestionPlan, last: Answer, cues: Cues, folded: str) -> QuestionPlan:
+    """The indicator of the last question where this one only changes the place, year, part or way of looking at it."""
+    before = last.plan.get("asks", ())
+    plan = narrow_to_siblings(plan, before)
+    if not before or (plan.asks and not points_back(folded, plan.language)):
+        return plan
+    if plan.asks:
+        return carry_whole(plan, before, cues)
+    part = sibling_named(plan, before)
+    if part is not None:
+        return replace(plan, asks=(part,), residue=(), inherited=(*plan.inherited, "indicator"))
+    wants_words = cues.has("kinds", "describe") or cues.has("kinds", "reason") or cues.has("kinds", "identity")
+    if wants_words or any(cues.has("kinds", name) for name in ("library", "period", "signed", "published", "filled")):
+        return plan
+    if plan.residue and not cues.names("kinds") and not cues.names("basis") and not cues.names("dimensions"):
+        return plan
+    asks = tuple(Ask(tuple(ask["indicators"]), str(ask["phrase"]), 0, 0) for ask in before)
+    return replace(plan, asks=asks, inherited=(*plan.inherited, "indicator"))
+
+
+def narrow_to_siblings(plan: QuestionPlan, before: Sequence[Mapping[str, Any]]) -> QuestionPlan:
+    """A word that may mean several things ("the library?") means the one beside what was just asked."""
+    beside = {other for ask in before for indicator in ask["indicators"] for other in siblings(indicator)}
+    asks = []
+    for ask in plan.asks:
+        fitting = tuple(name for name in ask.indicators if name in beside)
+        asks.append(replace(ask, indicators=fitting) if len(ask.indicators) > 1 and len(fitting) == 1 else ask)
+    return replace(plan, asks=tuple(asks))
+
+
+def points_back(folded: str, language: str) -> bool:
+    """Whether the question refers to what was just counted ("of those", "其中")."""
+    return bool(re.search(str(load("followup")["of_those"][language]), folded, re.IGNORECASE))  # type: ignore[index]
+
+
+def carry_whole(plan: QuestionPlan, before: Sequence[Mapping[str, Any]], cues: Cues) -> QuestionPlan:
+    """ "What share of those were refused?": the last indicator becomes the whole that the new one is a part of."""
+    if not cues.has("kinds", "share"):
+        return plan
+    whole = Ask(tuple(before[0]["indicators"]), str(before[0]["phrase"]), 0, 0)
+    return replace(plan, asks=(*plan.asks, whole), inherited=(*plan.inherited, "whole"))
+
+
+def sibling_named(plan: QuestionPlan, before: Sequence[Mapping[str, Any]]) -> Ask | None:
+    """The other part of the last indicator's whole that the new words name ("图书馆呢?" after the archives), or None."""
+    if not plan.residue and not plan.quoted:
+        return None
+    known = indicators()
+    fitting = []
+    for ask in before:
+        for indicator in ask["indicators"]:
+            for other in siblings(indicator):
+                entry = known[other]
+                if plan.language == "zh":
+                    named = any(accounts_for(label, plan.residue, "zh") for label in (entry.zh, *entry.labels))
+                else:
+                    words = {stem(word) for word in entry.en.lower().replace("-", " ").split()}
+                    named = all(stem(word) in words for word in plan.residue)
+                if named:
+                    fitting.append(other)
+    found = list(dict.fromkeys(fitting))
+    return Ask((found[0],), " ".join(plan.residue), 0, 0) if len(found) == 1 else None

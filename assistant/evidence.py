@@ -1,0 +1,324 @@
+"""From a report's figures to what they say about one indicator: the value, both values, a blank, or nothing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal, TypeVar
+
+from assistant.answer import AnswerQualifier
+from assistant.families import cumulative_of, stands_for, together
+from assistant.plan import Basis
+from ingest.report import Figure
+from ingest.vocabulary import children, indicators
+
+T = TypeVar("T")
+Standing = Literal["answered", "blank", "absent", "conflict", "ambiguous"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One value as the figures give it. ``figures`` are all that it stands on; ``note`` names what a reader must know.
+
+    ``arithmetic`` is the sum or quotient in figures where the value was computed ("3 + 9"), else None.
+    """
+
+    report: str
+    indicator: str | None
+    label: str
+    value: Decimal | None
+    unit: str
+    qualifier: AnswerQualifier
+    figures: tuple[Figure, ...]
+    basis: str | None = None
+    breakdown: tuple[tuple[str, str], ...] = ()
+    arithmetic: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one report says about one indicator. ``blanks`` are the rows without a value, ``candidates`` what an
+    ambiguous finding could not decide between."""
+
+    report: str
+    indicator: str
+    standing: Standing
+    readings: tuple[Reading, ...] = ()
+    blanks: tuple[Figure, ...] = ()
+    candidates: tuple[Figure, ...] = ()
+    note: str | None = None
+
+
+def find(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | None, dated: bool) -> Finding:
+    """What ``figures`` (all of one report) say about ``indicator``.
+
+    ``basis`` is the one the question names; ``dated`` says that it names a year, which wants the year's count where
+    a form prints a running total beside it. Rows of older forms that say the same are tried last, and named.
+    """
+    own = find_own(figures, report, indicator, basis, dated)
+    if own.standing != "absent":
+        return own
+    for stand_in in stands_for(indicator):
+        found = find_own(figures, report, stand_in, basis, dated)
+        if found.standing in ("answered", "conflict"):
+            return replace(found, note="stands_for")
+    return own
+
+
+def find_own(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | None, dated: bool) -> Finding:
+    """``find`` for exactly this indicator: its own rows, then the sum of its parts, then what a zero whole implies."""
+    own = [figure for figure in figures if figure.indicator == indicator and not figure.breakdown]
+    printed = [figure for figure in own if not figure.blank and figure.value is not None]
+    chosen = of_basis(printed, indicator, basis, dated)
+    if chosen:
+        return weigh(chosen, report, indicator)
+    blanks = tuple(figure for figure in own if figure.blank)
+    if blanks or printed:
+        return Finding(report, indicator, "blank" if blanks else "absent", blanks=blanks, candidates=tuple(printed))
+    summed = sum_of_parts(figures, report, indicator)
+    if summed is not None:
+        return Finding(report, indicator, "answered", (summed,))
+    implied = zero_whole(figures, report, indicator)
+    if implied is not None:
+        return Finding(report, indicator, "answered", (implied,))
+    return Finding(report, indicator, "absent")
+
+
+def of_basis(printed: Sequence[Figure], indicator: str, basis: Basis | None, dated: bool) -> list[Figure]:
+    """The figures of the basis that is wanted: the one named, else the year's for a dated question, else all.
+
+    A stock (staff, reading points) has one value however its column is headed, so it never fails for its basis.
+    """
+    known = indicators().get(indicator)
+    if known is not None and known.basis == "stock":
+        year = [figure for figure in printed if figure.basis == "year"]
+        return year if year and (basis == "year" or dated) else list(printed)
+    wanted = basis or ("year" if dated else None)
+    if wanted is None:
+        return list(printed)
+    if wanted == "cumulative":
+        return [figure for figure in printed if figure.basis == "cumulative"]
+    year = [figure for figure in printed if figure.basis != "cumulative"]
+    if year:
+        return year
+    # A row that only ever prints a running total (no year column beside it) still answers a dated question, as such.
+    return [] if basis == "year" else list(printed)
+
+
+def weigh(printed: Sequence[Figure], report: str, indicator: str) -> Finding:
+    """Several printed figures of one indicator: agreeing ones support one value, running totals stand beside years."""
+    readings: list[Reading] = []
+    standing: Standing = "answered"
+    for basis in (("cumulative",), ("year", "stock", None)):
+        chosen = [figure for figure in printed if figure.basis in basis]
+        if not chosen:
+            continue
+        found = weigh_one_basis(chosen, report, indicator)
+        if found.standing == "ambiguous":
+            return found
+        standing = "conflict" if found.standing == "conflict" else standing
+        readings.extend(found.readings)
+    if len({(reading.value, reading.unit) for reading in readings}) == 1 and len(readings) > 1:
+        readings = [merge(readings)]
+    return Finding(report, indicator, standing, tuple(readings))
+
+
+def weigh_one_basis(chosen: Sequence[Figure], report: str, indicator: str) -> Finding:
+    """One value where the figures of one basis agree, both where table and prose differ, else ambiguous."""
+    direct = [figure for figure in chosen if not figure.inferred] or list(chosen)
+    wholes = [figure for figure in direct if figure.part_of is None] or direct
+    values = distinct(figure.value for figure in wholes)
+    if len(values) == 1:
+        return Finding(report, indicator, "answered", (reading_of(wholes, chosen),))
+    tables = [figure for figure in wholes if figure.origin != "prose"]
+    prose = [figure for figure in wholes if figure.origin == "prose"]
+    if tables and len(distinct(figure.value for figure in tables)) > 1:
+        return Finding(report, indicator, "ambiguous", candidates=tuple(wholes))
+    if tables:
+        return table_against_prose(tables, prose, report, indicator)
+    listed = sum_of_list(prose, report, indicator)
+    if listed is not None:
+        return Finding(report, indicator, "answered", (listed,))
+    totals = [figure for figure in prose if says_total(figure)]
+    if len(distinct(figure.value for figure in totals)) == 1:
+        return Finding(report, indicator, "answered", (reading_of(totals, totals),))
+    return Finding(report, indicator, "ambiguous", candidates=tuple(wholes))
+
+
+def table_against_prose(tables: Sequence[Figure], prose: Sequence[Figure], report: str, indicator: str) -> Finding:
+    """The table's value with the prose that repeats it; both where no prose figure does.
+
+    Prose that gives a smaller number beside one that agrees tells of a single event or a part, not of the year.
+    """
+    value = tables[0].value
+    agreeing = [figure for figure in prose if figure.value == value]
+    if agreeing:
+        return Finding(report, indicator, "answered", (reading_of([*agreeing, *tables], [*agreeing, *tables]),))
+    listed = sum_of_list(prose, report, indicator)
+    if listed is None and len(distinct(figure.value for figure in prose)) == 1:
+        listed = reading_of(prose, prose)
+    if listed is None:
+        return Finding(report, indicator, "ambiguous", candidates=(*prose, *tables))
+    table = reading_of(tables, tables)
+    if listed.value == table.value:
+        return Finding(report, indicator, "answered", (replace(table, figures=(*listed.figures, *table.figures)),))
+    return Finding(report, indicator, "conflict", (listed, table))
+
+
+def sum_of_list(prose: Sequence[Figure], report: str, indicator: str) -> Reading | None:
+    """The sum of figures of one indicator that one sentence lists without a total, or None."""
+    groups = {figure.group for figure in prose}
+    if len(prose) < 2 or len(groups) != 1 or None in groups or len({figure.unit for figure in prose}) != 1:
+        return None
+    return computed_sum(prose, report, indicator)
+
+
+def sum_of_parts(figures: Sequence[Figure], report: str, indicator: str) -> Reading | None:
+    """The sum of a whole's parts where the report prints all parts of the form and no total, or None.
+
+    All parts of one parent must be there, printed, in one unit and on one basis: a missing or blank part is no zero.
+    """
+    known = indicators()
+    wanted = [part for part in children(indicator) if known[part].parent_rel == "sum"]
+    rows = [figure for figure in figures if figure.indicator in wanted and not figure.breakdown]
+    forms = {figure.indicator for figure in rows}
+    if len(forms) < 2 or len(forms) != len(rows) or any(figure.value is None or figure.inferred for figure in rows):
+        return None
+    regimes = set.intersection(*(set(known[part].regimes) for part in forms if part))
+    expected = {part for part in wanted if regimes & set(known[part].regimes) - {"NARR"}}
+    if {figure.origin for figure in rows} != {"table"} or not expected <= forms:
+        return None
+    if len({(figure.unit, figure.basis) for figure in rows}) != 1:
+        return None
+    return computed_sum(rows, report, indicator)
+
+
+def zero_whole(figures: Sequence[Figure], report: str, indicator: str) -> Reading | None:
+    """A part of a whole that is reported as zero is zero: inferred, and said so."""
+    known = indicators().get(indicator)
+    if known is None or known.parent is None:
+        return None
+    wholes = [figure for figure in figures if figure.indicator == known.parent and not figure.breakdown]
+    printed = [figure for figure in wholes if figure.value is not None and not figure.inferred]
+    if not printed or any(figure.value != 0 or figure.basis == "cumulative" for figure in printed):
+        return None
+    return Reading(
+        report, indicator, known.zh, Decimal(0), known.unit, "computed", tuple(printed), note="zero_whole"
+    )  # fmt: skip
+
+
+def computed_sum(rows: Sequence[Figure], report: str, indicator: str | None) -> Reading:
+    """The sum of printed figures as a computed reading that shows its arithmetic."""
+    values = [figure.value for figure in rows if figure.value is not None]
+    known = indicators().get(indicator or "")
+    units = distinct(figure.unit for figure in rows)
+    return Reading(
+        report=report,
+        indicator=indicator,
+        label=known.zh if known else "+".join(figure.label for figure in rows),
+        value=sum(values, Decimal(0)),
+        unit=units[0] if len(units) == 1 else "",
+        qualifier="computed",
+        figures=tuple(rows),
+        basis=rows[0].basis,
+        arithmetic=" + ".join(f"{value:f}" for value in values),
+        note=None if len(units) == 1 else "mixed_units",
+    )
+
+
+def reading_of(chosen: Sequence[Figure], sources: Sequence[Figure]) -> Reading:
+    """One reading on agreeing figures: a printed one speaks before a worded one, the rest stand behind it as sources."""
+    ordered = sorted(chosen, key=lambda figure: (figure.inferred, figure.qualifier in ("approximate", "at_least")))
+    first = ordered[0]
+    agreeing = tuple(distinct_figures(figure for figure in [first, *sources] if figure.value == first.value))
+    unit = first.unit or next((figure.unit for figure in agreeing if figure.unit), "")
+    return Reading(
+        report=first.report,
+        indicator=first.indicator,
+        label=first.label,
+        value=first.value,
+        unit=unit,
+        qualifier="computed" if first.inferred else "exact" if is_stock(first) else first.qualifier,
+        figures=agreeing,
+        basis=first.basis,
+        breakdown=first.breakdown,
+        note="inferred" if first.inferred else "worded_zero" if first.worded_zero else None,
+    )
+
+
+def is_stock(figure: Figure) -> bool:
+    """Whether a figure printed in a running-total column is in truth a stock (staff, reading points)."""
+    known = indicators().get(figure.indicator or "")
+    return known is not None and known.basis == "stock" and figure.qualifier == "cumulative"
+
+
+def merge(readings: Sequence[Reading]) -> Reading:
+    """Readings of one value and unit as one, standing on all their figures."""
+    figures = tuple(distinct_figures(figure for reading in readings for figure in reading.figures))
+    return replace(readings[-1], figures=figures)
+
+
+def says_total(figure: Figure) -> bool:
+    """Whether the clause of a prose figure says that it counts the whole (共, 总, 全年 …)."""
+    return any(word in figure.label or word in figure.quote for word in ("共", "总", "全年", "累计", "先后"))
+
+
+def distinct(values: Iterable[T]) -> list[T]:
+    """The values in order, each once."""
+    return list(dict.fromkeys(values))
+
+
+def distinct_figures(figures: Iterable[Figure]) -> list[Figure]:
+    """The figures in order, each once."""
+    return list({figure.id: figure for figure in figures}.values())
+
+
+def find_family(
+    figures: Sequence[Figure], report: str, ids: Sequence[str], basis: Basis | None, dated: bool
+) -> list[Finding]:
+    """The findings for one phrase: its best indicator, or every measure of a family that the report has.
+
+    A phrase such as "items disclosed" covers the year's total, the year's updates and the running total. Where the
+    report prints the year's total, that answers; where it does not, each measure it does print is shown for itself.
+    """
+    first = ids[0]
+    if basis == "cumulative" and (twin := cumulative_of(first)):
+        found = [find_own(figures, report, twin, None, dated), find_own(figures, report, first, "cumulative", dated)]
+        answered = [finding for finding in found if finding.standing in ("answered", "conflict")]
+        if answered:
+            return answered[:1]
+    family = together(first) if len(ids) > 1 or together(first)[:1] == (first,) else ()
+    if first not in family:
+        return [find(figures, report, first, basis, dated)]
+    main = find_own(figures, report, family[0], basis, dated)
+    if main.standing in ("answered", "conflict") and any(reading.note != "zero_whole" for reading in main.readings):
+        twin = cumulative_of(first)
+        running = find_own(figures, report, twin, None, dated) if twin and not dated and basis is None else None
+        beside = running is not None and same_row(main, running)
+        return [running, main] if running is not None and beside else [main]
+    others = [find_own(figures, report, other, None, dated) for other in family[1:]]
+    answered = [finding for finding in others if finding.standing in ("answered", "conflict")]
+    return answered or [main]
+
+
+def same_row(year: Finding, running: Finding) -> bool:
+    """Whether a running total stands in the same printed row as the year's count (the two columns of one form)."""
+    rows = {(figure.quote_start, figure.quote_end) for reading in year.readings for figure in reading.figures}
+    return any((f.quote_start, f.quote_end) in rows for reading in running.readings for f in reading.figures)
+
+
+def cell_finding(figures: Sequence[Figure], report: str, indicator: str, column: str) -> Finding | None:
+    """The cell of a matrix where the row ``indicator`` and the column that the indicator ``column`` names meet.
+
+    None where the vocabulary knows ``column`` as no column of a matrix, or the report has no such cell.
+    """
+    known = indicators().get(column)
+    if known is None or known.cell is None:
+        return None
+    cells = [figure for figure in figures if figure.indicator == indicator and known.cell[1:] in figure.breakdown]
+    if not cells:
+        return None
+    printed = [figure for figure in cells if figure.value is not None]
+    if not printed:
+        return Finding(report, indicator, "blank", blanks=tuple(cells))
+    return weigh_one_basis(printed, report, indicator)

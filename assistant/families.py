@@ -1,0 +1,105 @@
+"""How indicators hang together: running totals, rows of older forms that stand for a row, parts along a dimension."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
+
+from assistant.cues import load
+from ingest.vocabulary import indicators
+
+
+def table(name: str) -> Mapping[str, object]:
+    """One mapping of families.yaml."""
+    found = load("families")[name]
+    if not isinstance(found, dict):
+        raise TypeError(f"families.yaml: {name} must be a mapping")
+    return found
+
+
+def cumulative_of(indicator: str) -> str | None:
+    """The indicator of the running total that belongs to a year's indicator, or None."""
+    twin = table("cumulative_of").get(indicator)
+    return str(twin) if twin else None
+
+
+def stands_for(indicator: str) -> tuple[str, ...]:
+    """Rows of older forms that say what ``indicator`` says, best first."""
+    return names(table("stands_for").get(indicator, ()))
+
+
+def together(indicator: str) -> tuple[str, ...]:
+    """The measures that a phrase for ``indicator`` covers besides it; empty where it stands alone."""
+    for family in load("families")["together"]:  # type: ignore[attr-defined]
+        if indicator in family:
+            return names(family)
+    return ()
+
+
+def parts(whole: str, dimension: str | None) -> tuple[str, ...]:
+    """The indicators that split ``whole`` along ``dimension`` (any dimension where it is None), in vocabulary order."""
+    splits = load("families")["dimensions"]
+    wanted = [by for name, by in splits.items() if dimension in (None, name)]  # type: ignore[attr-defined]
+    patterns = [pattern for by in wanted for pattern in names(by.get(whole, ()))]
+    return tuple(known for known in indicators() if known != whole and fits(known, patterns))
+
+
+def dimension_wholes(dimension: str) -> tuple[str, ...]:
+    """The wholes that a dimension splits."""
+    return names(load("families")["dimensions"].get(dimension, {}))  # type: ignore[attr-defined]
+
+
+def fits(indicator: str, patterns: Iterable[str]) -> bool:
+    """Whether an indicator id fits one of the patterns."""
+    return any(fnmatchcase(indicator, pattern) for pattern in patterns)
+
+
+def are_parts(ids: Sequence[str]) -> bool:
+    """Whether several indicators of one phrase are the parts of a whole (all channels), not readings of one word.
+
+    Parts share a parent, or belong to one dimension; readings of one word ("normative documents") do neither.
+    """
+    return len(ids) > 1 and (
+        part_dimension(ids) is not None
+        or (len({parent_of(name) for name in ids}) == 1 and parent_of(ids[0]) is not None)
+    )
+
+
+def parent_of(indicator: str) -> str | None:
+    """The whole that an indicator belongs to in general, or None."""
+    known = indicators().get(indicator)
+    return known.parent if known else None
+
+
+def part_dimension(ids: Sequence[str]) -> str | None:
+    """The dimension whose parts most of ``ids`` are, where there are three or more of them; else None."""
+    for name, by in load("families")["dimensions"].items():  # type: ignore[attr-defined]
+        for listed in by.values():
+            if len(ids) > 2 and sum(fits(indicator, names(listed)) for indicator in ids) * 2 > len(ids):
+                return str(name)
+    return None
+
+
+def ancestors(indicator: str, form: str | None = None) -> list[str]:
+    """The wholes above an indicator, nearest first, in one form or in general."""
+    found: list[str] = []
+    known = indicators()
+    name: str | None = indicator
+    while name is not None and name in known:
+        name = known[name].parent_in(form)
+        if name is None or name in found:
+            break
+        found.append(name)
+    return found
+
+
+def siblings(indicator: str) -> tuple[str, ...]:
+    """The indicators with the same parent, or with one family prefix where the vocabulary gives no parent."""
+    known = indicators()
+    own = known.get(indicator)
+    if own is None or own.parent is None:
+        return ()
+    return tuple(other.id for other in known.values() if other.parent == own.parent and other.id != indicator)
+
+
+def names(found: object) -> tuple[str, ...]:
+    """A YAML list (or mapping's keys) as a tuple of strings."""
+    return tuple(str(name) for name in found) if isinstance(found, (list, tuple, dict)) else ()

@@ -1,0 +1,161 @@
+"""What the figures of one report say about everything that a question asks of it."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.by_label import quotes_name
+from assistant.evidence import Finding, cell_finding, find, find_family, reading_of
+from assistant.families import ancestors, are_parts, together
+from assistant.gather import Evidence
+from assistant.plan import Ask, QuestionPlan
+from assistant.residue import accounts_for, said, stem, translations
+from ingest.folding import fold_text
+from ingest.report import Figure
+from ingest.vocabulary import indicators
+
+QUANTITY = re.compile(r"多少|几[件条次人名个起份宗篇项种类家场]|\bhow (?:many|much)\b", re.IGNORECASE)
+JOINED = re.compile(r"和|与|、|及|,|,|\band\b|还有", re.IGNORECASE)
+PIECES = re.compile(r"[、和“”及\s(),]+")
+
+
+def find_all(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Finding]:
+    """A finding for everything asked of one report; figures that do not account for the whole question do not count."""
+    figures = evidence.figures.get(report, ())
+    if plan.quoted:
+        figures = tuple(figure for figure in figures if quotes_name(figure, plan.quoted)) or figures
+    crossed = crossing(plan.asks, figures, report)
+    found = crossed or [finding for ask in own_asks(plan) for finding in find_ask(plan, figures, report, ask)]
+    return [narrowed(finding, plan) for finding in distinct_findings(found)]
+
+
+def find_ask(plan: QuestionPlan, figures: Sequence[Figure], report: str, ask: Ask) -> list[Finding]:
+    """The findings for one thing asked: a family of measures, all parts of a whole, or the reading that the report has."""
+    dated = bool(plan.years)
+    if together(ask.indicators[0]):
+        return find_family(figures, report, ask.indicators, plan.basis, dated)
+    areas = area_findings(plan, figures, report, ask)
+    if areas:
+        return areas
+    found = [find(figures, report, name, plan.basis, dated) for name in ask.indicators]
+    there = [finding for finding in found if finding.standing != "absent"]
+    if are_parts(ask.indicators):
+        return there or found[:1]
+    return one_of(there, report) or found[:1]
+
+
+def one_of(there: Sequence[Finding], report: str) -> list[Finding]:
+    """Of the readings that one word may have, the one that the report has; several that differ are not told apart."""
+    answered = [finding for finding in there if finding.standing in ("answered", "conflict")]
+    figures = [figure for finding in answered for reading in finding.readings for figure in reading.figures]
+    if len({figure.value for figure in figures}) > 1 and len(answered) > 1:
+        return [Finding(report, answered[0].indicator, "ambiguous", candidates=tuple(figures))]
+    return list(answered[:1] or there[:1])
+
+
+def own_asks(plan: QuestionPlan) -> list[Ask]:
+    """The asks that are meant: not the whole that a part is asked of ("how many of the staff are part-time").
+
+    A whole that is asked for beside its parts is joined to them by a comma or an "and", or has its own "how many".
+    """
+    asks = distinct_asks(plan.asks)
+    question = fold_text(plan.question)
+    if len(asks) < 2 or plan.kind not in ("lookup", "breakdown") or len(QUANTITY.findall(question)) > 1:
+        return asks
+    kept = []
+    for ask in asks:
+        others = [other for other in asks if other is not ask]
+        texts = [other for other in others if overlaps(ask, other) and indicators()[other.indicators[0]].kind == "text"]
+        within = all(set(ask.indicators) & set(ancestors(other.indicators[0])) for other in others)
+        joined = any(JOINED.search(question[min(ask.end, other.end) : max(ask.start, other.start)]) for other in others)
+        if not texts and (not within or (joined and not overlaps(ask, others[0]))):
+            kept.append(ask)
+    return kept or asks
+
+
+def overlaps(one: Ask, other: Ask) -> bool:
+    """Whether two asks share characters of the question."""
+    return one.start < other.end and other.start < one.end
+
+
+def distinct_asks(asks: Sequence[Ask]) -> list[Ask]:
+    """The asks without those that others already cover: a word for all parts beside the parts named one by one."""
+    kept: list[Ask] = []
+    for ask in asks:
+        finer = [other for other in asks if are_parts(other.indicators) and len(other.indicators) < len(ask.indicators)]
+        if are_parts(ask.indicators) and finer:
+            continue
+        single = {
+            name for other in asks if other is not ask and len(other.indicators) == 1 for name in other.indicators
+        }
+        if are_parts(ask.indicators) and len(single & set(ask.indicators)) > 1:
+            continue
+        if not any(set(ask.indicators) <= set(other.indicators) for other in kept):
+            kept.append(ask)
+    return kept
+
+
+def area_findings(plan: QuestionPlan, figures: Sequence[Figure], report: str, ask: Ask) -> list[Finding]:
+    """Rows of a table that has no totals (key areas): the cells of the area that the question names."""
+    cells = [figure for figure in figures if figure.indicator in ask.indicators and figure.breakdown]
+    if not cells or any(figure.indicator in ask.indicators and not figure.breakdown for figure in figures):
+        return []
+    named = [cell for cell in cells if names_area(plan, dict(cell.breakdown))]
+    printed = [cell for cell in named if cell.value is not None]
+    if printed:
+        return [Finding(report, ask.indicators[0], "answered", tuple(reading_of([cell], [cell]) for cell in printed))]
+    return [Finding(report, ask.indicators[0], "blank", blanks=tuple(named))] if named else []
+
+
+def names_area(plan: QuestionPlan, breakdown: Mapping[str, str]) -> bool:
+    """Whether the question names one of a cell's headings, in its own language."""
+    question = fold_text(plan.question)
+    options = [words for words in translations(re.findall(r"[A-Za-z][A-Za-z'-]*", question)) if words]
+    for heading in map(fold_text, breakdown.values()):
+        pieces = [piece for piece in PIECES.split(heading) if len(piece) > 1]
+        if any(piece in question for piece in pieces):
+            return True
+        if any(word in heading and len(word) > 1 for words in options for word in words):
+            return True
+    return False
+
+
+def distinct_findings(found: Sequence[Finding]) -> list[Finding]:
+    """The findings, each indicator once."""
+    return list({finding.indicator: finding for finding in found}.values())
+
+
+def crossing(asks: Sequence[Ask], figures: Sequence[Figure], report: str) -> list[Finding]:
+    """ "Natural persons' requests granted": the matrix cell where a row and a column that are both asked for meet."""
+    known = indicators()
+    columns = [ask.indicators[0] for ask in asks if (entry := known.get(ask.indicators[0])) and entry.cell]
+    rows = [ask.indicators[0] for ask in asks if (entry := known.get(ask.indicators[0])) and not entry.cell]
+    rows = [row for row in rows if row != "req_received"]
+    if len(columns) != 1 or not rows:
+        return []
+    found = [cell_finding(figures, report, row, columns[0]) for row in rows]
+    return [finding for finding in found if finding is not None]
+
+
+def narrowed(finding: Finding, plan: QuestionPlan) -> Finding:
+    """``finding``, or nothing where its figures do not say the words of the question that nothing else accounts for."""
+    words = unnamed_words(plan.residue, finding.indicator, plan)
+    if not words or finding.standing == "absent":
+        return finding
+    for reading in finding.readings:
+        printed = " ".join(
+            fold_text(f"{figure.label} {figure.column or ''} {figure.quote} {figure.section}")
+            for figure in reading.figures
+        )
+        if not accounts_for(printed, words, plan.language):
+            return Finding(finding.report, finding.indicator, "absent", note="narrower")
+    return finding
+
+
+def unnamed_words(words: Sequence[str], indicator: str, plan: QuestionPlan) -> tuple[str, ...]:
+    """The words of a residue that are no part of the indicator's own names."""
+    known = indicators()[indicator]
+    if plan.language == "zh":
+        named = " ".join((known.zh, *known.labels, *known.ask_zh))
+        return tuple(word for word in words if not said(named, word))
+    stems = {stem(word) for phrase in (known.en, *known.ask_en) for word in re.split(r"[\s_-]+", phrase)}
+    return tuple(word for word in words if stem(word) not in stems)

@@ -1,0 +1,99 @@
+"""What a plan needs from the library: the reports' rows, their figures, and passages for questions in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Language
+from assistant.cues import load
+from assistant.plan import QuestionPlan
+from assistant.residue import said, translations
+from index.catalog_rows import ReportRow
+from index.library import Library
+from ingest.folding import fold_text
+from ingest.report import Figure, Passage
+
+QUOTE_PIECE = 4  # shortest piece of a quotation, in characters, that tells a report from others
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Everything an answer may stand on. ``figures`` by report, ``passages`` best first."""
+
+    rows: Mapping[str, ReportRow]
+    figures: Mapping[str, tuple[Figure, ...]]
+    passages: tuple[Passage, ...] = ()
+    topic: str | None = None
+
+
+def gather(library: Library, plan: QuestionPlan, reports: Sequence[ReportRow]) -> Evidence:
+    """The evidence for ``plan``: one catalog query for its figures, passages only where words are asked for."""
+    rows = {report.id: report for report in reports}
+    grouped: dict[str, list[Figure]] = {report: [] for report in plan.reports}
+    if plan.reports:
+        for figure in library.catalog.figures(plan.reports):
+            grouped[figure.report].append(figure)
+    figures = {report: tuple(found) for report, found in grouped.items()}
+    evidence = Evidence(rows, figures)
+    return with_passages(library, plan, evidence) if plan.kind in ("describe", "check") and plan.reports else evidence
+
+
+def with_passages(library: Library, plan: QuestionPlan, evidence: Evidence, limit: int = 3) -> Evidence:
+    """``evidence`` with the passages that answer in words: those of the section on the topic, else the best found."""
+    topic = topic_of(plan.question, plan.language)
+    if topic is not None:
+        titles = tuple(map(str, load("topics")[topic]["titles"]))  # type: ignore[index]
+        own = [
+            passage
+            for passage in library.catalog.passages(plan.reports)
+            if any(title in fold_text(passage.section) for title in titles) and len(passage.text.strip()) > 12
+        ]
+        if own:
+            return replace(evidence, passages=tuple(own[: limit + 3]), topic=topic)
+    from index.search import search_passages  # loads the embedding model: only for questions in words
+
+    hits = search_passages(library, search_words(plan), plan.reports, limit)
+    return replace(evidence, passages=tuple(hit.passage for hit in hits), topic=topic)
+
+
+def search_words(plan: QuestionPlan) -> str:
+    """The words to search passages with: the question, and for an English one the Chinese words that reports print."""
+    extra = [words[0] for words in translations(plan.residue) if words]
+    return " ".join([plan.question, *extra])
+
+
+def topic_of(question: str, language: Language) -> str | None:
+    """The topic with a section of its own that a question in words asks about (problems, next steps …), or None."""
+    folded = fold_text(question).lower()
+    for topic, entry in load("topics").items():
+        if any(str(word) in folded for word in entry[language]):  # type: ignore[index]
+            return topic
+    return None
+
+
+def locate_quotation(library: Library, plan: QuestionPlan) -> QuestionPlan:
+    """``plan`` with the one report that holds the words it quotes, where it names no agency; else unchanged."""
+    if (
+        plan.reports
+        or plan.gaps
+        or plan.choices
+        or not plan.quoted
+        or plan.kind in ("library", "out_of_scope", "unclear")
+    ):
+        return plan
+    pieces = [fold_text(piece) for quoted in plan.quoted for piece in split_pieces(quoted)]
+    if not pieces:
+        return plan
+    holding = []
+    for row in library.catalog.reports():
+        text = fold_text(library.catalog.text(row.id))
+        if all(said(text, piece) for piece in pieces):
+            holding.append(row.id)
+    return replace(plan, reports=tuple(holding), inherited=("quotation",)) if len(holding) == 1 else plan
+
+
+def split_pieces(quoted: str) -> list[str]:
+    """A quotation at its punctuation, in pieces long enough to tell one report from another."""
+    cut = quoted
+    for mark in ",,、。;;::":
+        cut = cut.replace(mark, "\n")
+    return [piece.strip() for piece in cut.split("\n") if len(piece.strip()) >= QUOTE_PIECE]

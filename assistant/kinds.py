@@ -1,0 +1,151 @@
+"""Which kind of answer a question wants, from its cues and from what was found in it. The order of the rules decides."""
+
+from collections.abc import Callable
+
+from assistant.cues import Cues
+from assistant.families import are_parts
+from assistant.plan import Kind, QuestionPlan
+
+DATES = ("period", "signed", "published", "filled")
+
+
+def choose_kind(plan: QuestionPlan, cues: Cues, folded: str) -> Kind:
+    """The kind of a placed plan; the first rule that holds decides. ``folded`` is the folded question."""
+    if plan.reason is not None:
+        return plan.kind
+    for kind, holds in RULES:
+        if holds(plan, cues, folded):
+            return kind
+    return "out_of_scope"
+
+
+def is_library(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Asks what the library holds."""
+    return cues.has("kinds", "library") and not plan.asks
+
+
+def is_define(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Asks what a term means, not what a number is."""
+    return cues.has("kinds", "define") and not plan.numbers and not is_identity(plan, cues, folded)
+
+
+def is_identity(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Asks who wrote a report or which year it is on."""
+    return cues.has("kinds", "identity")
+
+
+def is_check(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Asks whether figures agree, or offers a number and asks whether it holds."""
+    if cues.has("kinds", "check"):
+        return True
+    offered = bool(plan.numbers) and folded.rstrip("?。 ").endswith(("吗", "么"))
+    return offered and not cues.has("kinds", "share") and not cues.has("kinds", "breakdown")
+
+
+def is_date(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Asks for a date of the report itself: its period, signature, publication, or when its form was filled in."""
+    return any(cues.has("kinds", name) for name in DATES)
+
+
+def is_derive(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Proposes to compute a figure from others."""
+    return cues.has("kinds", "derive")
+
+
+def is_reverse(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Names numbers and asks what they count."""
+    return bool(plan.numbers) and cues.has("kinds", "reverse")
+
+
+def is_share(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Asks for a quotient of two figures; shares asked beside a breakdown stay with the breakdown."""
+    return cues.has("kinds", "share") and not (cues.has("kinds", "breakdown") and len(plan.asks) > 2)
+
+
+def is_change(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Asks how a figure moved between two years of one agency."""
+    return (
+        cues.has("kinds", "change")
+        and (len(plan.years) > 1 or not plan.years)
+        and len(plan.agencies) < 2
+        and bool(plan.asks)
+    )
+
+
+def is_trend(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Asks for a figure over the years, or simply names three or more."""
+    return bool(plan.asks) and len(plan.agencies) < 2 and (cues.has("kinds", "trend") or len(plan.years) > 2)
+
+
+def is_rank(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Asks for an order or an extreme."""
+    return cues.has("kinds", "rank")
+
+
+def is_list(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Asks which reports say something."""
+    return cues.has("kinds", "list") and (plan.all_reports or len(plan.reports) > 1)
+
+
+def is_total(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Asks for a sum: over reports, or over the parts that one report lists."""
+    return cues.has("kinds", "total") and plan.basis != "cumulative"
+
+
+def is_mean(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Asks for a mean over reports."""
+    return cues.has("kinds", "mean") and len(plan.reports) > 1
+
+
+def is_compare(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Sets two or more reports side by side."""
+    return cues.has("kinds", "compare") or (len(plan.reports) > 1 and len(plan.agencies) > 1)
+
+
+def is_breakdown(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Asks for the parts of a whole: a dimension is named, or each part is asked for without being named."""
+    if plan.dimension == "category" and cues.has("kinds", "describe") and not asks_number(folded):
+        return False
+    if any(are_parts(ask.indicators) for ask in plan.asks):
+        return len(plan.asks) == 1
+    if plan.dimension is not None and (cues.has("kinds", "breakdown") or plan.dimension != "category"):
+        return True
+    return cues.has("kinds", "breakdown") and len(plan.asks) <= 1
+
+
+def is_describe(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Asks what the report says in words."""
+    return (cues.has("kinds", "describe") or cues.has("kinds", "reason")) and not asks_number(folded)
+
+
+def asks_number(folded: str) -> bool:
+    """Whether the question's words want a number."""
+    return any(word in folded.lower() for word in ("多少", "几", "how many", "how much", "number of", "多大", "多长"))
+
+
+def is_lookup(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Names an indicator, or asks a named report something that its words may answer."""
+    return bool(plan.asks) or bool(plan.reports) or bool(plan.gaps) or bool(plan.choices) or bool(plan.quoted)
+
+
+Rule = Callable[[QuestionPlan, Cues, str], bool]
+RULES: tuple[tuple[Kind, Rule], ...] = (
+    ("library", is_library),
+    ("derive", is_derive),
+    ("reverse", is_reverse),
+    ("define", is_define),
+    ("identity", is_identity),
+    ("check", is_check),
+    ("date", is_date),
+    ("share", is_share),
+    ("change", is_change),
+    ("rank", is_rank),
+    ("list", is_list),
+    ("mean", is_mean),
+    ("total", is_total),
+    ("trend", is_trend),
+    ("compare", is_compare),
+    ("breakdown", is_breakdown),
+    ("describe", is_describe),
+    ("lookup", is_lookup),
+)

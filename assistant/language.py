@@ -1,0 +1,35 @@
+"""Which of the two languages a question is in, and whether it is in neither."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Answer, Language
+from assistant.cues import load
+
+HAN = re.compile(r"[一-鿿]")
+LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+# Scripts of languages that Wenbao does not answer in: kana, hangul, Cyrillic, Arabic, Hebrew, Thai, Devanagari, Greek.
+OTHER_SCRIPT = re.compile(r"[぀-ヿ가-힯Ѐ-ӿ؀-ۿ֐-׿฀-๿ऀ-ॿͰ-Ͽ]")
+ACCENTED = re.compile(r"[àâäãåçéèêëíìîïñóòôöõúùûüßœæ¿¡]", re.IGNORECASE)
+
+
+def question_language(folded: str, history: Sequence[Answer]) -> Language:
+    """The language a folded question is in: English by its words, else Chinese; a bare name follows the conversation."""
+    han, latin = len(HAN.findall(folded)), len(LATIN_WORD.findall(folded))
+    if not han and not latin and history:
+        return history[-1].language
+    return "en" if (latin > 2 and latin * 2 > han) or (not han and latin) else "zh"
+
+
+def looks_foreign(folded: str) -> bool:
+    """Whether the question is in a third language: another script, or Latin words of which none is a common English one."""
+    if len(OTHER_SCRIPT.findall(folded)) > 1:
+        return True
+    if HAN.search(folded):
+        return False
+    words = [word.lower() for word in LATIN_WORD.findall(folded)]
+    common = {str(word) for word in load("harmless")["en"]}  # type: ignore[attr-defined]
+    english = sum(word in common for word in words)
+    if ACCENTED.search(folded) and english * 3 < len(words):
+        return True
+    return len(words) > 3 and english == 0

@@ -1,0 +1,80 @@
+"""How a question was read: the kind of answer, whose reports, which years, which indicators, and what was not understood."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from assistant.answer import Language
+
+Kind = Literal[
+    "lookup", "breakdown", "trend", "change", "compare", "rank", "total", "mean", "share", "check", "list",
+    "describe", "define", "library", "identity", "date", "reverse", "derive", "out_of_scope", "unclear",
+]  # fmt: skip
+Basis = Literal["year", "cumulative"]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One thing asked for: the indicators that the words may mean (several where a phrase covers a family)."""
+
+    indicators: tuple[str, ...]
+    phrase: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A report that the question needs and the library lacks: the agency as asked or held, and the year (None: any)."""
+
+    agency: str
+    year: int | None
+
+
+@dataclass(frozen=True)
+class QuestionPlan:
+    """The reading of one question.
+
+    ``reports`` are the ids of the reports to answer from, in the order asked for; ``gaps`` the reports that are not
+    there; ``residue`` the words that nothing accounts for; ``choices`` what an unclear question may have meant.
+    """
+
+    question: str
+    language: Language
+    kind: Kind
+    reports: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    agencies: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    basis: Basis | None = None
+    dimension: str | None = None
+    numbers: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
+    residue: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    reason: str | None = None
+    detail: str | None = None
+    limit: int | None = None
+    lowest: bool = False
+    all_reports: bool = False
+    inherited: tuple[str, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """The plan as plain data for the JSON answer: only what was found."""
+        data: dict[str, Any] = {"kind": self.kind, "reports": list(self.reports)}
+        data["asks"] = [{"indicators": list(ask.indicators), "phrase": ask.phrase} for ask in self.asks]
+        data["gaps"] = [{"agency": gap.agency, "year": gap.year} for gap in self.gaps]
+        for name in ("agencies", "years", "numbers", "quoted", "residue", "choices", "inherited"):
+            values = getattr(self, name)
+            if values:
+                data[name] = list(values)
+        for name in ("basis", "dimension", "reason", "detail", "limit"):
+            value = getattr(self, name)
+            if value is not None:
+                data[name] = value
+        return data
+
+
+def replace_kind(plan: QuestionPlan, kind: Kind) -> QuestionPlan:
+    """``plan`` read as another kind, where its own kind finds nothing to work with."""
+    return replace(plan, kind=kind)

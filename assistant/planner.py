@@ -1,0 +1,229 @@
+"""From a question and its conversation to a plan: who, when, what and which kind. Nothing is looked up by similarity."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Language
+from assistant.conversation import carry_over
+from assistant.cues import Cues, find_cues
+from assistant.families import are_parts, part_dimension, parts
+from assistant.kinds import choose_kind
+from assistant.language import looks_foreign, question_language
+from assistant.plan import Ask, Basis, Gap, QuestionPlan
+from assistant.residue import residue
+from assistant.when import Years, pair, read_years
+from assistant.who import Agency, AgencyMention, agencies_of, find_agencies
+from index.catalog_rows import ReportRow
+from ingest.folding import fold_text
+from ingest.vocabulary import find_asked
+
+NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.]*[年号])")
+QUOTED = re.compile(r"《([^》]{2,40})》|“([^”]{3,60})”|\"([^\"]{3,60})\"|‘([^’]{3,60})’|「([^」]{3,60})」")
+LIMITS = {
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "十": 10,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "ten": 10,
+}
+LIMIT = re.compile(r"前([一二两三四五十]|\d{1,2})|\btop (two|three|four|five|ten|\d{1,2})\b", re.IGNORECASE)
+LOWEST = re.compile(r"最少|最低|由低到高|从少到多|\b(?:least|lowest|smallest|fewest)\b", re.IGNORECASE)
+SINGLE = re.compile(
+    r"哪一?[类个项种份]|\bwhich (?!.*\brank\b)|\bthe (?:most|largest|highest|biggest|least|lowest|smallest|fewest)\b",
+    re.IGNORECASE,
+)
+
+
+def plan_question(
+    question: str, history: Sequence[Answer], reports: tuple[ReportRow, ...], longest: int = 1000
+) -> QuestionPlan:
+    """The plan of ``question`` over a library of ``reports``, in the light of the answers before it.
+
+    Never raises for a question: what cannot be read is a plan of kind ``unclear`` or ``out_of_scope`` with a reason.
+    """
+    folded = fold_text(question).strip()
+    language = question_language(folded, history)
+    refused = refuse(folded, language, longest)
+    if refused is not None:
+        return replace(refused, question=question)
+    cues = find_cues(folded, language)
+    years = read_years(folded, language)
+    mentions = find_agencies(folded, folded, language, agencies_of(reports))
+    asks = find_asks(folded, language, mentions)
+    base = QuestionPlan(
+        question=question,
+        language=language,
+        kind="lookup",
+        years=years.years,
+        asks=asks,
+        basis=named_basis(cues),
+        dimension=dimension_of(cues, asks),
+        numbers=numbers_in(folded, years, mentions),
+        quoted=quoted_in(folded, language),
+        limit=limit_of(folded),
+        lowest=bool(LOWEST.search(folded)),
+    )
+    base = replace(base, residue=left_over(folded, base, mentions, years, cues))
+    placed = place(base, mentions, years, cues, reports)
+    carried = carry_over(placed, mentions, cues, folded, history, reports)
+    kind = choose_kind(carried, cues, folded)
+    return settle(replace(carried, kind=kind), reports)
+
+
+def refuse(folded: str, language: Language, longest: int) -> QuestionPlan | None:
+    """The plan of a question that is none: empty, too long, or in a language that is neither Chinese nor English."""
+    if not folded or not re.search(r"[^\W\d_]", folded):
+        return QuestionPlan(folded, language, "unclear", reason="empty")
+    if len(folded) > longest:
+        return QuestionPlan(folded, language, "unclear", reason="too_long")
+    if looks_foreign(folded):
+        return QuestionPlan(folded, language, "out_of_scope", reason="language")
+    return None
+
+
+def find_asks(folded: str, language: Language, mentions: Sequence[AgencyMention]) -> tuple[Ask, ...]:
+    """The indicators a question asks about, in its order; words inside an agency's name do not count."""
+    hidden = list(folded)
+    for mention in mentions:
+        hidden[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
+    asked = find_asked("".join(hidden), language)
+    return tuple(
+        Ask(found.ids, found.phrase, found.start, found.end) for found in sorted(asked, key=lambda found: found.start)
+    )
+
+
+def named_basis(cues: Cues) -> Basis | None:
+    """The basis that the question's words name: a running total wins over words for the year."""
+    if cues.has("basis", "cumulative"):
+        return "cumulative"
+    return "year" if cues.has("basis", "year") else None
+
+
+def dimension_of(cues: Cues, asks: Sequence[Ask]) -> str | None:
+    """The dimension along which the whole that is asked for can be split, or None."""
+    for ask in asks:
+        own = part_dimension(ask.indicators) if are_parts(ask.indicators) else None
+        if own is not None:
+            return own
+    wholes = [indicator for ask in asks for indicator in ask.indicators]
+    for dimension in ("channel", "applicant", "subject", "outcome", "grounds", "category"):
+        if cues.has("dimensions", dimension) and (not wholes or any(parts(whole, dimension) for whole in wholes)):
+            return dimension
+    return None
+
+
+def numbers_in(folded: str, years: Years, mentions: Sequence[AgencyMention]) -> tuple[str, ...]:
+    """The numbers that the question itself states, as typed, years and names left out."""
+    taken = [*years.spans, *((mention.start, mention.end) for mention in mentions)]
+    return tuple(
+        match.group().replace(",", "")
+        for match in NUMBER.finditer(folded)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    )
+
+
+def quoted_in(folded: str, language: Language) -> tuple[str, ...]:
+    """Names and phrases that the question quotes, and Chinese words left standing in an English question."""
+    quoted = [next(part for part in match.groups() if part) for match in QUOTED.finditer(folded)]
+    if language == "en":  # an English phrase in quotes is the asker's wording, not a name in the report
+        quoted = [name for name in quoted if re.search(r"[一-鿿]", name)]
+        quoted += re.findall(r"[一-鿿]{2,}", QUOTED.sub(" ", folded))
+    return tuple(dict.fromkeys(quoted))
+
+
+def limit_of(folded: str) -> int | None:
+    """How many of a ranking are wanted: 前三 is 3, a single superlative ("which … the most") is 1, None means all."""
+    match = LIMIT.search(folded)
+    if match:
+        wanted = (match.group(1) or match.group(2)).lower()
+        return int(wanted) if wanted.isdigit() else LIMITS[wanted]
+    return 1 if SINGLE.search(folded) else None
+
+
+def left_over(
+    folded: str, plan: QuestionPlan, mentions: Sequence[AgencyMention], years: Years, cues: Cues
+) -> tuple[str, ...]:
+    """The words of the question that no agency, year, indicator or cue accounts for."""
+    spans = [(ask.start, ask.end) for ask in plan.asks]
+    spans += [(mention.start, mention.end) for mention in mentions]
+    spans += list(years.spans)
+    spans += [(cue.start, cue.end) for cue in cues.found]
+    words = {word.lower() for ask in plan.asks for word in ask.phrase.split()}
+    return tuple(word for word in residue(folded, plan.language, spans) if word not in words)
+
+
+def place(
+    plan: QuestionPlan, mentions: Sequence[AgencyMention], years: Years, cues: Cues, reports: tuple[ReportRow, ...]
+) -> QuestionPlan:
+    """The plan with the reports that its names and years point to, the gaps, and the choices where a name is not clear."""
+    if cues.has("groups", "unnamed"):
+        nameless = tuple(report.id for report in reports if report.identity.agency is None)
+        held = place_mentions(plan, mentions, years)
+        return replace(held, reports=(*held.reports, *nameless), detail=None if nameless else "no_unnamed")
+    if not mentions and cues.has("groups", "all"):
+        chosen = tuple(report for report in reports if not plan.years or report.identity.year in plan.years)
+        return replace(plan, reports=tuple(report.id for report in chosen), all_reports=True)
+    return place_mentions(plan, mentions, years)
+
+
+def place_mentions(plan: QuestionPlan, mentions: Sequence[AgencyMention], years: Years) -> QuestionPlan:
+    """``place`` for named agencies: each mention with its years becomes reports, gaps or a choice."""
+    by_mention = pair(tuple(mentions), years)
+    found: list[str] = []
+    gaps: list[Gap] = []
+    choices: list[str] = []
+    names: list[str] = []
+    for position, mention in enumerate(mentions):
+        wanted = by_mention[position]
+        if not mention.agencies:
+            gaps.append(Gap(mention.text, wanted[0] if len(wanted) == 1 else None))
+            continue
+        agencies = tell_apart(mention.agencies, wanted)
+        if len(agencies) > 1:
+            choices += [agency.name for agency in agencies]
+            continue
+        names.append(agencies[0].name)
+        ids, missing = reports_for(agencies[0], wanted, years)
+        found += ids
+        gaps += missing
+    return replace(
+        plan, reports=tuple(dict.fromkeys(found)), gaps=tuple(gaps), choices=tuple(choices), agencies=tuple(names)
+    )
+
+
+def tell_apart(agencies: tuple[Agency, ...], years: tuple[int, ...]) -> tuple[Agency, ...]:
+    """Namesakes left after the year has spoken: those with a report for every year asked, where any has one."""
+    if len(agencies) < 2 or not years:
+        return agencies
+    fitting = tuple(agency for agency in agencies if set(years) <= {report.identity.year for report in agency.reports})
+    return fitting or agencies
+
+
+def reports_for(agency: Agency, wanted: tuple[int, ...], years: Years) -> tuple[list[str], list[Gap]]:
+    """The reports of one agency for the years asked, and the years without one. No year asked: all its reports."""
+    if years.latest and not wanted:
+        return [agency.reports[-1].id], []
+    if years.since is not None and wanted == (years.since,):
+        return [report.id for report in agency.reports if (report.identity.year or 0) >= years.since], []
+    if not wanted:
+        return [report.id for report in agency.reports], []
+    held = {report.identity.year for report in agency.reports}
+    ids = [report.id for year in wanted for report in agency.reports if report.identity.year == year]
+    return ids, [Gap(agency.name, year) for year in wanted if year not in held]
+
+
+def settle(plan: QuestionPlan, reports: tuple[ReportRow, ...]) -> QuestionPlan:
+    """The last look: a quotation picks the report it stands in; a library of one report needs no name."""
+    if plan.reports or plan.gaps or plan.choices or plan.kind in ("library", "out_of_scope", "unclear"):
+        return plan
+    if len(reports) == 1 and plan.asks:
+        return replace(plan, reports=(reports[0].id,), inherited=("only_report",))
+    return plan

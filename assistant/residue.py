@@ -1,0 +1,118 @@
+"""What a question says that nothing has accounted for yet. A figure answers only a question that it accounts for whole."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from assistant.answer import Language
+from assistant.cues import load
+
+HAN_RUN = re.compile(r"[一-鿿]+")
+WORD = re.compile(r"[A-Za-z][A-Za-z'\-]*")
+
+
+def residue(question: str, language: Language, spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+    """The words of a folded question outside ``spans`` that are not harmless, in order, each once.
+
+    Chinese gives runs of two or more characters, English single words; Chinese words inside an English question count.
+    """
+    rest = list(question)
+    for start, end in spans:
+        rest[start:end] = " " * (end - start)
+    remaining = "".join(rest)
+    runs = [run for piece in HAN_RUN.findall(remaining) for run in strip_harmless(piece)]
+    if language == "zh":
+        return tuple(dict.fromkeys(runs))
+    words = [word.lower().removesuffix("'s").strip("'-") for word in WORD.findall(remaining)]
+    return tuple(dict.fromkeys([*(word for word in words if len(word) > 1 and word not in harmless_en()), *runs]))
+
+
+@lru_cache(maxsize=1)
+def harmless_zh() -> re.Pattern[str]:
+    """The Chinese words that ask nothing by themselves, longest first, as one pattern."""
+    words = sorted((str(word) for word in names("zh")), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@lru_cache(maxsize=1)
+def harmless_en() -> frozenset[str]:
+    """The English words that ask nothing by themselves."""
+    return frozenset(str(word).lower() for word in names("en"))
+
+
+def names(language: Language) -> Sequence[object]:
+    """The list of harmless words of one language."""
+    found = load("harmless")[language]
+    if not isinstance(found, list):
+        raise TypeError(f"harmless.yaml: {language} must be a list")
+    return found
+
+
+def strip_harmless(run: str) -> list[str]:
+    """A run of Chinese characters without its harmless words: what is left in pieces of two or more characters."""
+    return [piece for piece in harmless_zh().sub(" ", run).split() if len(piece) > 1]
+
+
+@lru_cache(maxsize=1)
+def terms() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """English terms as stemmed words with the Chinese words that reports print for them, longest terms first."""
+    found = load("terms")["terms"]
+    if not isinstance(found, dict):
+        raise TypeError("terms.yaml: terms must be a mapping")
+    pairs = [(tuple(stem(word) for word in str(term).split()), tuple(map(str, words))) for term, words in found.items()]
+    return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
+
+
+def stem(word: str) -> str:
+    """An English word without the endings that number and tense give it; enough to match a term list.
+
+    >>> stem("windows"), stem("libraries"), stem("published"), stem("class")
+    ('window', 'library', 'publish', 'class')
+    """
+    word = word.lower()
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            return word[: -len(ending)]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-2] if word.endswith(("ches", "shes", "sses", "xes")) else word[:-1]
+    return word
+
+
+def translations(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """For each English term in ``words`` (already residue) the Chinese words it may be printed as; () for an unknown word.
+
+    Longer terms take their words first, so "special column" is one term.
+    """
+    stems = [stem(word) for word in words]
+    used: set[int] = set()
+    found: list[tuple[int, tuple[str, ...]]] = []
+    for term, chinese in terms():
+        for start in range(len(stems) - len(term) + 1):
+            places = set(range(start, start + len(term)))
+            if tuple(stems[start : start + len(term)]) == term and not places & used:
+                used |= places
+                found.append((start, chinese))
+    unknown = [(place, ()) for place, word in enumerate(words) if place not in used and not HAN_RUN.match(word)]
+    chinese_words = [(place, (word,)) for place, word in enumerate(words) if HAN_RUN.match(word)]
+    return tuple(chinese for _, chinese in sorted([*found, *unknown, *chinese_words], key=lambda pair: pair[0]))
+
+
+def accounts_for(printed: str, words: Sequence[str], language: Language) -> bool:
+    """Whether folded printed text (label, quote, section) says every word of a residue.
+
+    A Chinese run counts as said when it stands there, or when most of its character pairs do (word order varies);
+    an English word when one of its Chinese renderings stands there. An unknown English word is never accounted for.
+    """
+    if language == "zh":
+        return all(said(printed, word) for word in words)
+    return all(any(said(printed, chinese) for chinese in options) for options in translations(words))
+
+
+def said(printed: str, word: str) -> bool:
+    """Whether ``word`` stands in ``printed``, or two thirds of its character pairs do."""
+    if word in printed:
+        return True
+    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
+    return len(word) > 2 and sum(pair in printed for pair in pairs) >= 2 * len(pairs) / 3

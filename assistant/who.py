@@ -1,0 +1,226 @@
+"""Whose reports a question asks about. Names decide, never similarity: an agency is held, known but not held, or unclear."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.answer import Language
+from assistant.cues import load
+from index.catalog_rows import ReportRow
+from ingest.vocabulary import AgencyForms, Place, RomanisedMention, agency_forms, find_places, find_romanised
+
+JOINS = re.compile(r"^[\s,、的之]*(?:of|in|'s|’s)?[\s,]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Agency:
+    """An agency with reports in the library: its printed name and its reports, oldest first."""
+
+    name: str
+    place: str | None
+    place_path: tuple[str, ...]
+    level: str | None
+    code: str | None
+    reports: tuple[ReportRow, ...]
+
+
+@dataclass(frozen=True)
+class AgencyMention:
+    """A stretch of the question that names an agency: the held agencies it may mean (none: known, but not held)."""
+
+    start: int
+    end: int
+    text: str
+    agencies: tuple[Agency, ...]
+
+
+@lru_cache(maxsize=8)
+def agencies_of(reports: tuple[ReportRow, ...]) -> tuple[Agency, ...]:
+    """The agencies of a library, each with its reports by year. Reports without an agency are not among them."""
+    grouped: dict[tuple[str, str | None], list[ReportRow]] = {}
+    for report in reports:
+        if report.identity.agency:
+            grouped.setdefault((report.identity.agency, report.identity.place_code), []).append(report)
+    return tuple(
+        Agency(
+            name=name,
+            place=rows[0].identity.place,
+            place_path=rows[0].identity.place_path,
+            level=rows[0].identity.agency_level,
+            code=rows[0].identity.place_code,
+            reports=tuple(sorted(rows, key=lambda row: (row.identity.year or 0, row.file))),
+        )
+        for (name, _), rows in sorted(grouped.items(), key=lambda entry: entry[0][0])
+    )
+
+
+@lru_cache(maxsize=4096)
+def forms_of(name: str, place_path: tuple[str, ...]) -> AgencyForms:
+    """The ways an agency may be named, cached: every question needs them for every agency held."""
+    return agency_forms(name, place_path)
+
+
+def find_agencies(
+    question: str, original: str, language: Language, agencies: Sequence[Agency]
+) -> tuple[AgencyMention, ...]:
+    """The agencies that a folded question names, in its order; ``original`` is the question as typed (for capitals).
+
+    A held agency is found by any of its forms, longest first. A place that the vocabulary knows and the library has no
+    report of is a mention without agencies. A parent named beside its child ("某市某区") only tells namesakes apart.
+    """
+    held = held_mentions(question, language, agencies)
+    known = known_places(question, original, language, agencies)
+    mentions = [*held, *(place for place in known if not any(covers(mention, place) for mention in held))]
+    mentions.sort(key=lambda mention: (mention.start, -mention.end))
+    mentions = drop_inner(mentions)
+    mentions = join_chains(mentions, question)
+    if not mentions:
+        mentions = list(generic_mentions(question, language, agencies))
+    return tuple(mentions)
+
+
+def held_mentions(question: str, language: Language, agencies: Sequence[Agency]) -> list[AgencyMention]:
+    """Every stretch that is a form of a held agency and does not run on into another name."""
+    found: dict[tuple[int, int], list[Agency]] = {}
+    for agency in agencies:
+        forms = forms_of(agency.name, agency.place_path)
+        for form in (*forms.zh, *forms.en) if language == "en" else forms.zh:
+            for match in form_pattern(form).finditer(question):
+                if not runs_on(question, match.end(), form):
+                    found.setdefault(match.span(), []).append(agency)
+    return [
+        AgencyMention(start, end, question[start:end], tuple(dict.fromkeys(named)))
+        for (start, end), named in found.items()
+    ]
+
+
+@lru_cache(maxsize=8192)
+def form_pattern(form: str) -> re.Pattern[str]:
+    """A form of a name as a pattern: Latin names stand between word boundaries, in any case, blanks and hyphens free."""
+    if form.isascii() or not re.search(r"[一-鿿]", form):
+        words = r"[\s\-]*".join(re.escape(part) for part in re.split(r"[\s\-]+", form))
+        return re.compile(rf"(?<![A-Za-z]){words}(?![A-Za-z])", re.IGNORECASE)
+    return re.compile(re.escape(form))
+
+
+def runs_on(question: str, end: int, form: str) -> bool:
+    """Whether a Chinese form is only the beginning of a longer name ("甲县" + "教育局", "君山" + "镇")."""
+    if not re.search(r"[一-鿿]", form):
+        return False
+    rest = question[end:]
+    words = load("naming")
+    levels = tuple(str(level) for level in words["levels"])  # type: ignore[attr-defined]
+    if form[-1] not in "".join(levels) and rest.startswith(levels):
+        return True
+    department = re.match(str(words["department"]), rest)
+    return bool(department)
+
+
+def known_places(question: str, original: str, language: Language, agencies: Sequence[Agency]) -> list[AgencyMention]:
+    """The places and offices of the vocabulary that the question names, with the held agencies that they are.
+
+    A place stands for its government only; where an office follows ("…教育局", "… Justice Bureau"), for that office.
+    """
+    words = load("naming")
+    found = []
+    for place in find_places(question):
+        tail = re.match(str(words["department"]), question[place.end :])
+        end = place.end + tail.end() if tail else place.end
+        held = () if tail else held_at(agencies, place.candidates, ())
+        found.append(AgencyMention(place.start, end, question[place.start : end], held))
+    if language == "en":
+        found += [romanised_mention(mention, original, agencies) for mention in find_romanised(original)]
+    return [mention for mention in found if mention.agencies or language == "zh" or original[mention.start].isupper()]
+
+
+def romanised_mention(mention: RomanisedMention, original: str, agencies: Sequence[Agency]) -> AgencyMention:
+    """A name in Latin letters with the held agencies it means; "the X bureau" means the one office held of X."""
+    held = held_at(agencies, mention.candidates, mention.departments)
+    end = mention.end
+    office = re.match(str(load("naming")["any_office"]), original[end:], re.IGNORECASE)
+    if not held and not mention.departments and office:
+        codes = {place.code for place in mention.candidates}
+        held = tuple(agency for agency in agencies if agency.level == "department" and agency.code in codes)
+        end += office.end()
+    return AgencyMention(mention.start, end, original[mention.start : end], held)
+
+
+def held_at(agencies: Sequence[Agency], candidates: Sequence[Place], departments: Sequence[str]) -> tuple[Agency, ...]:
+    """The held agencies of the places that a name may be: their governments, or the offices named."""
+    codes = {place.code for place in candidates}
+    names = {place.name for place in candidates}
+    at_place = [
+        agency for agency in agencies if agency.code in codes or (agency.code is None and agency.place in names)
+    ]
+    if departments:
+        return tuple(agency for agency in at_place if agency.name.endswith(tuple(departments)))
+    return tuple(agency for agency in at_place if agency.level not in ("department", "township"))
+
+
+def covers(held: AgencyMention, place: AgencyMention) -> bool:
+    """Whether a held agency's stretch takes in a known place's, or overlaps it as far as it names anything."""
+    return held.start <= place.start < held.end and held.end >= place.end
+
+
+def drop_inner(mentions: Sequence[AgencyMention]) -> list[AgencyMention]:
+    """Without the mentions that stand inside a longer one; the longer name is the one that was meant."""
+    return [
+        mention
+        for mention in mentions
+        if not any(
+            other is not mention
+            and other.start <= mention.start
+            and mention.end <= other.end
+            and (other.end - other.start) > (mention.end - mention.start)
+            for other in mentions
+        )
+    ]
+
+
+def join_chains(mentions: Sequence[AgencyMention], question: str) -> list[AgencyMention]:
+    """A parent named right beside its child becomes one mention of the child that the parent fits."""
+    joined: list[AgencyMention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        if last is None or not JOINS.match(question[last.end : mention.start]):
+            joined.append(mention)
+            continue
+        pair = chained(last, mention) or chained(mention, last)
+        if pair is None:
+            joined.append(mention)
+        else:
+            joined[-1] = AgencyMention(last.start, mention.end, question[last.start : mention.end], pair)
+    return joined
+
+
+def chained(parent: AgencyMention, child: AgencyMention) -> tuple[Agency, ...] | None:
+    """The agencies of ``child`` that lie in the place ``parent`` names, or None where the two are no chain."""
+    if not child.agencies:
+        return None
+    inside = tuple(agency for agency in child.agencies if lies_in(agency, parent))
+    return inside or None
+
+
+def lies_in(agency: Agency, parent: AgencyMention) -> bool:
+    """Whether one of the places above ``agency`` bears the name that ``parent`` is."""
+    named = parent.text.casefold().replace(" ", "")
+    for above in agency.place_path:
+        forms = forms_of(above, ())
+        if named in {form.casefold().replace(" ", "") for form in (*forms.zh, *forms.en, above)}:
+            return True
+    return any(
+        agency.place_path[: len(other.place_path)] == other.place_path != agency.place_path for other in parent.agencies
+    )
+
+
+def generic_mentions(question: str, language: Language, agencies: Sequence[Agency]) -> Iterable[AgencyMention]:
+    """ "the bureau", "该局": the held agencies of that kind, one or several, where no name was given."""
+    for kind in load("naming")["generic"]:  # type: ignore[attr-defined]
+        for phrase in kind[language]:
+            match = form_pattern(str(phrase)).search(question)
+            if match:
+                fitting = tuple(agency for agency in agencies if re.search(str(kind["agency"]), agency.name))
+                if fitting:
+                    yield AgencyMention(match.start(), match.end(), match.group(), fitting)
+                    return

@@ -1,0 +1,38 @@
+"""The sample library, ingested once for all tests of the assistant."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant import Settings, open_library
+from assistant.answer import Answer
+from assistant.ask import ask
+from index.build import ingest_sources
+from index.library import Library
+from ingest.source import load_source
+from tests.index.made_up import CharacterEmbedder
+
+SAMPLES = Path(__file__).parents[2] / "eval" / "reports"
+
+
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The shipped sample reports in a library of their own. Passages are embedded by a stand-in: figures need none."""
+    folder = tmp_path_factory.mktemp("samples") / "library"
+    library = replace(open_library(Settings(library=folder), create=True), given_embedder=CharacterEmbedder())
+    sources = [load_source(path) for path in sorted(SAMPLES.iterdir()) if path.suffix != ".json"]
+    outcomes = ingest_sources(library, sources)
+    assert [outcome.error for outcome in outcomes if outcome.error] == []
+    return library
+
+
+@pytest.fixture
+def asks(sample_library: Library) -> Callable[..., Answer]:
+    """Ask the sample library; earlier answers may follow the question."""
+
+    def asked(question: str, *history: Answer) -> Answer:
+        return ask(sample_library, question, history)
+
+    return asked
