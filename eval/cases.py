@@ -1,0 +1,137 @@
+"""Question sets: JSON Lines into Cases. A faulty line is an error that names the line and the field, never skipped.
+
+The format is described in ``eval/cases/README.md``: id, lang, question, type, reports, expected, evidence, and optionally
+after, indicators, evidence_hans, note.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from eval.expected import Expected, ExpectedError, read_expected
+
+CaseType = Literal[
+    "lookup",
+    "breakdown",
+    "trend",
+    "compare",
+    "rank",
+    "aggregate",
+    "ratio",
+    "descriptive",
+    "zero",
+    "absent",
+    "ambiguous",
+    "followup",
+    "check",
+    "out_of_scope",
+    "unclear",
+]
+REQUIRED = ("id", "lang", "question", "type", "reports", "expected", "evidence")
+OPTIONAL = ("after", "indicators", "evidence_hans", "note")
+
+
+class CaseError(ValueError):
+    """A line that is no case. The message says in which file, on which line, in which field, and what is allowed."""
+
+    def __init__(self, where: str, line: int, field: str, fault: str) -> None:
+        self.line = line
+        self.field = field
+        super().__init__(f"{where} line {line}, {field}: {fault}")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One question with what a right answer to it holds. ``line`` is where it stands in its file."""
+
+    line: int
+    id: str
+    language: Literal["zh", "en"]
+    question: str
+    type: CaseType
+    reports: tuple[str, ...]
+    expected: Expected
+    evidence: tuple[str, ...]
+    after: str | None = None
+    indicators: tuple[str, ...] = ()
+    note: str = ""
+
+
+def load_cases(path: Path) -> tuple[Case, ...]:
+    """Every case of a file, in order. Raises CaseError at the first fault, OSError where the file cannot be read."""
+    return parse_cases(path.read_text(encoding="utf-8-sig"), path.name)
+
+
+def parse_cases(text: str, where: str) -> tuple[Case, ...]:
+    """The cases of a JSON Lines text; empty lines are allowed. ``where`` names the text in errors."""
+    cases: dict[str, Case] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        case = _line_to_case(line, number, where)
+        if case.id in cases:
+            raise CaseError(where, number, "id", f"{case.id!r} is already the id of line {cases[case.id].line}")
+        if case.after is not None and case.after not in cases:
+            raise CaseError(where, number, "after", f"{case.after!r} is not the id of an earlier line")
+        cases[case.id] = case
+    if not cases:
+        raise CaseError(where, 1, "id", "there is no case in the file")
+    return tuple(cases.values())
+
+
+def _line_to_case(line: str, number: int, where: str) -> Case:
+    try:
+        record = json.loads(line, parse_float=Decimal)
+    except json.JSONDecodeError as error:
+        raise CaseError(where, number, "line", f"is not JSON ({error.msg} at column {error.colno})") from error
+    if not isinstance(record, dict):
+        raise CaseError(where, number, "line", "must be a JSON object")
+    for field in REQUIRED:
+        if field not in record:
+            raise CaseError(where, number, field, "is missing")
+    for field in record:
+        if field not in REQUIRED + OPTIONAL:
+            raise CaseError(where, number, field, f"is not a field; fields are {', '.join(REQUIRED + OPTIONAL)}")
+    return _record_to_case(record, number, where)
+
+
+def _record_to_case(record: Mapping[str, Any], number: int, where: str) -> Case:
+    def text(field: str) -> str:
+        value = record[field]
+        if not isinstance(value, str) or not value.strip():
+            raise CaseError(where, number, field, f"must be a text that is not empty, is {value!r}")
+        return value
+
+    def texts(field: str) -> tuple[str, ...]:
+        value = record.get(field, [])
+        if not isinstance(value, list) or not all(isinstance(part, str) and part.strip() for part in value):
+            raise CaseError(where, number, field, f"must be a list of texts, is {value!r}")
+        return tuple(value)
+
+    def one_of(field: str, allowed: tuple[str, ...]) -> Any:
+        value = text(field)
+        if value not in allowed:
+            raise CaseError(where, number, field, f"{value!r} is not one of {', '.join(allowed)}")
+        return value
+
+    texts("evidence_hans")
+    try:
+        expected = read_expected(record["expected"])
+    except ExpectedError as error:
+        raise CaseError(where, number, "expected", str(error)) from error
+    return Case(
+        line=number,
+        id=text("id"),
+        language=one_of("lang", ("zh", "en")),
+        question=text("question"),
+        type=one_of("type", get_args(CaseType)),
+        reports=texts("reports"),
+        expected=expected,
+        evidence=texts("evidence"),
+        after=text("after") if record.get("after") is not None else None,
+        indicators=texts("indicators"),
+        note=text("note") if record.get("note") else "",
+    )

@@ -1,0 +1,64 @@
+"""The library that a question set is asked about: one that exists, or one made for the run from a folder of reports."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from assistant.settings import Settings
+from index.build import ingest_sources
+from index.library import Library, open_library
+from ingest.source import load_source
+
+# Files that lie beside reports and are none: lists of files, question sets.
+NO_REPORTS = (".json", ".jsonl")
+
+
+class EvalError(Exception):
+    """A run that cannot start; the message says what is wrong and what to do."""
+
+
+def report_files(folder: Path) -> tuple[Path, ...]:
+    """The report files of ``folder``, by name; raises EvalError when there are none."""
+    if not folder.is_dir():
+        raise EvalError(f"{folder} is no folder; give --reports a folder of report files")
+    files = tuple(
+        path
+        for path in sorted(folder.iterdir())
+        if path.is_file() and path.suffix not in NO_REPORTS and not path.name.startswith(".")
+    )
+    if not files:
+        raise EvalError(f"{folder} holds no report files; give --reports a folder of report files")
+    return files
+
+
+@contextmanager
+def library_of_reports(folder: Path, settings: Settings) -> Iterator[Library]:
+    """A library of every report of ``folder``, gone when the block ends. Raises EvalError when one cannot be read.
+
+    A file that cannot be read is an error here, unlike at ingest: scores over half a corpus would say nothing.
+    """
+    files = report_files(folder)
+    with tempfile.TemporaryDirectory(prefix="wenbao-eval-", ignore_cleanup_errors=True) as place:
+        library = open_library(
+            Path(place) / "library",
+            create=True,
+            embedding_model=settings.embedding_model,
+            cache=settings.cache_dir,
+        )
+        outcomes = ingest_sources(library, [load_source(path) for path in files])
+        failed = [f"{outcome.file}: {outcome.error}" for outcome in outcomes if outcome.status == "failed"]
+        if failed:
+            raise EvalError(f"{len(failed)} of {len(files)} reports cannot be read: {'; '.join(failed)}")
+        yield library
+
+
+def existing_library(settings: Settings) -> Library:
+    """The configured library; raises the errors of ``index.errors``."""
+    return open_library(
+        settings.library,
+        catalog_url=settings.catalog_url,
+        chroma_url=settings.chroma_url,
+        embedding_model=settings.embedding_model,
+        cache=settings.cache_dir,
+    )

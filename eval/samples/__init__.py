@@ -1,0 +1,1 @@
+"""How the sample library is made: our own texts in ``texts/``, one writer a format. Development only."""

@@ -1,0 +1,133 @@
+"""The command: a real library asked a real question set, and what is said when it cannot start."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from assistant.settings import Settings
+from eval.command import SAMPLE_REPORTS, eval_command
+from eval.reports_library import EvalError, library_of_reports, report_files
+from index.build import ingest_sources
+from index.embedding import Vectors
+from index.library import open_library
+from ingest.source import load_source
+
+
+class LengthEmbedder:
+    """A vector of a text's length: enough to build a library whose figures are asked for."""
+
+    name = "length"
+    fingerprint = "length"
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        return np.array([[1.0, len(text) / 1000] for text in texts], dtype=np.float32)
+
+    def embed_query(self, text: str) -> Vectors:
+        return np.array([1.0, len(text) / 1000], dtype=np.float32)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("eval") / "library"
+    made = open_library(path, create=True, embedder=LengthEmbedder())
+    names = ("kuancheng-2012.html", "panzhihua-2009.html")
+    outcomes = ingest_sources(made, [load_source(SAMPLE_REPORTS / name) for name in names])
+    assert [outcome.status for outcome in outcomes] == ["added", "added"]
+    return path
+
+
+def case(identity: str, question: str, expected: object, evidence: Sequence[str], **more: object) -> str:
+    record = {
+        "id": identity,
+        "lang": "zh",
+        "question": question,
+        "type": "lookup",
+        "reports": ["kuancheng-2012.html"],
+        "expected": expected,
+        "evidence": list(evidence),
+        **more,
+    }
+    return json.dumps(record, ensure_ascii=False) + "\n"
+
+
+RECEIVED = case(
+    "a", "2012年长春市宽城区收到多少件政府信息公开申请?", {"value": 2, "unit": "件"}, ["政府信息公开申请2件"]
+)
+FALSE = case("b", "2012年长春市宽城区收到多少件政府信息公开申请?", {"value": 7, "unit": "件"}, [])
+ABSENT = case("c", "长春市宽城区2015年收到多少件申请?", {"abstain": "no_such_report"}, [], reports=[])
+
+
+def write(tmp_path: Path, text: str) -> str:
+    path = tmp_path / "cases.jsonl"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_a_good_run_exits_0_and_prints_the_scorecard(tmp_path: Path, library: Path) -> None:
+    result = CliRunner().invoke(eval_command, [write(tmp_path, RECEIVED + ABSENT), "--library", str(library)])
+    assert result.exit_code == 0, result.output
+    assert result.output.split("\n")[1].split()[:5] == ["all", "2", "2", "0", "0"]
+
+
+def test_a_wrong_answer_exits_1_and_says_why(tmp_path: Path, library: Path) -> None:
+    result = CliRunner().invoke(eval_command, [write(tmp_path, RECEIVED + FALSE), "--library", str(library)])
+    assert result.exit_code == 1
+    assert "WRONG b [lookup]" in result.output
+    assert "asserts 2 件, expected 7 件" in result.output
+    assert "FAILED: 1 wrong, at most 0 allowed" in result.output
+
+
+def test_floors_can_be_lowered(tmp_path: Path, library: Path) -> None:
+    options = ["--library", str(library), "--max-wrong", "1", "--floor-right", "0.5", "--show", "none"]
+    result = CliRunner().invoke(eval_command, [write(tmp_path, RECEIVED + FALSE), *options])
+    assert result.exit_code == 0, result.output
+    assert "WRONG" not in result.output
+
+
+def test_json_on_standard_output_is_nothing_but_json(tmp_path: Path, library: Path) -> None:
+    result = CliRunner().invoke(eval_command, [write(tmp_path, RECEIVED), "--library", str(library), "--json", "-"])
+    run = json.loads(result.stdout)
+    assert run["passed"] is True
+    assert run["cases"][0]["verdict"] == "right"
+    assert len(run["corpus_sha256"]) == 64
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--library", "x", "--reports", "y"], 2, "exclude each other"),
+        (["--reports", "no-such-folder"], 1, "no-such-folder is no folder"),
+        (["--library", "no-such-library"], 1, "no-such-library"),
+        (["--floor-right", "2"], 2, "--floor-right"),
+    ],
+)
+def test_what_cannot_start_is_said(tmp_path: Path, arguments: list[str], code: int, said: str) -> None:
+    result = CliRunner().invoke(eval_command, [write(tmp_path, RECEIVED), *arguments])
+    assert result.exit_code == code
+    assert said in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_faulty_question_set_is_wrong_usage(tmp_path: Path) -> None:
+    result = CliRunner().invoke(eval_command, [write(tmp_path, RECEIVED + RECEIVED)])
+    assert result.exit_code == 2
+    assert "line 2, id: 'a' is already the id of line 1" in result.output
+
+
+def test_the_manifest_is_no_report() -> None:
+    names = [path.name for path in report_files(SAMPLE_REPORTS)]
+    assert len(names) == 13
+    assert "manifest.json" not in names
+
+
+def test_a_report_that_cannot_be_read_stops_the_run(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    with (
+        pytest.raises(EvalError, match=r"1 of 1 reports cannot be read: empty\.txt"),
+        library_of_reports(tmp_path, Settings()),
+    ):
+        pass
