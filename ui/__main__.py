@@ -1,0 +1,5 @@
+"""``python -m ui`` is ``wenbao``."""
+
+from ui.cli import main
+
+main()

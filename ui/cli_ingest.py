@@ -1,0 +1,127 @@
+"""``wenbao ingest``: files, folders, globs and addresses into the library, a line for each report."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ui.cli_options import echo_json, json_option, library_option, opened
+
+if TYPE_CHECKING:
+    from index.build import IngestOutcome
+    from index.catalog_rows import ReportRow
+    from ingest.errors import IngestError
+
+
+@click.command(short_help="Read reports into the library.")
+@click.argument("sources", nargs=-1, required=True, metavar="PATH_OR_URL...")
+@json_option
+@library_option
+def ingest(sources: tuple[str, ...], as_json: bool, library: Path | None) -> None:
+    """Read reports into the library: files, folders, globs or http addresses.
+
+    txt, html, pdf and docx are told by their content. A file that cannot be read fails alone, and the exit code is 1.
+
+    \b
+    Example:
+      wenbao ingest reports/ "downloads/*.pdf"
+    """
+    from index.build import ingest_sources
+    from ingest.errors import IngestError
+    from ui.sources import loaded, located
+
+    failures: list[IngestError] = []
+    locations: list[str | Path] = []
+    for source in sources:
+        try:
+            locations += located(source)
+        except IngestError as error:
+            failures.append(error)
+    outcomes: tuple[IngestOutcome, ...] = ()
+    if locations:
+        library_ = opened(library, create=True)
+        with _progress(len(locations), as_json) as told:
+            outcomes = ingest_sources(library_, loaded(locations, failures), progress=told)
+    for failure in failures:
+        click.echo(f"failed  {failure}", err=True)
+    if as_json:
+        echo_json([*map(_outcome_json, outcomes), *map(_failure_json, failures)])
+    _summary(outcomes, len(failures))
+    sys.exit(1 if failures or any(outcome.status == "failed" for outcome in outcomes) else 0)
+
+
+@contextmanager
+def _progress(total: int, quiet: bool) -> Iterator[Callable[["IngestOutcome"], None]]:
+    """What hears of each outcome: a line for each report, and on a terminal a bar below the lines."""
+    if not sys.stderr.isatty():
+        yield lambda outcome: _told(outcome, quiet)
+        return
+    with click.progressbar(length=total, label="ingest", file=sys.stderr) as bar:
+
+        def told(outcome: "IngestOutcome") -> None:
+            click.echo("\r\x1b[K", nl=False, err=True)
+            _told(outcome, quiet)
+            bar.update(1)
+
+        yield told
+
+
+def _told(outcome: "IngestOutcome", quiet: bool) -> None:
+    from ui.escape import one_line
+
+    if outcome.report is None:
+        click.echo(f"failed  {one_line(outcome.error or outcome.file)}", err=True)
+    elif not quiet:
+        for line in report_lines(outcome.status, outcome.report):
+            click.echo(one_line(line) if not line.startswith(" ") else "  " + one_line(line))
+
+
+def report_lines(status: str, report: "ReportRow") -> Iterator[str]:
+    """What is said of an ingested report: one line, and one for each warning, set in."""
+    agency = report.identity.agency or "agency unknown"
+    year = report.identity.year or "year unknown"
+    counts = f"{report.figure_count} figures, {report.passage_count} passages"
+    invented = ", invented" if report.invented else ""
+    warnings = all_warnings(report)
+    warned = f", {len(warnings)} warning{'s' if len(warnings) > 1 else ''}" if warnings else ""
+    yield f"{status}  {report.file}: {agency}, {year}, {counts}{invented}{warned}"
+    for warning in warnings:
+        yield f"  warning: {warning}"
+
+
+def all_warnings(report: "ReportRow") -> tuple[str, ...]:
+    """The warnings of a report, each once: of the reader and of finding out who reports on when."""
+    return tuple(dict.fromkeys((*report.identity.warnings, *report.warnings)))
+
+
+def _outcome_json(outcome: "IngestOutcome") -> dict[str, Any]:
+    report = outcome.report
+    return {
+        "file": outcome.file,
+        "status": outcome.status,
+        "report": report.id if report else None,
+        "agency": report.identity.agency if report else None,
+        "year": report.identity.year if report else None,
+        "figures": report.figure_count if report else 0,
+        "passages": report.passage_count if report else 0,
+        "invented": report.invented if report else False,
+        "warnings": list(all_warnings(report)) if report else [],
+        "error": outcome.error,
+    }
+
+
+def _failure_json(failure: "IngestError") -> dict[str, Any]:
+    nothing = {"report": None, "agency": None, "year": None, "figures": 0, "passages": 0, "invented": False}
+    return {"file": failure.file, "status": "failed", **nothing, "warnings": [], "error": str(failure)}
+
+
+def _summary(outcomes: tuple["IngestOutcome", ...], more_failed: int) -> None:
+    counts = dict.fromkeys(("added", "updated", "unchanged", "failed"), 0)
+    for outcome in outcomes:
+        counts[outcome.status] += 1
+    counts["failed"] += more_failed
+    said = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
+    click.echo(f"{sum(counts.values())} files: {said}", err=True)

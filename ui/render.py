@@ -1,0 +1,140 @@
+"""What is the same wherever an answer is shown: its numbers, its sources, its lines. Pure functions, golden-tested.
+
+``render_page`` makes web pages of it, ``render_terminal`` plain text. The answer's text is written in a small
+markup: ``**strong**``, marks ``[1]`` or ``[1-4]``, lines of ``| cells |`` for a table. Everything else is text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Final
+
+from assistant.answer import Answer, Citation, Value
+from ui.texts import Language, text
+
+_MARKUP: Final = re.compile(r"\*\*(?P<strong>.+?)\*\*|\[(?P<mark>\d{1,3}(?:[-–,、]\d{1,3})*)\]", re.DOTALL)
+_RULE: Final = re.compile(r"\|[\s:|-]+\|")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the answer's text. ``mark`` is the number of the citation it points to, if it is a mark."""
+
+    text: str
+    strong: bool = False
+    mark: int | None = None
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines of prose, or the rows of one table (then ``rows`` holds the cells and the first row is the head)."""
+
+    lines: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class ValueRow:
+    """One value of an answer as the table of figures shows it. ``marks`` are citation numbers from 1."""
+
+    item: str
+    agency: str
+    year: str
+    value: str
+    note: str
+    marks: tuple[int, ...]
+
+
+def format_number(number: Decimal) -> str:
+    """A number with thousands separators and without idle zeros.
+
+    >>> format_number(Decimal("9870000")), format_number(Decimal("94.350"))
+    ('9,870,000', '94.35')
+    """
+    shown = f"{number:,f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def pieces(line: str, citations: int, strong: bool = False) -> Iterator[Piece]:
+    """The parts of a line of an answer. A mark whose number is no citation of the answer stays text."""
+    end = 0
+    for found in _MARKUP.finditer(line):
+        if found.start() > end:
+            yield Piece(line[end : found.start()], strong)
+        end = found.end()
+        if found["strong"]:
+            yield from pieces(found["strong"], citations, strong=True)
+            continue
+        first = int(re.split(r"\D", found["mark"])[0])
+        yield Piece(found[0], strong, first if 1 <= first <= citations else None)
+    if end < len(line):
+        yield Piece(line[end:], strong)
+
+
+def split_lines(shown: str) -> Iterator[Lines]:
+    """The answer's text in order: runs of prose lines and tables."""
+    lines = [line.rstrip() for line in shown.strip().splitlines()]
+    for is_table, group in groupby(lines, key=_is_row):
+        run = tuple(group)
+        if is_table:
+            yield Lines(run, tuple(_cells(line) for line in run if not _RULE.fullmatch(line.strip())))
+        else:
+            yield Lines(run)
+
+
+def _is_row(line: str) -> bool:
+    bare = line.strip()
+    return len(bare) > 1 and bare.startswith("|") and bare.endswith("|")
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
+
+
+def value_text(value: Value, language: Language) -> str:
+    """A value with its unit, or the word for a blank."""
+    if value.value is None:
+        return text(language, "blank_value")
+    gap = "" if language == "zh" or value.unit in ("%", "") else " "
+    return f"{format_number(value.value)}{gap}{value.unit}"
+
+
+def value_rows(answer: Answer) -> tuple[ValueRow, ...]:
+    """The values of an answer as rows, in the order asked for."""
+    return tuple(_value_row(value, answer.language) for value in answer.values)
+
+
+def _value_row(value: Value, language: Language) -> ValueRow:
+    parts = [part for _, part in value.breakdown if part and part not in value.label]
+    return ValueRow(
+        item=" · ".join([value.label, *parts]),
+        agency=value.agency,
+        year="" if value.year is None else str(value.year),
+        value=value_text(value, language),
+        note=text(language, f"qualifier_{value.qualifier}"),
+        marks=tuple(index + 1 for index in value.citations),
+    )
+
+
+def source_parts(citation: Citation, language: Language) -> tuple[str, ...]:
+    """Where a quote stands: agency, year, file, page where there is one, characters."""
+    year = text(language, "year_none") if citation.year is None else _year_report(citation.year, language)
+    place = [citation.agency or text(language, "agency_none"), year, citation.file]
+    if citation.page is not None:
+        place.append(text(language, "page").format(page=citation.page))
+    place.append(text(language, "characters").format(start=citation.start, end=citation.end))
+    return tuple(place)
+
+
+def _year_report(year: int, language: Language) -> str:
+    return text(language, "year_report").format(year=year)
+
+
+def unsaid(answer: Answer) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The caveats and the suggestions that the answer's text does not say itself."""
+    return (
+        tuple(caveat for caveat in answer.caveats if caveat not in answer.text),
+        tuple(suggestion for suggestion in answer.suggestions if suggestion not in answer.text),
+    )
