@@ -1,4 +1,4 @@
-"""Answers to "does it add up": sums against totals, days against years, dates against dates, an offered number."""
+"""Answers to "does it add up": the report's own checks, named sums, dates against dates, an offered number."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -8,24 +8,23 @@ from assistant.answer_lookup import reading_line
 from assistant.answer_words import describe
 from assistant.caveats import caveats_for
 from assistant.cues import find_cues
-from assistant.evidence import Finding, Reading, reading_of
+from assistant.evidence import Finding, Reading
 from assistant.findings import find_all
-from assistant.gather import Evidence
+from assistant.gather import Evidence, split_pieces
 from assistant.plan import QuestionPlan
 from assistant.reply import Line, Reply, figure_quote, quotes_of, span_quote
-from assistant.sentences import date_text, label_text, number_text, say, value_text, who_text
+from assistant.residue import said
+from assistant.sentences import date_text, label_text, say, value_text, who_text
+from ingest.checks import check_report
+from ingest.findings import Finding as Check
 from ingest.folding import fold_text
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 
-DAYS = Decimal(365)
-TOLERANCE = Decimal("0.05")  # a daily mean is printed rounded; five percent is more than rounding explains
-DAILY = {"web_daily_visits": "web_visits", "web_daily_clicks": "web_page_views"}
-
 
 def check(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """The first check that the question calls for and the report allows; else the report's words on the matter."""
-    for attempt in (check_dates, check_daily, check_offered, check_sum, check_equal, check_groups):
+    for attempt in (check_dates, check_offered, check_equal, check_printed, check_sum):
         for report in plan.reports:
             reply = attempt(plan, evidence, report)
             if reply is not None:
@@ -55,48 +54,50 @@ def check_dates(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | 
     return Reply("answered", (Line("check_dates_off" if early else "check_dates_ok", fields, quotes),))
 
 
-def check_daily(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
-    """A daily mean against a year's total over 365 days; two that fit each other's totals look swapped."""
-    asked = {name for ask in plan.asks for name in ask.indicators}
-    if not asked & {*DAILY, *DAILY.values()} or not asks_daily(plan):
+def check_printed(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
+    """The report's own identities that the question touches: those with most of what it names, failed ones first."""
+    figures = {figure.id: figure for figure in evidence.figures.get(report, ())}
+    identity = evidence.rows[report].identity
+    done = [found for found in check_report(tuple(figures.values()), identity) if found.status != "not_assessable"]
+    touched = [(named_in(found, plan, figures), found) for found in done]
+    most = max((count for count, _ in touched), default=0)
+    if most == 0:
         return None
-    found = {
-        figure.indicator: figure for figure in reversed(evidence.figures.get(report, ())) if figure.value is not None
-    }
-    pairs = [(found[day], found[year]) for day, year in DAILY.items() if day in found and year in found]
-    if not pairs:
-        return None
-    language = plan.language
-    off = [pair for pair in pairs if not close(pair)]
-    sentence = (";" if language == "zh" else "; ").join(daily_sentence(pair, language) for pair in pairs)
-    if len(pairs) == 2 and off and close((pairs[0][0], pairs[1][1])) and close((pairs[1][0], pairs[0][1])):
-        sentence += ";两个日均数像是写反了" if language == "zh" else "; the two daily figures look swapped"
-    quotes = tuple(dict.fromkeys(figure_quote(figure) for pair in pairs for figure in pair))
-    return Reply("answered", (Line("check_off" if off else "check_ok", {"sentence": sentence}, quotes),))
+    chosen = [found for count, found in touched if count == most]
+    failed = [found for found in chosen if found.status == "failed"]
+    shown = failed or chosen
+    quotes = tuple(
+        dict.fromkeys(
+            figure_quote(figures[name]) for found in shown for name in (*found.left_figures, *found.right_figures)
+        )
+    )
+    fields = {"sentence": joined([sentence_of(found, plan.language) for found in shown], plan.language)}
+    return Reply("answered", (Line("check_off" if failed else "check_ok", fields, quotes),))
 
 
-def asks_daily(plan: QuestionPlan) -> bool:
-    """Whether the question speaks of days."""
-    return any(word in plan.question.lower() for word in ("日均", "每日", "daily", "a day", "per day"))
+def named_in(found: Check, plan: QuestionPlan, figures: dict[str, Figure]) -> int:
+    """How many of the things that the question names stand in a check: its indicators, or the words it quotes."""
+    members = [figures[name] for name in (*found.left_figures, *found.right_figures) if name in figures]
+    asked = [set(ask.indicators) for ask in plan.asks]
+    count = sum(any(figure.indicator in names for figure in members) for names in asked)
+    printed = " ".join(fold_text(figure.quote) for figure in members)
+    pieces = [piece for quoted in plan.quoted for piece in split_pieces(quoted)]
+    own = [figure.label for figure in members if any(said(piece, fold_text(figure.label)) for piece in pieces)]
+    return count + len(set(own)) + (1 if pieces and all(said(printed, fold_text(piece)) for piece in pieces) else 0)
 
 
-def close(pair: tuple[Figure, Figure]) -> bool:
-    """Whether a daily figure times 365 is the year's, within rounding."""
-    day, year = pair
-    if not year.value or day.value is None:
-        return day.value == year.value
-    return abs(day.value * DAYS - year.value) <= TOLERANCE * year.value
+def sentence_of(found: Check, language: Language) -> str:
+    """What a check says, in the language of the answer."""
+    return found.en if language == "en" else found.zh
 
 
-def daily_sentence(pair: tuple[Figure, Figure], lang: Language) -> str:
-    """One daily figure beside what the year's total gives."""
-    day, year = pair
-    mean = ((year.value or Decimal(0)) / DAYS).quantize(Decimal(1))
-    return f"{number_text(year.value or Decimal(0), lang)} ÷ 365 ≈ {number_text(mean, lang)} ({label_text(day.label, day.indicator, lang)}: {number_text(day.value or Decimal(0), lang)})"
+def joined(sentences: Sequence[str], language: Language) -> str:
+    """Several sentences as one."""
+    return (";" if language == "zh" else "; ").join(dict.fromkeys(sentences))
 
 
 def check_sum(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
-    """Parts that the question names against the whole that it names."""
+    """Parts that the question names against the whole that it names, where no printed identity covers them."""
     findings = [found for found in find_all(plan, evidence, report) if found.readings]
     readings = [found.readings[-1] for found in findings]
     if len(readings) < 3:
@@ -121,24 +122,6 @@ def whole_of(readings: Sequence[Reading]) -> Reading | None:
         if "总" in reading.label or "受理" in reading.label or str(reading.indicator).endswith("_total")
     ]
     return titled[0] if titled else None
-
-
-def check_groups(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
-    """Every partition that the report prints of the whole asked for."""
-    figures = evidence.figures.get(report, ())
-    for found in find_all(plan, evidence, report):
-        for reading in found.readings:
-            ids = {figure.id for figure in reading.figures}
-            groups: dict[str, list[Figure]] = {}
-            for figure in figures:
-                if figure.part_of in ids and figure.value is not None and figure.unit != "%" and not figure.inferred:
-                    groups.setdefault(str(figure.group), []).append(figure)
-            pairs = [
-                (reading, [reading_of([part], [part]) for part in group]) for group in groups.values() if len(group) > 1
-            ]
-            if pairs:
-                return sum_reply(plan, pairs)
-    return None
 
 
 def sum_reply(plan: QuestionPlan, pairs: Sequence[tuple[Reading, Sequence[Reading]]]) -> Reply:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.evidence import Finding
+from assistant.families import stands_whole
 from assistant.gather import Evidence
 from assistant.plan import Gap, QuestionPlan
 from assistant.reply import Line, Reply, figure_quote
@@ -43,7 +44,7 @@ def related(plan: QuestionPlan, evidence: Evidence) -> tuple[str, ...]:
     known = indicators()
     asked = {known[ask.indicators[0]].parent or ask.indicators[0] for ask in plan.asks if ask.indicators[0] in known}
     ordered = sorted(
-        dict.fromkeys(str(figure.indicator) for figure in figures if not figure.breakdown),
+        dict.fromkeys(str(figure.indicator) for figure in figures if stands_whole(figure)),
         key=lambda name: (known[name].parent not in asked and name not in asked, known[name].parent is not None),
     )
     return tuple(suggestion(row, name, plan) for name in ordered[:SUGGESTIONS])

@@ -6,7 +6,7 @@ from decimal import Decimal
 from assistant.answer_lookup import lookup
 from assistant.caveats import caveats_for
 from assistant.evidence import Reading, reading_of
-from assistant.families import are_parts, parts
+from assistant.families import are_parts, parent_of, parts, stands_whole
 from assistant.findings import distinct_asks
 from assistant.gather import Evidence
 from assistant.lists import main_list
@@ -54,15 +54,42 @@ def partition(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Readi
             found = part_readings(figures, wanted)
             if len(found) > 1 or (found and found[0].note == "inferred"):
                 return found
-    listed = main_list(figures) if not wholes or "proactive_total" in wholes else ()
+    category = plan.dimension in (None, "category")
+    listed: Sequence[Figure] = printed_parts(figures, wholes, plan.dimension == "category") if category else ()
+    if not listed and category:
+        listed = main_list(figures) if not wholes or "proactive_total" in wholes else ()
     return [reading_of([figure], [figure]) for figure in listed]
+
+
+def printed_parts(figures: Sequence[Figure], wholes: Sequence[str], category: bool) -> tuple[Figure, ...]:
+    """The largest list in the text that is printed as the parts of the whole asked for, however its parts are named.
+
+    A list of kinds has three members or more; two members split by level (districts and towns), not by kind.
+    """
+    named = {
+        *wholes,
+        *(["proactive_total"] if category and any(parent_of(w) == "proactive_total" for w in wholes) else []),
+    }
+    ids = {figure.id for figure in figures if figure.indicator in named and stands_whole(figure)}
+    groups: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if (
+            figure.part_of in ids
+            and figure.group
+            and figure.value is not None
+            and figure.unit != "%"
+            and not figure.inferred
+        ):
+            groups.setdefault(figure.group, []).append(figure)
+    fitting = [group for group in groups.values() if len(group) > (2 if category else 1)]
+    return tuple(max(fitting, key=lambda group: len(group), default=[]))
 
 
 def part_readings(figures: Sequence[Figure], wanted: Sequence[str]) -> list[Reading]:
     """A reading for each wanted part that the report has, in the report's order; blank rows have no value."""
     chosen: dict[str, list[Figure]] = {}
     for figure in figures:
-        if figure.indicator in wanted and not figure.breakdown:
+        if figure.indicator in wanted and stands_whole(figure):
             chosen.setdefault(str(figure.indicator), []).append(figure)
     readings = []
     for own in chosen.values():
@@ -115,7 +142,7 @@ def printed_total(evidence: Evidence, readings: Sequence[Reading]) -> Figure | N
         if (
             figure.indicator == parent
             and figure.value is not None
-            and not figure.breakdown
+            and stands_whole(figure)
             and figure.basis == readings[0].basis
         ):
             return figure

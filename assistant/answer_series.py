@@ -4,15 +4,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answer import Chart, ChartSeries
-from assistant.answer_lookup import list_total, lookup
+from assistant.answer_lookup import list_total, lookup, refuse
 from assistant.answer_none import nothing_found, unclear_what
 from assistant.answer_parts import partition, partition_lines
 from assistant.caveats import caveats_for, comparison_caveats
 from assistant.compute import change_text_parts, mean_of, total_of
 from assistant.evidence import Finding, Reading
-from assistant.findings import find_all
+from assistant.families import are_parts, is_within, parent_of
+from assistant.findings import find_all, own_asks
 from assistant.gather import Evidence
-from assistant.plan import QuestionPlan, replace_kind
+from assistant.plan import Ask, QuestionPlan, replace_kind
 from assistant.reply import Line, Quote, Reply, figure_quote, quotes_of
 from assistant.sentences import agency_text, label_text, say, value_text, who_text
 from ingest.vocabulary import indicators
@@ -30,6 +31,7 @@ class Point:
 def points_of(plan: QuestionPlan, evidence: Evidence) -> list[Point]:
     """For each report of the plan the one value of what is asked, or the finding that explains the gap."""
     points = []
+    plan = replace(plan, asks=tuple(whole_of_parts(ask) for ask in plan.asks))
     for report in plan.reports:
         findings = find_all(plan, evidence, report)
         readings = [reading for found in findings for reading in found.readings if reading.basis != "cumulative"]
@@ -37,6 +39,12 @@ def points_of(plan: QuestionPlan, evidence: Evidence) -> list[Point]:
         one = readings[0] if len(readings) == 1 else None
         points.append(Point(report, one, findings[0] if findings else None))
     return points
+
+
+def whole_of_parts(ask: Ask) -> Ask:
+    """An ask for all parts as an ask for their whole: a series has one value a report."""
+    whole = parent_of(ask.indicators[0]) if are_parts(ask.indicators) else None
+    return replace(ask, indicators=(whole,)) if whole else ask
 
 
 def trend(plan: QuestionPlan, evidence: Evidence) -> Reply:
@@ -98,8 +106,10 @@ def change(plan: QuestionPlan, evidence: Evidence) -> Reply:
     ordered = sorted(plan.reports, key=lambda report: evidence.rows[report].identity.year or 0)
     points = points_of(replace(plan, reports=tuple(ordered)), evidence)
     known = [point.reading for point in points if point.reading is not None]
-    if len(points) < 2 or len(known) < len(points):
-        return trend(plan, evidence) if len(points) > 1 and known else lookup(replace_kind(plan, "lookup"), evidence)
+    if len(points) < 2:
+        return Reply("no_report", (Line("not_compared"), Line("add_report")))
+    if len(known) < len(points):
+        return refuse(plan, evidence, [point.finding for point in points if point.finding and not point.reading])
     line = change_line(plan, evidence, known[0], known[-1], assert_value=True)
     findings = [point.finding for point in points if point.finding]
     caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, plan.reports))
@@ -200,7 +210,7 @@ def rank(plan: QuestionPlan, evidence: Evidence) -> Reply:
         reading for report in plan.reports for reading in partition(plan, evidence, report) if reading.value is not None
     ]
     if len(parts) < 2:
-        return lookup(replace_kind(plan, "lookup"), evidence)
+        return nothing_found(plan, evidence, ())
     parts.sort(key=lambda reading: reading.value or Decimal(0), reverse=not plan.lowest)
     shown = parts[: plan.limit] if plan.limit else parts
     lines = [line for line in partition_lines(plan, evidence, shown) if line.readings]
@@ -220,11 +230,54 @@ def total(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """A sum over reports, or over the parts that one report lists; with the arithmetic."""
     if len(plan.reports) > 1:
         return over_reports(plan, evidence, mean=False)
-    if plan.asks:
+    asks = own_asks(plan)
+    if any(are_parts(ask.indicators) for ask in asks) or len(asks) > 1:
+        summed = sum_of_asked(plan, evidence)
+        if summed is not None:
+            return summed
+    if plan.asks and not any(are_parts(ask.indicators) for ask in asks):
         found = lookup(replace_kind(plan, "lookup"), evidence)
         if found.status in ("answered", "blank", "unclear"):
             return found
-    return list_total(plan, evidence) or lookup(replace_kind(plan, "lookup"), evidence)
+    return list_total(plan, evidence) or nothing_found(plan, evidence, ())
+
+
+def sum_of_asked(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
+    """The sum of the parts that the question names, or of all parts of what it asks for, in one report.
+
+    None where one of them is missing or blank, where a whole would be added to its own part, or where the units differ.
+    """
+    report = plan.reports[0]
+    split = any(are_parts(ask.indicators) for ask in own_asks(plan))
+    readings = partition(plan, evidence, report) if split else named_parts(plan, evidence, report)
+    if len(readings) < 2 or any(reading.value is None for reading in readings):
+        return None
+    if any(is_within(str(one.indicator), str(other.indicator)) for one in readings for other in readings):
+        return None
+    if not split and len({reading.unit for reading in readings}) > 1:
+        return None
+    total = total_of(readings)
+    note = "mixed_units" if len({reading.unit for reading in readings}) > 1 else None
+    unit = "" if note else readings[0].unit
+    label = "+".join(label_text(reading.label, reading.indicator, plan.language) for reading in readings)
+    total = replace(total, indicator=None, label=label, unit=unit, note=note)
+    fields = {
+        "value": value_text(total, plan.language),
+        "arithmetic": total.arithmetic,
+        "who": who_text(evidence.rows[report], plan.language),
+    }
+    finding = Finding(report, str(readings[0].indicator), "answered", (total,))
+    line = Line("list_computed", fields, quotes_of([total]), (total,))
+    return Reply("answered", (line,), caveats_for(plan, evidence, [finding] if readings[0].indicator else ()))
+
+
+def named_parts(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Reading]:
+    """One reading for each thing asked; () where one of them has none."""
+    findings = find_all(plan, evidence, report)
+    found = [
+        finding.readings[0] for finding in findings if finding.standing == "answered" and len(finding.readings) == 1
+    ]
+    return found if len(found) == len(findings) else []
 
 
 def over_reports(plan: QuestionPlan, evidence: Evidence, mean: bool) -> Reply:

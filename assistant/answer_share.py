@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from assistant.answer_lookup import lookup
+from assistant.answer_none import nothing_found
 from assistant.caveats import caveats_for
 from assistant.compute import percent_of
 from assistant.evidence import Finding, Reading, find
-from assistant.families import ancestors
+from assistant.families import ancestors, is_within
 from assistant.gather import Evidence
 from assistant.plan import Ask, QuestionPlan, replace_kind
 from assistant.reply import Line, Reply, quotes_of
@@ -28,7 +29,14 @@ def share(plan: QuestionPlan, evidence: Evidence) -> Reply:
         return Reply("answered", (share_line(plan, evidence, part, whole),), caveats_for(plan, evidence, (
             Finding(report, str(part.indicator), "answered", (part,)), Finding(report, str(whole.indicator), "answered", (whole,))
         )))  # fmt: skip
-    return lookup(replace_kind(plan, "lookup"), evidence)
+    return stated_share(plan, evidence) or nothing_found(plan, evidence, ())
+
+
+def stated_share(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
+    """A percentage that the report prints for what is asked, or None; a count is never given for a share."""
+    looked = lookup(replace_kind(plan, "lookup"), evidence)
+    units = [reading.unit for line in looked.lines for reading in line.readings]
+    return looked if units and all(unit == "%" for unit in units) else None
 
 
 def share_line(plan: QuestionPlan, evidence: Evidence, part: Reading, whole: Reading) -> Line:
@@ -82,15 +90,6 @@ def best_of(ask: Ask, figures: Sequence[Figure]) -> list[str]:
     """The indicators of an ask that the report has; all of them where it has none."""
     held = {figure.indicator for figure in figures}
     return [name for name in ask.indicators if name in held] or list(ask.indicators[:1])
-
-
-def is_within(part: str, whole: str, form: str) -> bool:
-    """Whether ``part`` is a part of ``whole`` in the form, or an outcome of the applications that ``whole`` counts."""
-    if whole in ancestors(part, form):
-        return True
-    return whole in ("req_received", "req_completed", "resp_total") and part.startswith(
-        ("resp_", "denied_", "unable_", "notproc_")
-    )
 
 
 def one_reading(plan: QuestionPlan, figures: Sequence[Figure], report: str, indicator: str) -> Reading | None:

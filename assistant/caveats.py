@@ -9,6 +9,7 @@ from assistant.gather import Evidence
 from assistant.plan import QuestionPlan
 from assistant.sentences import agency_text, date_text, indicator_text, label_text, say, value_text, who_text
 from index.catalog_rows import ReportRow
+from ingest.checks import check_report
 
 
 def caveats_for(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -20,8 +21,25 @@ def caveats_for(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Findi
         for reading in finding.readings:
             found += reading_caveats(reading, plan)
     for report in plan.reports:
+        found += failed_checks(plan, evidence, report, findings)
         found += report_caveats(evidence.rows[report], plan.language)
     return tuple(dict.fromkeys(found))
+
+
+def failed_checks(plan: QuestionPlan, evidence: Evidence, report: str, findings: Sequence[Finding]) -> Iterable[str]:
+    """The report's own arithmetic where it fails for a figure of the answer. Identities that may lawfully fail are left out."""
+    used = {
+        figure.id
+        for finding in findings
+        if finding.report == report
+        for reading in finding.readings
+        for figure in reading.figures
+    }
+    if not used:
+        return
+    for check in check_report(evidence.figures.get(report, ()), None):
+        if check.status == "failed" and check.kind != "usual" and used & {*check.left_figures, *check.right_figures}:
+            yield say("caveat_failed", plan.language, sentence=check.en if plan.language == "en" else check.zh)
 
 
 def finding_caveats(finding: Finding, row: ReportRow, language: Language) -> Iterable[str]:

@@ -10,7 +10,7 @@ import yaml
 
 from assistant.answer import Language
 
-GAP = {"zh": ".{0,15}?", "en": ".{0,45}?"}
+GAP = {"zh": ".{0,15}?", "en": ".{0,70}?"}
 
 
 @dataclass(frozen=True)

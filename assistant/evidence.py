@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal, TypeVar
 
 from assistant.answer import AnswerQualifier
-from assistant.families import cumulative_of, stands_for, together
+from assistant.families import cumulative_of, stands_for, stands_whole, together
 from assistant.plan import Basis
 from ingest.report import Figure
 from ingest.vocabulary import children, indicators
@@ -67,7 +67,7 @@ def find(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | 
 
 def find_own(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | None, dated: bool) -> Finding:
     """``find`` for exactly this indicator: its own rows, then the sum of its parts, then what a zero whole implies."""
-    own = [figure for figure in figures if figure.indicator == indicator and not figure.breakdown]
+    own = [figure for figure in figures if figure.indicator == indicator and stands_whole(figure)]
     printed = [figure for figure in own if not figure.blank and figure.value is not None]
     chosen = of_basis(printed, indicator, basis, dated)
     if chosen:
@@ -94,7 +94,7 @@ def of_basis(printed: Sequence[Figure], indicator: str, basis: Basis | None, dat
         year = [figure for figure in printed if figure.basis == "year"]
         return year if year and (basis == "year" or dated) else list(printed)
     wanted = basis or ("year" if dated else None)
-    if wanted is None:
+    if wanted is None or wanted == "both":
         return list(printed)
     if wanted == "cumulative":
         return [figure for figure in printed if figure.basis == "cumulative"]
@@ -180,7 +180,7 @@ def sum_of_parts(figures: Sequence[Figure], report: str, indicator: str) -> Read
     """
     known = indicators()
     wanted = [part for part in children(indicator) if known[part].parent_rel == "sum"]
-    rows = [figure for figure in figures if figure.indicator in wanted and not figure.breakdown]
+    rows = [figure for figure in figures if figure.indicator in wanted and stands_whole(figure)]
     forms = {figure.indicator for figure in rows}
     if len(forms) < 2 or len(forms) != len(rows) or any(figure.value is None or figure.inferred for figure in rows):
         return None
@@ -198,7 +198,7 @@ def zero_whole(figures: Sequence[Figure], report: str, indicator: str) -> Readin
     known = indicators().get(indicator)
     if known is None or known.parent is None:
         return None
-    wholes = [figure for figure in figures if figure.indicator == known.parent and not figure.breakdown]
+    wholes = [figure for figure in figures if figure.indicator == known.parent and stands_whole(figure)]
     printed = [figure for figure in wholes if figure.value is not None and not figure.inferred]
     if not printed or any(figure.value != 0 or figure.basis == "cumulative" for figure in printed):
         return None
@@ -281,7 +281,7 @@ def find_family(
     A phrase such as "items disclosed" covers the year's total, the year's updates and the running total. Where the
     report prints the year's total, that answers; where it does not, each measure it does print is shown for itself.
     """
-    first = ids[0]
+    first = together(ids[0])[0] if basis == "both" and together(ids[0]) else ids[0]
     if basis == "cumulative" and (twin := cumulative_of(first)):
         found = [find_own(figures, report, twin, None, dated), find_own(figures, report, first, "cumulative", dated)]
         answered = [finding for finding in found if finding.standing in ("answered", "conflict")]
@@ -293,8 +293,10 @@ def find_family(
     main = find_own(figures, report, family[0], basis, dated)
     if main.standing in ("answered", "conflict") and any(reading.note != "zero_whole" for reading in main.readings):
         twin = cumulative_of(first)
-        running = find_own(figures, report, twin, None, dated) if twin and not dated and basis is None else None
-        beside = running is not None and same_row(main, running)
+        running = (
+            find_own(figures, report, twin, None, dated) if twin and not dated and basis in (None, "both") else None
+        )
+        beside = running is not None and (basis == "both" or same_row(main, running))
         return [running, main] if running is not None and beside else [main]
     others = [find_own(figures, report, other, None, dated) for other in family[1:]]
     answered = [finding for finding in others if finding.standing in ("answered", "conflict")]

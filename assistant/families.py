@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from assistant.cues import load
+from ingest.report import Figure
 from ingest.vocabulary import indicators
 
 
@@ -42,14 +43,30 @@ def parts(whole: str, dimension: str | None) -> tuple[str, ...]:
     return tuple(known for known in indicators() if known != whole and fits(known, patterns))
 
 
-def dimension_wholes(dimension: str) -> tuple[str, ...]:
-    """The wholes that a dimension splits."""
-    return names(load("families")["dimensions"].get(dimension, {}))  # type: ignore[attr-defined]
+def dimensions_of(whole: str) -> tuple[str, ...]:
+    """The dimensions along which ``whole`` can be split."""
+    return tuple(str(name) for name, by in load("families")["dimensions"].items() if whole in by)  # type: ignore[attr-defined]
 
 
 def fits(indicator: str, patterns: Iterable[str]) -> bool:
     """Whether an indicator id fits one of the patterns."""
     return any(fnmatchcase(indicator, pattern) for pattern in patterns)
+
+
+def stands_whole(figure: Figure) -> bool:
+    """Whether a figure is its indicator's own value, not one cell of it (an applicant's column, a key area's row).
+
+    A breakdown that the indicator itself names (the stage of a lawsuit, the applicant of ``req_by_*``) is no cell of it.
+    """
+    known = indicators().get(figure.indicator or "")
+    own = known.cell[1] if known is not None and known.cell else None
+    return all(name == own or name not in ("applicant", "area") for name, _ in figure.breakdown)
+
+
+def in_areas(indicator: str) -> str | None:
+    """The rows of a key-area table that split an indicator by area, or None."""
+    row = table("in_areas").get(indicator)
+    return str(row) if row else None
 
 
 def are_parts(ids: Sequence[str]) -> bool:
@@ -76,6 +93,11 @@ def part_dimension(ids: Sequence[str]) -> str | None:
             if len(ids) > 2 and sum(fits(indicator, names(listed)) for indicator in ids) * 2 > len(ids):
                 return str(name)
     return None
+
+
+def is_within(part: str, whole: str, form: str | None = None) -> bool:
+    """Whether ``part`` is counted within ``whole``: below it in the form, or an outcome of the applications it counts."""
+    return whole in ancestors(part, form) or fits(part, names(table("counted_within").get(whole, ())))
 
 
 def ancestors(indicator: str, form: str | None = None) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.by_label import quotes_name
 from assistant.evidence import Finding, cell_finding, find, find_family, reading_of
-from assistant.families import ancestors, are_parts, together
+from assistant.families import are_parts, in_areas, is_within, together
 from assistant.gather import Evidence
 from assistant.plan import Ask, QuestionPlan
 from assistant.residue import accounts_for, said, stem, translations
@@ -14,6 +14,9 @@ from ingest.report import Figure
 from ingest.vocabulary import indicators
 
 QUANTITY = re.compile(r"多少|几[件条次人名个起份宗篇项种类家场]|\bhow (?:many|much)\b", re.IGNORECASE)
+PARTITIVE = re.compile(
+    r"(?<!其)中(?:,|有)|里,|当中|里面|之中|\b(?:out )?of (?:the|its|their|those|these|all|them)\b", re.IGNORECASE
+)
 JOINED = re.compile(r"和|与|、|及|,|,|\band\b|还有", re.IGNORECASE)
 PIECES = re.compile(r"[、和“”及\s(),]+")
 
@@ -30,12 +33,12 @@ def find_all(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Findin
 
 def find_ask(plan: QuestionPlan, figures: Sequence[Figure], report: str, ask: Ask) -> list[Finding]:
     """The findings for one thing asked: a family of measures, all parts of a whole, or the reading that the report has."""
-    dated = bool(plan.years)
-    if together(ask.indicators[0]):
-        return find_family(figures, report, ask.indicators, plan.basis, dated)
+    dated = bool(plan.years) and plan.basis != "both"
     areas = area_findings(plan, figures, report, ask)
     if areas:
         return areas
+    if together(ask.indicators[0]):
+        return find_family(figures, report, ask.indicators, plan.basis, dated)
     found = [find(figures, report, name, plan.basis, dated) for name in ask.indicators]
     there = [finding for finding in found if finding.standing != "absent"]
     if are_parts(ask.indicators):
@@ -53,23 +56,39 @@ def one_of(there: Sequence[Finding], report: str) -> list[Finding]:
 
 
 def own_asks(plan: QuestionPlan) -> list[Ask]:
-    """The asks that are meant: not the whole that a part is asked of ("how many of the staff are part-time").
-
-    A whole that is asked for beside its parts is joined to them by a comma or an "and", or has its own "how many".
-    """
+    """The asks that are meant: not the whole that a part is asked of ("how many of the staff are part-time")."""
     asks = distinct_asks(plan.asks)
-    question = fold_text(plan.question)
-    if len(asks) < 2 or plan.kind not in ("lookup", "breakdown") or len(QUANTITY.findall(question)) > 1:
+    if plan.kind in ("share", "check"):
         return asks
     kept = []
     for ask in asks:
         others = [other for other in asks if other is not ask]
         texts = [other for other in others if overlaps(ask, other) and indicators()[other.indicators[0]].kind == "text"]
-        within = all(set(ask.indicators) & set(ancestors(other.indicators[0])) for other in others)
-        joined = any(JOINED.search(question[min(ask.end, other.end) : max(ask.start, other.start)]) for other in others)
-        if not texts and (not within or (joined and not overlaps(ask, others[0]))):
+        finer = [other for other in others if counts_within(other, ask)]
+        if not texts and (not finer or asked_beside(ask, finer, fold_text(plan.question))):
             kept.append(ask)
     return kept or asks
+
+
+def counts_within(part: Ask, whole: Ask) -> bool:
+    """Whether one ask is for a part of what the other asks for."""
+    return any(is_within(one, other) for one in part.indicators for other in whole.indicators)
+
+
+def asked_beside(whole: Ask, finer: Sequence[Ask], question: str) -> bool:
+    """Whether a whole is asked for beside its parts: it has its own "how many", or is joined to them by a comma or "and".
+
+    "Of the requests, how many …" names the whole only to take a part of it.
+    """
+    if PARTITIVE.search(question):
+        return False
+    if len(QUANTITY.findall(question)) > 1 or (len(finer) > 1 and "," in question):
+        return True
+    return any(
+        not overlaps(whole, other)
+        and JOINED.search(question[min(whole.end, other.end) : max(whole.start, other.start)])
+        for other in finer
+    )
 
 
 def overlaps(one: Ask, other: Ask) -> bool:
@@ -87,7 +106,7 @@ def distinct_asks(asks: Sequence[Ask]) -> list[Ask]:
         single = {
             name for other in asks if other is not ask and len(other.indicators) == 1 for name in other.indicators
         }
-        if are_parts(ask.indicators) and len(single & set(ask.indicators)) > 1:
+        if are_parts(ask.indicators) and single & set(ask.indicators):
             continue
         if not any(set(ask.indicators) <= set(other.indicators) for other in kept):
             kept.append(ask)
@@ -95,11 +114,10 @@ def distinct_asks(asks: Sequence[Ask]) -> list[Ask]:
 
 
 def area_findings(plan: QuestionPlan, figures: Sequence[Figure], report: str, ask: Ask) -> list[Finding]:
-    """Rows of a table that has no totals (key areas): the cells of the area that the question names."""
-    cells = [figure for figure in figures if figure.indicator in ask.indicators and figure.breakdown]
-    if not cells or any(figure.indicator in ask.indicators and not figure.breakdown for figure in figures):
-        return []
-    named = [cell for cell in cells if names_area(plan, dict(cell.breakdown))]
+    """The cells of a key-area table for the area that the question names; () where it names none."""
+    wanted = {*ask.indicators, *(row for name in ask.indicators if (row := in_areas(name)))}
+    cells = [figure for figure in figures if figure.indicator in wanted and dict(figure.breakdown).get("area")]
+    named = [cell for cell in cells if names_area(plan, {"area": dict(cell.breakdown)["area"]})]
     printed = [cell for cell in named if cell.value is not None]
     if printed:
         return [Finding(report, ask.indicators[0], "answered", tuple(reading_of([cell], [cell]) for cell in printed))]

@@ -1,16 +1,19 @@
 """What a plan needs from the library: the reports' rows, their figures, and passages for questions in words."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Language
 from assistant.cues import load
+from assistant.families import cumulative_of
 from assistant.plan import QuestionPlan
 from assistant.residue import said, translations
 from index.catalog_rows import ReportRow
 from index.library import Library
 from ingest.folding import fold_text
 from ingest.report import Figure, Passage
+from ingest.vocabulary import indicators
 
 QUOTE_PIECE = 4  # shortest piece of a quotation, in characters, that tells a report from others
 
@@ -31,10 +34,16 @@ def gather(library: Library, plan: QuestionPlan, reports: Sequence[ReportRow]) -
     grouped: dict[str, list[Figure]] = {report: [] for report in plan.reports}
     if plan.reports:
         for figure in library.catalog.figures(plan.reports):
-            grouped[figure.report].append(figure)
+            grouped[figure.report].append(under_its_basis(figure))
     figures = {report: tuple(found) for report, found in grouped.items()}
     evidence = Evidence(rows, figures)
     return with_passages(library, plan, evidence) if plan.kind in ("describe", "check") and plan.reports else evidence
+
+
+def under_its_basis(figure: Figure) -> Figure:
+    """A running total under the indicator of running totals, where the vocabulary has one for what it counts."""
+    twin = cumulative_of(figure.indicator or "") if figure.basis == "cumulative" else None
+    return replace(figure, indicator=twin) if twin else figure
 
 
 def with_passages(library: Library, plan: QuestionPlan, evidence: Evidence, limit: int = 3) -> Evidence:
@@ -56,9 +65,18 @@ def with_passages(library: Library, plan: QuestionPlan, evidence: Evidence, limi
 
 
 def search_words(plan: QuestionPlan) -> str:
-    """The words to search passages with: the question, and for an English one the Chinese words that reports print."""
-    extra = [words[0] for words in translations(plan.residue) if words]
-    return " ".join([plan.question, *extra])
+    """What to search passages with: the question without who and when, which were settled before any search.
+
+    Names and years only draw the search to the passages that repeat them. An English question also brings the Chinese
+    names of what it asks about, which the words of a report can meet.
+    """
+    words = plan.topic_words
+    if plan.language == "zh":
+        return words
+    known = indicators()
+    named = [known[ask.indicators[0]].zh for ask in plan.asks if ask.indicators[0] in known]
+    glosses = [options[0] for options in translations(re.findall(r"[A-Za-z][A-Za-z'-]*", words)) if options]
+    return " ".join([words, *dict.fromkeys([*named, *glosses])])
 
 
 def topic_of(question: str, language: Language) -> str | None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from assistant.cues import Cues
-from assistant.families import are_parts
-from assistant.plan import Kind, QuestionPlan
+from assistant.families import are_parts, dimensions_of, is_within, part_dimension
+from assistant.plan import Ask, Kind, QuestionPlan
 
 DATES = ("period", "signed", "published", "filled")
 
@@ -38,7 +38,7 @@ def is_check(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks whether figures agree, or offers a number and asks whether it holds."""
     if cues.has("kinds", "check"):
         return True
-    offered = bool(plan.numbers) and folded.rstrip("?。 ").endswith(("吗", "么"))
+    offered = bool(plan.numbers) and folded.rstrip("?。 ").endswith("吗")
     return offered and not cues.has("kinds", "share") and not cues.has("kinds", "breakdown")
 
 
@@ -64,17 +64,16 @@ def is_share(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 def is_change(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks how a figure moved between two years of one agency."""
-    return (
-        cues.has("kinds", "change")
-        and (len(plan.years) > 1 or not plan.years)
-        and len(plan.agencies) < 2
-        and bool(plan.asks)
-    )
+    return cues.has("kinds", "change") and len(plan.years) in (0, 2) and len(plan.agencies) < 2 and bool(plan.asks)
 
 
 def is_trend(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks for a figure over the years, or simply names three or more."""
-    return bool(plan.asks) and len(plan.agencies) < 2 and (cues.has("kinds", "trend") or len(plan.years) > 2)
+    return (
+        bool(plan.asks)
+        and len(plan.agencies) < 2
+        and ((cues.has("kinds", "trend") and plan.basis is None) or len(plan.years) > 2)
+    )
 
 
 def is_rank(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
@@ -104,13 +103,24 @@ def is_compare(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 def is_breakdown(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks for the parts of a whole: a dimension is named, or each part is asked for without being named."""
-    if plan.dimension == "category" and cues.has("kinds", "describe") and not asks_number(folded):
+    if plan.dimension != "grounds" and cues.has("kinds", "describe") and not asks_number(folded):
         return False
-    if any(are_parts(ask.indicators) for ask in plan.asks):
-        return len(plan.asks) == 1
+    split = [ask for ask in plan.asks if are_parts(ask.indicators)]
+    if split:
+        others = [ask for ask in plan.asks if ask not in split]
+        return all(is_whole_of(other, split[0]) for other in others)
     if plan.dimension is not None and (cues.has("kinds", "breakdown") or plan.dimension != "category"):
         return True
     return cues.has("kinds", "breakdown") and len(plan.asks) <= 1
+
+
+def is_whole_of(whole: Ask, split: Ask) -> bool:
+    """Whether one ask is for the whole whose parts the other asks for."""
+    return any(
+        is_within(part, name) or part_dimension(split.indicators) in dimensions_of(name)
+        for part in split.indicators[:1]
+        for name in whole.indicators
+    )
 
 
 def is_describe(plan: QuestionPlan, cues: Cues, folded: str) -> bool:

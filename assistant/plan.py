@@ -9,7 +9,7 @@ Kind = Literal[
     "lookup", "breakdown", "trend", "change", "compare", "rank", "total", "mean", "share", "check", "list",
     "describe", "define", "library", "identity", "date", "reverse", "derive", "out_of_scope", "unclear",
 ]  # fmt: skip
-Basis = Literal["year", "cumulative"]
+Basis = Literal["year", "cumulative", "both"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class QuestionPlan:
     """The reading of one question.
 
     ``reports`` are the ids of the reports to answer from, in the order asked for; ``gaps`` the reports that are not
-    there; ``residue`` the words that nothing accounts for; ``choices`` what an unclear question may have meant.
+    there; ``residue`` the words that nothing accounts for; ``topic_words`` the question without names and years; ``choices`` what an unclear question may have meant.
     """
 
     question: str
@@ -51,6 +51,7 @@ class QuestionPlan:
     numbers: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
     residue: tuple[str, ...] = ()
+    topic_words: str = ""
     choices: tuple[str, ...] = ()
     reason: str | None = None
     detail: str | None = None

@@ -8,6 +8,7 @@ from assistant.answer import Answer, Language
 from assistant.conversation import carry_over
 from assistant.cues import Cues, find_cues
 from assistant.families import are_parts, part_dimension, parts
+from assistant.findings import QUANTITY
 from assistant.kinds import choose_kind
 from assistant.language import looks_foreign, question_language
 from assistant.plan import Ask, Basis, Gap, QuestionPlan
@@ -34,10 +35,12 @@ LIMITS = {
     "five": 5,
     "ten": 10,
 }
-LIMIT = re.compile(r"前([一二两三四五十]|\d{1,2})|\btop (two|three|four|five|ten|\d{1,2})\b", re.IGNORECASE)
+LIMIT = re.compile(
+    r"(?:前|最[多少高低大小]的)([一二两三四五十]|\d{1,2})|\btop (two|three|four|five|ten|\d{1,2})\b", re.IGNORECASE
+)
 LOWEST = re.compile(r"最少|最低|由低到高|从少到多|\b(?:least|lowest|smallest|fewest)\b", re.IGNORECASE)
 SINGLE = re.compile(
-    r"哪一?[类个项种份]|\bwhich (?!.*\brank\b)|\bthe (?:most|largest|highest|biggest|least|lowest|smallest|fewest)\b",
+    r"哪一?[类个项种份年家地]|\bwhich (?!.*\brank\b)|\bthe (?:most|largest|highest|biggest|least|lowest|smallest|fewest)\b",
     re.IGNORECASE,
 )
 
@@ -64,14 +67,16 @@ def plan_question(
         kind="lookup",
         years=years.years,
         asks=asks,
-        basis=named_basis(cues),
+        basis=named_basis(cues, folded),
         dimension=dimension_of(cues, asks),
         numbers=numbers_in(folded, years, mentions),
         quoted=quoted_in(folded, language),
         limit=limit_of(folded),
         lowest=bool(LOWEST.search(folded)),
     )
-    base = replace(base, residue=left_over(folded, base, mentions, years, cues))
+    base = replace(
+        base, residue=left_over(folded, base, mentions, years, cues), topic_words=without_names(folded, mentions, years)
+    )
     placed = place(base, mentions, years, cues, reports)
     carried = carry_over(placed, mentions, cues, folded, history, reports)
     kind = choose_kind(carried, cues, folded)
@@ -100,10 +105,10 @@ def find_asks(folded: str, language: Language, mentions: Sequence[AgencyMention]
     )
 
 
-def named_basis(cues: Cues) -> Basis | None:
-    """The basis that the question's words name: a running total wins over words for the year."""
+def named_basis(cues: Cues, folded: str) -> Basis | None:
+    """The basis that the question's words name; both where it asks for a running total beside the year's count."""
     if cues.has("basis", "cumulative"):
-        return "cumulative"
+        return "both" if len(QUANTITY.findall(folded)) > 1 or cues.has("basis", "year") else "cumulative"
     return "year" if cues.has("basis", "year") else None
 
 
@@ -158,6 +163,14 @@ def left_over(
     spans += [(cue.start, cue.end) for cue in cues.found]
     words = {word.lower() for ask in plan.asks for word in ask.phrase.split()}
     return tuple(word for word in residue(folded, plan.language, spans) if word not in words)
+
+
+def without_names(folded: str, mentions: Sequence[AgencyMention], years: Years) -> str:
+    """The folded question with its agencies and years blanked out."""
+    rest = list(folded)
+    for start, end in [*((mention.start, mention.end) for mention in mentions), *years.spans]:
+        rest[start:end] = " " * (end - start)
+    return " ".join("".join(rest).split())
 
 
 def place(

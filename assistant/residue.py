@@ -8,6 +8,7 @@ from assistant.answer import Language
 from assistant.cues import load
 
 HAN_RUN = re.compile(r"[一-鿿]+")
+SEPARATORS = re.compile("[的了吗呢和与及是在由被把、]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'\-]*")
 
 
@@ -28,10 +29,12 @@ def residue(question: str, language: Language, spans: Iterable[tuple[int, int]])
 
 
 @lru_cache(maxsize=1)
-def harmless_zh() -> re.Pattern[str]:
-    """The Chinese words that ask nothing by themselves, longest first, as one pattern."""
+def harmless_zh() -> tuple[re.Pattern[str], str]:
+    """The Chinese words that ask nothing by themselves: a pattern of the longer ones, and the single characters."""
     words = sorted((str(word) for word in names("zh")), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile("|".join(re.escape(word) for word in words if len(word) > 1)), "".join(
+        w for w in words if len(w) == 1
+    )
 
 
 @lru_cache(maxsize=1)
@@ -49,8 +52,13 @@ def names(language: Language) -> Sequence[object]:
 
 
 def strip_harmless(run: str) -> list[str]:
-    """A run of Chinese characters without its harmless words: what is left in pieces of two or more characters."""
-    return [piece for piece in harmless_zh().sub(" ", run).split() if len(piece) > 1]
+    """A run of Chinese characters without its harmless words: what is left in pieces of two or more characters.
+
+    A single harmless character counts only at the edge of a piece: inside one it is part of a word (中心, 有效).
+    """
+    longer, single = harmless_zh()
+    pieces = [piece.strip(single) for piece in SEPARATORS.sub(" ", longer.sub(" ", run)).split()]
+    return [piece for piece in pieces if len(piece) > 1]
 
 
 @lru_cache(maxsize=1)

@@ -87,8 +87,10 @@ def held_mentions(question: str, language: Language, agencies: Sequence[Agency])
         forms = forms_of(agency.name, agency.place_path)
         for form in (*forms.zh, *forms.en) if language == "en" else forms.zh:
             for match in form_pattern(form).finditer(question):
-                if not runs_on(question, match.end(), form):
-                    found.setdefault(match.span(), []).append(agency)
+                end = runs_on(question, match.end(), form)
+                named = found.setdefault((match.start(), end), [])
+                if end == match.end():
+                    named.append(agency)
     return [
         AgencyMention(start, end, question[start:end], tuple(dict.fromkeys(named)))
         for (start, end), named in found.items()
@@ -104,17 +106,22 @@ def form_pattern(form: str) -> re.Pattern[str]:
     return re.compile(re.escape(form))
 
 
-def runs_on(question: str, end: int, form: str) -> bool:
-    """Whether a Chinese form is only the beginning of a longer name ("甲县" + "教育局", "君山" + "镇")."""
+def runs_on(question: str, end: int, form: str) -> int:
+    """Where the name ends that a Chinese form begins: ``end``, or later where it is part of a longer name.
+
+    "甲县" + "教育局" is an office, "君山" + "镇" another place: neither is what the form stands for.
+    """
     if not re.search(r"[一-鿿]", form):
-        return False
+        return end
     rest = question[end:]
     words = load("naming")
-    levels = tuple(str(level) for level in words["levels"])  # type: ignore[attr-defined]
-    if form[-1] not in "".join(levels) and rest.startswith(levels):
-        return True
-    department = re.match(str(words["department"]), rest)
-    return bool(department)
+    levels = [str(level) for level in words["levels"]]  # type: ignore[attr-defined]
+    if form[-1] not in "".join(levels):
+        longer = next((level for level in levels if rest.startswith(level)), None)
+        if longer:
+            return end + len(longer)
+    office = re.match(str(words["department"]), rest)
+    return end + office.end() if office else end
 
 
 def known_places(question: str, original: str, language: Language, agencies: Sequence[Agency]) -> list[AgencyMention]:

@@ -28,11 +28,11 @@ def _end_pattern(prefix: str) -> str:
 
 
 _LATER = (
-    r"(?P<bm0>1[0-2]|0?[1-9])月(?P<bd0>3[01]|[12]\d|0?[1-9])日"
+    r"(?:[同当本]年)?(?P<bm0>1[0-2]|0?[1-9])月(?P<bd0>3[01]|[12]\d|0?[1-9])日"
     rf"|(?P<bcm0>{_CHINESE_SMALL})月(?P<bcd0>{_CHINESE_SMALL})日"
 )
 _PERIOD = re.compile(
-    rf"(?P<lead>[从自由])?\s*(?:{_end_pattern('a')})\s*(?:起|开始)?\s*[,、]?\s*(?P<to>[至到—–~-]{{1,2}})?\s*"
+    rf"(?P<lead>[从自由])?\s*(?:{_end_pattern('a')})\s*(?:起|开始)?(?:统计|计算)?\s*[,、]?\s*(?P<to>[至到—–~-]{{1,2}})?\s*"
     rf"(?:{_end_pattern('b')}|{_LATER})\s*(?:止|为止)?"
 )
 _PERIOD_WORDS = re.compile(r"统计|期限|起止|数据|报告期|时限")
@@ -83,9 +83,7 @@ def date_at(folded: str, start: int, look_ahead: int = 24) -> DateMention | None
     if whole:
         day = _day(whole.groupdict(), "")
         return DateMention(day, whole.start(), whole.end()) if day else None
-    run = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?P<rest>\d{2,4})(?![\d.])日?").match(
-        folded, first, first + look_ahead
-    )
+    run = re.compile(r"(?P<year>20\d\d)年?(?P<rest>\d{2,4})(?![\d.])日?").match(folded, first, first + look_ahead)
     day = lost_separators(run["year"], run["rest"]) if run else None
     return DateMention(day, run.start(), run.end(), repaired=True) if run and day else None
 
@@ -98,12 +96,12 @@ def lost_separators(year: str, rest: str) -> date | None:
     >>> lost_separators("2010", "111") is None
     True
     """
+    cuts = (2,) if len(rest) == 4 else range(1, len(rest))
     readings = {
         day
-        for cut in range(1, len(rest))
-        if not (rest[:cut].startswith("0") and len(rest[:cut]) == 1)
+        for cut in cuts
+        if (len(rest) == 4 or "0" not in (rest[0], rest[cut]))
         and (day := _calendar(int(year), int(rest[:cut]), int(rest[cut:]))) is not None
-        and (len(rest) == 4 or not rest[cut:].startswith("0"))
     }
     return readings.pop() if len(readings) == 1 else None
 

@@ -190,7 +190,8 @@ def _with_cells(found: _Found, dense: bool, merged: bool) -> PrintedRow:
     doubtful = not layout.complete or any(token.spaced for token in found.cells)
     if doubtful and columns > 1 and not _adds_up(row, cells, tokens):
         return replace(row, unread="the cells do not add up as the columns demand, one may be displaced")
-    end = max([row.label_spans[-1][1], *(cell.end for cell in cells)])
+    borders = [token.end + 1 for token in tokens if token and token.kind == "blank" and token.explicit]
+    end = max([row.label_spans[-1][1], *(cell.end for cell in cells), *borders])
     return replace(row, cells=cells, end=end)
 
 

@@ -113,7 +113,7 @@ def _column_name(column: FormColumn) -> str:
 def _names(rows: Sequence[FormRow]) -> tuple[str, str]:
     """What to call some rows, in Chinese by the form's labels and in English by the vocabulary."""
     known = indicators()
-    english = [known[row.indicator].en if row.indicator in known else row.label for row in rows]
+    english = [found.en if (found := known.get(row.indicator or "")) else row.label for row in rows]
     if len(rows) > 3:
         return f"{rows[0].label}等{len(rows)}项", f"{english[0]} and {len(rows) - 1} more rows"
     return "+".join(row.label for row in rows), " + ".join(english)

@@ -12,7 +12,7 @@ from ingest.grid_heads import GridHead, columns_of, head_of, plain_role
 from ingest.grids import Grid, GridCell, table_to_grid
 from ingest.label_keys import heading_key, label_keys
 from ingest.own_tables import own_rows
-from ingest.table_rows import PrintedCell, PrintedRow, Segment, split_instances
+from ingest.table_rows import PrintedCell, PrintedRow, Segment, split_instances, whole_labels
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def grid_segments(document: Document, folded: Folded, form_name: str) -> tuple[S
         form = form or forms()[form_name]
         rows, carried = _rows(grid, form, carried)
         if rows:
-            segments.append(Segment(form.name, split_instances(rows), (span,)))
+            segments.append(Segment(form.name, rows, (span,)))
     return _joined(segments)
 
 
@@ -73,10 +73,10 @@ def _rows(grid: Grid, form: Form, carried: GridHead | None) -> tuple[tuple[Print
             continue
         read = list(_read_row(grid, line, number, form, state))
         state = replace(state, in_head=False)
-        if not read:
+        if all(row.heading for row in read):
             state = replace(state, caption=_caption(line, state))
         rows.extend(read)
-    return tuple(_whole_labels(rows)), state.head
+    return tuple(rows), state.head
 
 
 def _fits(grid: Grid, head: GridHead | None) -> bool:
@@ -126,7 +126,7 @@ def _read_row(grid: Grid, line: Sequence[GridCell], number: int, form: Form, sta
         yield from _headless(line, number, form, state.caption)
         return
     for labels, values in _segments(state.head, grid.columns):
-        row = _headed(grid, number, state, labels, values)
+        row = _headed(grid, number, state, state.head, labels, values)
         if row is not None:
             yield row
 
@@ -148,11 +148,13 @@ def _segments(head: GridHead, columns: int) -> Iterator[tuple[Sequence[int], Seq
 
 
 def _headed(
-    grid: Grid, number: int, state: _State, label_columns: Sequence[int], value_columns: Sequence[int]
+    grid: Grid,
+    number: int,
+    state: _State,
+    head: GridHead,
+    label_columns: Sequence[int],
+    value_columns: Sequence[int],
 ) -> PrintedRow | None:
-    head = state.head
-    if head is None:
-        return None
     labels = grid.distinct(number, label_columns)
     named = [cell for cell in labels if cell.text]
     values = [_value(grid, number, column, head) for column in value_columns]
@@ -160,25 +162,17 @@ def _headed(
     if head.table.rows and (label is None or any(cell is label for cell in values)):
         return None
     present = [cell for cell in values if cell is not None]
+    if not present:
+        return None
     matched = bool(label and head.table.rows_labelled(label_keys(label.text)))
     no_label = not head.table.rows and not state.in_head and not any(cell.is_value for cell in present)
-    if no_label or (not matched and head.table.rows and not any(cell.is_value and _digits(cell) for cell in present)):
+    if no_label or (label is not None and not matched and table_words().not_figures.search(label.text)):
         return None
-    if label is not None and head.table.rows and table_words().not_figures.search(label.text) and not matched:
-        return None
+    heading = bool(head.table.rows) and not matched and not any(cell.is_value and _digits(cell) for cell in present)
     merged = any(cell.text and (cell.rowspan > 1 or _too_wide(cell, head)) for cell in present) or (
         label is not None and label.row != number and bool(head.table.rows)
     )
-    fallback = label.end if label else (present[0].start if present else 0)
-    cells = tuple(
-        PrintedCell(
-            head.values[column],
-            head.headings.get(column, ""),
-            cell.start if cell else fallback,
-            cell.end if cell else fallback,
-        )
-        for column, cell in zip(value_columns, values, strict=True)
-    )
+    cells = tuple(_cells(head, value_columns, values, label.end if label else present[0].start))
     units = [cell.text for column in head.units if (cell := grid.cells.get((number, column))) and cell.text]
     start = label.start if label else min(cell.start for cell in present)
     return PrintedRow(
@@ -192,7 +186,17 @@ def _headed(
         cells=cells,
         unit=next((unit for unit in units if unit in table_words().units), None),
         unread="a value cell covers several rows or columns" if merged else None,
+        heading=heading,
     )
+
+
+def _cells(
+    head: GridHead, columns: Sequence[int], values: Sequence[GridCell | None], fallback: int
+) -> Iterator[PrintedCell]:
+    """The value cells of a row; one that the grid does not have is empty, at ``fallback``."""
+    for column, cell in zip(columns, values, strict=True):
+        start, end = (cell.start, cell.end) if cell else (fallback, fallback)
+        yield PrintedCell(head.values[column], head.headings.get(column, ""), start, end)
 
 
 def _value(grid: Grid, number: int, column: int, head: GridHead) -> GridCell | None:
@@ -243,36 +247,6 @@ def _headless(line: Sequence[GridCell], number: int, form: Form, caption: tuple[
             )
 
 
-def _whole_labels(rows: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
-    """Join a label that the end of a page cut: its halves are two rows of which one has no values."""
-    waiting: PrintedRow | None = None
-    for row in rows:
-        if waiting is None:
-            waiting = row
-            continue
-        joined = _join(waiting, row)
-        if joined is None:
-            yield waiting
-            waiting = row
-        else:
-            waiting = joined
-    if waiting is not None:
-        yield waiting
-
-
-def _join(first: PrintedRow, second: PrintedRow) -> PrintedRow | None:
-    if first.table is None or first.candidates() or second.candidates() or first.table is not second.table:
-        return None
-    whole = first.label + second.label
-    full = first if any(cell.end > cell.start for cell in first.cells) else second
-    empty = second if full is first else first
-    if any(cell.end > cell.start for cell in empty.cells) or not first.table.rows_labelled(label_keys(whole)):
-        return None
-    return replace(
-        full, label=whole, label_spans=(*first.label_spans, *second.label_spans), start=first.start, end=second.end
-    )
-
-
 def _joined(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     """Tables of one form that follow each other, as one: a page may end anywhere."""
     joined: list[Segment] = []
@@ -281,6 +255,5 @@ def _joined(segments: Sequence[Segment]) -> tuple[Segment, ...]:
         if last is None or last.form != segment.form or any(row.table is None for row in (*last.rows, *segment.rows)):
             joined.append(segment)
             continue
-        rows = split_instances(tuple(_whole_labels((*last.rows, *segment.rows))))
-        joined[-1] = Segment(segment.form, rows, (*last.spans, *segment.spans))
-    return tuple(joined)
+        joined[-1] = Segment(segment.form, (*last.rows, *segment.rows), (*last.spans, *segment.spans))
+    return tuple(replace(segment, rows=split_instances(whole_labels(segment.rows))) for segment in joined)

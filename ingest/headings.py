@@ -20,7 +20,10 @@ _CLAUSE_END = re.compile("[。:!?;]")
 _SOFT_END = re.compile("[,、]")
 _TERMINAL = "。;!?,、"
 _CONTENTS_LINE = re.compile(r"[.…·]{3,}\s*\d*\s*$")
+_TABLE_ROW = re.compile(r"\t|\s(?:[\d.,]+|[/—–-]+)$")  # cells set apart by tabs, or a value after a gap
 _BARE_VALUE = re.compile(r"[\s|]*(?:[\d.,%]+|[/—–-]+|无)?[\s|]*(?:[条件次人项份元万个卷名]{1,2})?[\s|]*")
+_HAN_DIGITS = "〇一二三四五六七八九"
+_HAN_NUMBER = re.compile("(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?")
 _SHORTEST_BODY = 12  # characters after a run-in heading that make it one
 
 
@@ -59,11 +62,14 @@ def headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
     styles = [_style_of(line) for line in lines]
     outermost = _outermost_level(lines, styles)
     found: list[Heading] = []
+    reached = 0  # the Chinese number of the last heading at the level that carries them
     for place, line in enumerate(lines):
         style = styles[place]
         if style is not None:
-            title_end = _title_end(lines, styles, place)
+            title_end = _title_end(lines, styles, place, reached)
             rank = style.rank
+            if title_end is not None and rank <= 2:
+                reached = _han_number(line.text) if rank == 2 else 0
         elif line.level is not None and outermost is not None and not _is_report_title(line, place, lines):
             title_end = line.end
             rank = int(_rules()["unnumbered_rank"]) + max(line.level - outermost, 0)
@@ -77,13 +83,13 @@ def headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
 def _style_of(line: Line) -> Style | None:
     if line.in_table or "|" in line.text or _CONTENTS_LINE.search(line.text):
         return None
-    for style in _styles():
-        if style.pattern.match(line.text):
-            return style
-    return None
+    style = next((style for style in _styles() if style.pattern.match(line.text)), None)
+    if style is not None and style.name != "attachment" and _TABLE_ROW.search(line.text):
+        return None
+    return style
 
 
-def _title_end(lines: Sequence[Line], styles: Sequence[Style | None], place: int) -> int | None:
+def _title_end(lines: Sequence[Line], styles: Sequence[Style | None], place: int, reached: int) -> int | None:
     """Where the heading of a numbered line ends, or None when the line is no heading."""
     line, style = lines[place], styles[place]
     assert style is not None
@@ -97,7 +103,7 @@ def _title_end(lines: Sequence[Line], styles: Sequence[Style | None], place: int
     if whole and len(line.text) <= longest and line.level is not None:
         return line.end
     if whole and len(line.text) <= longest:
-        return line.end if _stands_alone(lines, styles, place) else None
+        return line.end if _stands_alone(lines, styles, place, reached) else None
     body = len(line.text) - (clause.end() if clause else 0)
     if clause is not None and clause.start() <= longest and body >= _SHORTEST_BODY:
         return line.start + clause.start()
@@ -112,13 +118,13 @@ def _long_item_end(line: Line, number_end: int, longest: int) -> int | None:
     return line.start + soft.start()
 
 
-def _stands_alone(lines: Sequence[Line], styles: Sequence[Style | None], place: int) -> bool:
+def _stands_alone(lines: Sequence[Line], styles: Sequence[Style | None], place: int, reached: int) -> bool:
     """Whether a short numbered line heads what follows it, rather than being an item of a list or a row of values."""
     line, style = lines[place], styles[place]
     assert style is not None
-    following = lines[place + 1] if place + 1 < len(lines) else None
-    if following is not None and not following.in_table and _BARE_VALUE.fullmatch(following.text):
+    if _is_row(lines, styles, place, reached):
         return False
+    following = lines[place + 1] if place + 1 < len(lines) else None
     if style.rank <= 2:
         return line.text[-1] not in "。;," or len(line.text) <= 20
     if following is None:
@@ -127,6 +133,40 @@ def _stands_alone(lines: Sequence[Line], styles: Sequence[Style | None], place: 
     if after is not None and after.rank <= style.rank:
         return False  # nothing stands under it: an item of a list
     return line.text[-1] not in ";,、"
+
+
+def _is_row(lines: Sequence[Line], styles: Sequence[Style | None], place: int, reached: int) -> bool:
+    """Whether a numbered line is the label of a flattened table's row: a value follows, or a row inside it.
+
+    So it is too when its Chinese number does not go on from the heading before and no prose follows: a table counts
+    its rows for itself.
+    """
+    style = styles[place]
+    if style is None or place + 1 == len(lines) or lines[place + 1].in_table:
+        return False
+    following = lines[place + 1].text
+    if _BARE_VALUE.fullmatch(following):
+        return True
+    inner = styles[place + 1]
+    if style.rank > 2 and inner is not None and inner.rank > style.rank:
+        return _is_row(lines, styles, place + 1, reached)
+    return (
+        style.name == "han"
+        and _han_number(lines[place].text) <= reached
+        and len(following) < 20
+        and "。" not in following
+    )
+
+
+def _han_number(text: str) -> int:
+    """The Chinese number at the start of a text, up to ninety-nine.
+
+    >>> [_han_number(text) for text in ("三、收费", "十、其他", "十二、附表", "二十一、")]
+    [3, 10, 12, 21]
+    """
+    number = _HAN_NUMBER.match(text)
+    tens, ten, ones = number.groups() if number else (None, None, None)
+    return (_HAN_DIGITS.index(tens) if tens else 1) * 10 * bool(ten) + (_HAN_DIGITS.index(ones) if ones else 0)
 
 
 def _attachment_end(lines: Sequence[Line], styles: Sequence[Style | None], place: int) -> int | None:
@@ -153,10 +193,14 @@ def _outermost_level(lines: Sequence[Line], styles: Sequence[Style | None]) -> i
 
 
 def _is_report_title(line: Line, place: int, lines: Sequence[Line]) -> bool:
-    """A marked heading that names the report itself, or opens the file before any other text, is not a section."""
-    if any(word in line.text for word in _rules()["title_words"]):
+    """A marked heading that names the report itself, or alone of its level opens the file, is not a section."""
+    if _names_report(line):
         return all(earlier.level is not None or len(earlier.text) < 60 for earlier in lines[:place])
-    return place == 0
+    return place == 0 and not any(later.level == line.level and not _names_report(later) for later in lines[1:])
+
+
+def _names_report(line: Line) -> bool:
+    return any(word in line.text for word in _rules()["title_words"])
 
 
 @cache

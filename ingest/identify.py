@@ -14,8 +14,12 @@ from ingest.titles import Title, agency_in, read_title, title_of, year_in
 from ingest.vocabulary.agency_names import AgencyName
 
 _TABLE_HEAD = re.compile(
-    r"(?:填报单位|填表单位|填报部门|填报机关|报送单位|编制单位|单位名称|部门名称|地区\(部门\)名称|单位\(部门\)名称|机关名称|发布机构|公开机构)"
+    r"(?:填报单位|填表单位|填报部门|填报机关|报送单位|编制单位|单位名称|部门名称|地区\(部门\)名称|单位\(部门\)名称|机关名称)"
     r"(?:\((?:盖章|公章|签章)\)|\(单位\))?\s*[::]?[ \t|]*(?:\((?:盖章|公章|签章)\))?[::]?[ \t|\n]*(?P<name>[一-鿿()]{3,40})"
+)
+# Who put the page up: often the office itself, sometimes the portal above it, so it comes last.
+_PAGE_HEAD = re.compile(
+    r"(?:发布机构|公开机构|发布单位|公开主体|制作单位|责任部门|信息来源|来源)\s*[::]\s*\|?\s*(?P<name>[一-鿿()]{3,40})"
 )
 _TABLE_YEAR = re.compile(r"(?m)^[^\n。;]{0,40}(?:统计表|情况表|报表|一览表)[^\n。;]{0,16}$")
 _PREAMBLE = re.compile(
@@ -55,7 +59,7 @@ class _Agency:
 def identify(document: Document, folded: Folded, file_name: str, url: str | None) -> Identity:
     """The identity of a report.
 
-    The agency is that of the title, else of a table's head, the signature, or the preamble, in this order; a place that
+    The agency is that of the title, else of a table's head, the signature, the preamble, or the page's head, in this order; a place that
     is only mentioned never becomes it. The year is that of the title, else of a table's head, the stated period, the
     preamble, or the body's only opening year; a signing date never gives it. ``file_name`` and ``url`` may tell
     namesakes apart and may give an explicit year where the text has none.
@@ -101,13 +105,21 @@ def _agency(text: str, title: Title | None, dates: dict[str, DateMention]) -> _A
     if title is not None and title.agency is not None:
         return _Agency(title.agency, title.start, title.end, "title")
     return next(
-        (found for found in (*_in_table_heads(text), *_in_signature(text, dates), *_in_preamble(text)) if found), None
+        iter(
+            (
+                *_in_heads(text, _TABLE_HEAD),
+                *_in_signature(text, dates),
+                *_in_preamble(text),
+                *_in_heads(text[:_HEAD], _PAGE_HEAD),
+            )
+        ),
+        None,
     )
 
 
-def _in_table_heads(text: str) -> Iterable[_Agency]:
-    for match in _TABLE_HEAD.finditer(text):
-        yield from _named(match["name"], match.start("name"), "table head")
+def _in_heads(text: str, words: re.Pattern[str]) -> Iterable[_Agency]:
+    for match in words.finditer(text):
+        yield from _named(match["name"], match.start("name"), "head")
 
 
 def _in_signature(text: str, dates: dict[str, DateMention]) -> Iterable[_Agency]:
@@ -186,7 +198,7 @@ def _year(
     preamble = _PREAMBLE_YEAR.search(text[:_PREAMBLE_END])
     if preamble:
         sources.append((int(preamble["year"]), preamble.span("year")))
-    sources += _opening_year(text, dates)
+    sources = sources or _opening_year(text, dates)
     if not sources:
         return _named_year(file_name, url, dates), None, ()
     year, span = sources[0]

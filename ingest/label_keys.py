@@ -7,6 +7,7 @@ from ingest.folding import fold_text
 
 _SPACE = re.compile(r"\s+")
 _UNIT = re.compile(r"\((?:单位:?)?([^()]{1,3})\)[*※#]*$")
+_STATED_UNIT = re.compile(r"\(单位:?[^()]{1,3}\)[*※#]*$")
 _NUMBERING = re.compile(
     r"^(?:其中[::,,、]?|[((][一二三四五六七八九十\d]{1,3}[))]|[一二三四五六七八九十]{1,3}[、..]|\d{1,2}[、..,))](?!\d)"
     r"|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰ-ⅹ]+[、..]?|[*※#·•、,:;.—-]+)+"
@@ -27,7 +28,7 @@ def label_keys(label: str) -> tuple[str, ...]:
     >>> label_keys("其中:1.规范性文件类信息数*")
     ('规范性文件类信息',)
     """
-    text = _UNIT.sub("", _SPACE.sub("", fold_text(label)))
+    text = _STATED_UNIT.sub("", _SPACE.sub("", fold_text(label)))
     text = _END.sub("", _NUMBERING.sub("", text))
     bare = text
     while (shorter := _BRACKETS.sub("", bare)) != bare:

@@ -126,8 +126,8 @@ def _with_tail(high: Decimal, tail: str, myriad: int) -> Decimal | None:
         return high
     if _DIGITS.get(tail):  # 三万五 is 35000
         return high + _DIGITS[tail] * myriad // 10
-    low = _parse_chinese(tail)
-    return None if low is None or low >= myriad or (len(tail) == 1 and low == 0) else high + low
+    low = _parse_chinese(tail.lstrip("零〇○")) if tail.strip("零〇○") else None
+    return None if low is None or low >= myriad else high + low
 
 
 def _parse_digits(plain: str) -> Decimal | None:

@@ -111,7 +111,7 @@ def one_line(text: str) -> str:
     """A paragraph's or a cell's text on one line: a line break beside a Chinese character is no space.
 
     >>> one_line("主动公\\n开件数  12 \\n 件")
-    '主动公开件数 12 件'
+    '主动公开件数 12件'
     """
     return _SPACE.sub(" ", _BROKEN_HAN.sub("", text).replace("\n", " ")).strip()
 

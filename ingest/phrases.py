@@ -53,12 +53,14 @@ class Phrases:
     predicate: re.Pattern[str]
     linking: re.Pattern[str]
     comparative: re.Pattern[str]
+    former: re.Pattern[str]
     other_time: re.Pattern[str]
     planned: re.Pattern[str]
     planned_heading: re.Pattern[str]
     required: re.Pattern[str]
     per_period: re.Pattern[str]
     limited: re.Pattern[str]
+    part_of_year: dict[str, re.Pattern[str]]
     province: re.Pattern[str]
     province_head: re.Pattern[str]
     scope: dict[str, re.Pattern[str]]
@@ -92,6 +94,7 @@ def load_phrases() -> Phrases:
     foreign = content["foreign_topics"]
     return Phrases(
         **compiled,
+        part_of_year={name: _compile(text, fragments) for name, text in content["part_of_year"].items()},
         scope={name: _compile(text, fragments) for name, text in content["scope"].items()},
         coverage={name: _compile(text, fragments) for name, text in content["coverage"].items()},
         foreign_pattern=_compile(foreign["pattern"], fragments),
@@ -120,7 +123,18 @@ def load_phrases() -> Phrases:
 
 
 _PLAIN = (
-    *("chrome", "lead", "tail", "predicate", "linking", "comparative", "other_time", "planned", "planned_heading"),
+    *(
+        "chrome",
+        "lead",
+        "tail",
+        "predicate",
+        "linking",
+        "comparative",
+        "former",
+        "other_time",
+        "planned",
+        "planned_heading",
+    ),
     *("required", "per_period", "limited", "province", "province_head", "partition", "respectively", "main_verb"),
     *("channel_clause", "many_channels"),
 )

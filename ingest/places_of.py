@@ -11,6 +11,8 @@ from ingest.vocabulary.places import Place, find_places, in_force, places
 
 _LOOK_BACK = 24
 _MOST_MENTIONS = 60
+_HAS_COUNTIES = re.compile(r"县\(市|县\(区|各县|县区|区县|市\(州\)|市辖区|各区")
+_HAS_TOWNSHIPS = re.compile(r"乡镇|镇街|各镇|各乡|街道")
 _HOST = re.compile(r"^(?:https?://)?(?P<host>[^/:?#]+)", re.IGNORECASE)
 
 
@@ -44,7 +46,7 @@ def whereabouts(agency: AgencyName | None, text: str, year: int | None, url: str
         if not candidates:
             return UNKNOWN
     if not candidates:
-        return _unknown_division(agency.place_text)
+        return _unknown_division(agency.place_text, text)
     if len(candidates) > 1:
         candidates = _told_apart(candidates, text, url)
     if len(candidates) == 1:
@@ -59,8 +61,8 @@ def _known(place: Place) -> Whereabouts:
     return Whereabouts(place.name, place.code, place.path, place.level)
 
 
-def _unknown_division(name: str) -> Whereabouts:
-    """A division that the table does not have, by its level word alone."""
+def _unknown_division(name: str, text: str) -> Whereabouts:
+    """A division that the table does not have, by its level word; a 市 by whether counties or only townships are under it."""
     if not name:
         return UNKNOWN
     levels: tuple[tuple[tuple[str, ...], AgencyLevel], ...] = (
@@ -69,6 +71,10 @@ def _unknown_division(name: str) -> Whereabouts:
         (("县", "区", "旗"), "county"),
     )
     level = next((level for endings, level in levels if name.endswith(endings)), None)
+    if level is None and _HAS_COUNTIES.search(text):
+        level = "prefecture"
+    elif level is None and _HAS_TOWNSHIPS.search(text):
+        level = "county"
     return Whereabouts(name, None, (name,), level)
 
 

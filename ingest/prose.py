@@ -203,6 +203,8 @@ def _implied(source: Source, sentence: Sentence, count: Count, figure: Figure) -
 def _zero_figure(source: Source, sentence: Sentence, zero: Denied) -> Figure:
     clause = sentence.text[zero.clause_start : zero.clause_end]
     scope = scope_of(sentence, clause, zero.start, zero.start, source.year, source.reporter)
+    if scope.basis == "cumulative":  # nothing up to the end of the year is nothing in the year
+        scope = replace(scope, basis="year")
     indicator = zero.indicator if scope.own and states_own_work(zero.indicator, sentence.text) else None
     unit = indicators()[zero.indicator].unit if zero.indicator else ""
     reading = Reading(

@@ -179,7 +179,7 @@ def _borrowed(
         if start >= end:
             break
         end = start
-    label = earlier[-1].label if earlier and not earlier[-1].borrowed else ""
+    label = earlier[-1].label.rstrip("由从") if earlier and not earlier[-1].borrowed else ""
     start = earlier[-1].start if label else clause_start
     return Count(number, label, label, text[clause_start : number.start], start, number.end_unit, True)
 

@@ -27,7 +27,7 @@ class Scope:
     """The setting of a number.
 
     ``own`` is False where it is not a plain count of this report's year or stock by this body: a comparison, a plan,
-    a duty, another year, one event, the whole province inside a county's report.
+    a duty, another year, a month, one event, the whole province inside a county's report.
     """
 
     basis: Basis | None
@@ -49,9 +49,11 @@ def scope_of(
     own = not (
         any(pattern.search(words) for pattern in foreign)
         or any(phrases.planned_heading.search(heading) for heading in sentence.headings)
+        or phrases.former.search(before)
         or phrases.limited.search(before)
         or (phrases.province.search(before) and not reporter.is_province)
         or _other_year(before, year)
+        or _part_of_year(before, phrases)
     )
     coverage = _coverage(words, phrases) or _coverage(sentence.text[:opening], phrases)
     return Scope(_basis(before, sentence.opening, year, phrases), coverage, own)
@@ -64,6 +66,13 @@ def _other_year(before: str, year: int | None) -> bool:
         chinese = [found[1].translate(_CHINESE_DIGITS) for found in _CHINESE_YEAR.finditer(before)]
         named = [int(digits) for digits in chinese if digits.isdigit()]
     return year is not None and bool(named) and named[-1] != year and not _cumulative_opening(before)
+
+
+def _part_of_year(before: str, phrases: Phrases) -> bool:
+    """Whether the time named last before the number is a month or a quarter."""
+    rules = phrases.part_of_year
+    words = rules["period"].sub("", before)
+    return _last(rules["month"], words) > _last(rules["whole"], words)
 
 
 def _cumulative_opening(before: str) -> bool:

@@ -13,6 +13,9 @@ from ingest.sentences import Sentence
 
 _CLAUSE_END = re.compile(r"[;。!?\n]|[,](?!(?:提起|申请行政|被?提起|行政复议|行政诉讼|和|及|以及|或))")
 _SUBJECT_START = re.compile(r"[;。!?\n]")
+_DENYING = re.compile(r"^(?:尚|暂|均|都|也|并|从)?(?:未|没有?|无|不|零)")
+_OF_APPLICANTS = frozenset({"req_received", "consult_total", "fee_total"})
+_LONGEST_OBJECT = 160
 _APPLICANTS = re.compile(r"公民|法人|组织|群众|市民|社会|公众|任何|企业|单位|个人")
 
 
@@ -99,8 +102,7 @@ def _fee(text: str, start: int, end: int, clause_start: int, clause_end: int, ru
     words = text[start:clause_end]
     if text[start:end].startswith("不收取") and not load_phrases().scope["year"].search(text[:start]):
         return  # a rule, not a report
-    label = re.sub(r"\s+", "", text[end:clause_end]).removeprefix("任何")
-    label = rules.case_words.sub("", label) or "收费"
+    label = rules.case_words.sub("", _DENYING.sub("", re.sub(r"\s+", "", words))) or "收费"
     indicators = {name for name in ("fee_waived",) if "减免" in words}
     if "信息处理费" in words:
         indicators.add("info_processing_fee")
@@ -112,11 +114,14 @@ def _fee(text: str, start: int, end: int, clause_start: int, clause_end: int, ru
 
 def _nouns(words: str, rules: Denial, receiving: bool, strength: str) -> Iterator[tuple[str, str | None]]:
     """The nouns of a denied object with their indicators."""
+    words = words[:_LONGEST_OBJECT]
     phrase = rules.case_words.sub("", words) or words
     one = _APPLICANTS.search(words) or words.endswith(("费用", "费")) or not rules.joints.search(words)
     whole = _noun(words, rules, receiving) if one else None
-    if whole in {"req_received", "consult_total", "fee_total"}:
-        yield re.sub(r"\s+", "", words), whole
+    if whole is not None and (whole in _OF_APPLICANTS or not rules.joints.search(words)):
+        bare = rules.modifier.sub("", phrase)
+        label = bare if _noun(bare, rules, receiving) == whole else words
+        yield re.sub(r"\s+", "", words if whole in _OF_APPLICANTS else label), whole
         return
     for piece in rules.joints.split(rules.modifier.sub("", phrase)):
         noun = piece.strip(' ”“"的')
@@ -147,7 +152,7 @@ def _denied_subjects(text: str, rules: Denial, swallowed: list[tuple[int, int]])
         clause_start = marks[-1].end() if marks else 0
         pieces = [piece for piece in rules.joints.split(text[clause_start : match.start()]) if piece.strip()]
         for piece in reversed(pieces):
-            noun = rules.case_words.sub("", rules.modifier.sub("", piece.strip()))
+            noun = rules.case_words.sub("", rules.modifier.sub("", piece.strip())).rstrip("的")
             indicator = _noun(noun, rules, False) if len(noun) > 1 else None
             if indicator is None:
                 break

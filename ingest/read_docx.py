@@ -23,7 +23,8 @@ _DAMAGE = (
     *(ValueError, LookupError, AttributeError, TypeError, AssertionError, OverflowError),
 )
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
-_LEFT_OUT = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pict"), qn("w:instrText"), qn("w:pPr")}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LEFT_OUT = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:instrText"), qn("w:pPr"), _FALLBACK}
 _CONTAINERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"), qn("w:customXml"), qn("w:smartTag")}
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE_STYLES = frozenset({"title", "标题", "subtitle", "副标题"})
@@ -57,7 +58,7 @@ def _parts(container: Element, word: WordDocument, numbering: Numbering) -> Iter
             yield from _parts(child, word, numbering)
 
 
-def _paragraphs(paragraph: Element, word: WordDocument, numbering: Numbering) -> Iterator[Paragraph]:
+def _paragraphs(paragraph: Element, word: WordDocument, numbering: Numbering) -> Iterator[Part]:
     """A paragraph, with the number that Word shows before it; a manual line break begins a new one."""
     text = "".join(_texts(paragraph))
     level = _heading_level(paragraph, word)
@@ -65,6 +66,9 @@ def _paragraphs(paragraph: Element, word: WordDocument, numbering: Numbering) ->
         text = numbering.next_label(paragraph) + text
     for line in text.split("\n"):
         yield Paragraph(line, level)
+    for box in paragraph.iterdescendants(qn("w:txbxContent")):  # text in frames: titles often stand in one
+        if next(box.iterancestors(_FALLBACK, qn("w:txbxContent")), None) is None:
+            yield from _parts(box, word, numbering)
 
 
 def _texts(element: Element) -> Iterator[str]:

@@ -28,6 +28,7 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _DATE = re.compile(r"(?:19|20)\d\d\s?[-年./]\s?\d{1,2}\s?[-月./]\s?\d{1,2}")
 _NUMBERED = re.compile(r"[((\uff08]?[一二三四五六七八九十]{1,3}[)\uff09、]|\d{1,2}[、.]")
+_LABEL = re.compile("[\u3400-\u9fff]{2}")  # a calendar has none
 _NOT_TEXT = re.compile(r"[\W_]+")
 _TITLE_GAP = re.compile(r"_|\||--|—| [-–] |>|»")
 _REMEDY = "get the page again or save it from the browser as html"
@@ -110,7 +111,8 @@ def _in_main(block: PageBlock, main: str) -> bool:
 def _reads_like_report(block: PageBlock) -> bool:
     """Running prose or a table with numbers: content, whatever the extractor thinks of it."""
     if block.grid is not None:
-        return block.grid.rows >= 2 and any(character.isdigit() for character in block.text)
+        labels = sum(1 for cell in block.grid.cells if _LABEL.search(cell.text))
+        return block.grid.rows >= 2 and labels >= block.grid.rows / 2 and any(map(str.isdigit, block.text))
     if block.chrome:
         return False
     return "。" in block.text and (len(block.text) >= 60 or _NUMBERED.match(block.text) is not None)

@@ -16,6 +16,7 @@ _CLOSED = re.compile(r"[。;:!?…\"”\])]\s*$")
 _NEW_ITEM = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[、.)]|[①-⑳●■◆·]|表[一二三\d])")
 _SHORT_LINE = 24
 _LONG_CELL = 60
+_LONGEST_SENTENCE = 1500
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,20 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for mark in _END.finditer(text, start, end):
         if mark.group() == "\n" and not _line_ends(text[begin : mark.start()], text[mark.end() : end]):
             continue
-        yield begin, mark.end()
+        yield from _in_reach(text, begin, mark.end())
         begin = mark.end()
-    if begin < end:
-        yield begin, end
+    yield from _in_reach(text, begin, end)
+
+
+def _in_reach(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch, in pieces cut at clause marks where it is too long for a sentence (a table without line ends)."""
+    while end - start > _LONGEST_SENTENCE:
+        cut = max(text.rfind(mark, start, start + _LONGEST_SENTENCE) for mark in ",;、 ") + 1
+        cut = cut if cut > start else start + _LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
 
 
 def _line_ends(line: str, following: str) -> bool:

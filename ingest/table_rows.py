@@ -28,7 +28,8 @@ class PrintedCell:
 class PrintedRow:
     """A row of a table: ``start:end`` runs from its label to its last cell, ``label_spans`` are the pieces of the label.
 
-    ``groups`` are the headers that it stands under, nearest last; ``unread`` says why its cells cannot be trusted.
+    ``groups`` are the headers that it stands under, nearest last; ``unread`` says why its cells cannot be trusted; a
+    ``heading`` is a label of no row beside empty cells.
     """
 
     table: FormTable | None
@@ -41,6 +42,7 @@ class PrintedRow:
     cells: tuple[PrintedCell, ...]
     unit: str | None = None
     unread: str | None = None
+    heading: bool = False
 
     def candidates(self) -> tuple[FormRow, ...]:
         """The rows of the form that this label may be; more than one where the form repeats a label."""
@@ -88,6 +90,36 @@ def match_rows(rows: Sequence[PrintedRow]) -> tuple[MatchedRow, ...]:
         for place, (row, found, many) in enumerate(
             zip(rows, matched, (len(found) > 1 for found in candidates), strict=True)
         )
+    )
+
+
+def whole_labels(rows: Sequence[PrintedRow]) -> tuple[PrintedRow, ...]:
+    """Join labels that the end of a page cut: a row of unknown label and a heading next to it. Headings are left out."""
+    joined: list[PrintedRow] = []
+    for row in rows:
+        whole = _join(joined[-1], row) if joined else None
+        if whole is None:
+            joined.append(row)
+        else:
+            joined[-1] = whole
+    return tuple(row for row in joined if not row.heading)
+
+
+def _join(first: PrintedRow, second: PrintedRow) -> PrintedRow | None:
+    table = first.table
+    if table is None or second.table is not table or not (first.heading or second.heading):
+        return None
+    whole = first.label + second.label
+    if first.candidates() or second.candidates() or not table.rows_labelled(label_keys(whole)):
+        return None
+    full = second if first.heading else first
+    return replace(
+        full,
+        label=whole,
+        label_spans=(*first.label_spans, *second.label_spans),
+        start=first.start,
+        end=max(first.end, second.end),
+        heading=first.heading and second.heading,
     )
 
 

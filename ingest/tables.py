@@ -13,7 +13,7 @@ from ingest.forms import form_named, recognise_form, table_words
 from ingest.grid_tables import grid_segments
 from ingest.report import Figure, Section
 from ingest.table_figures import TableContext, rows_to_figures, rows_to_warnings
-from ingest.table_rows import PrintedRow, match_rows
+from ingest.table_rows import PrintedRow, Segment, match_rows
 
 # How far from a table its caption and its footnotes may stand, in characters.
 _CAPTION_REACH = 160
@@ -31,6 +31,16 @@ class TableReading:
     warnings: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class _Body:
+    """One filled form, all its tables: the rows table by table, and where it stands in the folded text."""
+
+    form: str
+    rows: tuple[PrintedRow, ...]
+    start: int
+    end: int
+
+
 def read_tables(
     report_id: str, document: Document, folded: Folded, sections: Sequence[Section], year: int | None = None
 ) -> TableReading:
@@ -41,26 +51,25 @@ def read_tables(
     Source of the rules: domain/forms.md.
     """
     form_name = recognise_form(folded.text)
-    segments = grid_segments(document, folded, form_name)
-    form = form_named(form_name)
-    if form is not None:
-        taken = [(folded.at(table.start), folded.at(table.end)) for table in document.tables]
-        segments = (*segments, *flat_segments(folded.text, form, taken))
+    segments = _segments(document, folded, form_name)
+    bodies = _bodies(segments)
     figures: list[Figure] = []
     warnings: list[str] = []
-    for number, segment in enumerate(segments, start=1):
-        before = max((end for other in segments for _, end in other.spans if end <= segment.start), default=0)
-        after = min((start for other in segments for start, _ in other.spans if start >= segment.end), default=None)
-        for key, rows in groupby(segment.rows, key=_table_key):
+    for place, body in enumerate(bodies):
+        before = bodies[place - 1].end if place else 0
+        after = bodies[place + 1].start if place + 1 < len(bodies) else len(folded.text)
+        caption = folded.text[max(before, body.start - _CAPTION_REACH) : body.start]
+        footnote = folded.text[body.end : min(after, body.end + _FOOTNOTE_REACH)]
+        for table_id, rows in groupby(body.rows, key=lambda row: row.table.id if row.table else ""):
             context = TableContext(
                 report_id=report_id,
                 document=document,
                 folded=folded,
                 sections=sections,
-                form=segment.form,
-                name=f"{number}.{key[1]}/{key[0]}",
-                coverage=_coverage(folded.text, segment.start, segment.end, before, after),
-                caption_unit=_caption_unit(folded.text[max(before, segment.start - _CAPTION_REACH) : segment.start]),
+                form=body.form,
+                name=f"{place + 1}/{table_id}",
+                coverage=_coverage(caption, footnote),
+                caption_unit=_caption_unit(caption),
             )
             matched = match_rows(tuple(rows))
             figures.extend(rows_to_figures(context, matched))
@@ -83,6 +92,15 @@ def table_spans(document: Document, folded: Folded) -> tuple[tuple[int, int], ..
     return read_tables("", document, folded, ()).spans
 
 
+def _segments(document: Document, folded: Folded, form_name: str) -> tuple[Segment, ...]:
+    grids = grid_segments(document, folded, form_name)
+    form = form_named(form_name)
+    if form is None:
+        return grids
+    taken = [(folded.at(table.start), folded.at(table.end)) for table in document.tables]
+    return (*grids, *flat_segments(folded.text, form, taken))
+
+
 def _other_years(figures: Sequence[Figure], year: int | None) -> Iterator[str]:
     """A table of another year in the report is quoted as printed, and said."""
     for heading in dict.fromkeys(figure.column or "" for figure in figures):
@@ -91,16 +109,24 @@ def _other_years(figures: Sequence[Figure], year: int | None) -> Iterator[str]:
             yield f"a table column is headed {heading}, the report is on {year}"
 
 
-def _table_key(row: PrintedRow) -> tuple[str, int]:
-    return (row.table.id if row.table else "", row.instance)
+def _bodies(segments: Sequence[Segment]) -> tuple[_Body, ...]:
+    """The filled forms in the order of the text: a segment may hold the form of two bodies, one after the other."""
+    bodies: list[_Body] = []
+    for segment in segments:
+        end = 0
+        for _, group in groupby(segment.rows, key=lambda row: row.instance):
+            rows = tuple(sorted(group, key=lambda row: row.table.id if row.table else ""))
+            first = min(row.start for row in rows)
+            start = max((low for low, _ in segment.spans if end <= low <= first), default=first)  # with its head
+            end = max(row.end for row in rows)
+            bodies.append(_Body(segment.form, rows, start, end))
+    return tuple(sorted(bodies, key=lambda body: body.start))
 
 
-def _coverage(text: str, start: int, end: int, before: int, after: int | None) -> Literal["body", "area"] | None:
+def _coverage(caption: str, footnote: str) -> Literal["body", "area"] | None:
     """Whom the table counts, where its caption or its footnotes say so."""
     words = table_words()
-    caption = text[max(before, start - _CAPTION_REACH) : start]
-    limit = end + _FOOTNOTE_REACH if after is None else min(after, end + _FOOTNOTE_REACH)
-    if words.area.search(caption) or words.area.search(text[end:limit]):
+    if words.area.search(caption) or words.area.search(footnote):
         return "area"
     return "body" if words.body.search(caption) else None
 

@@ -19,6 +19,8 @@ _FILLER = re.compile(
 _CRUMB = re.compile(r"[-_|—>»·/\\]+")
 _PRONOUN = re.compile(r"^[我本该各全某此两几每其]")
 _GUIDE = re.compile(r"目录|指南|制度|规定|办法|条例|通知|方案|要点|链接|相关|下载|更多|上一篇|下一篇|返回|首页$")
+# Offices that every government has: without a place they name nobody (市政府办公室).
+_ANY_OFFICE = frozenset({"政府办公室", "人民政府办公室", "人民政府办公厅", "管理委员会", "管委会", "档案馆", "图书馆"})
 MOST_TITLE_CHARACTERS = 70
 
 
@@ -88,6 +90,8 @@ def agency_in(text: str) -> AgencyName | None:
         return None
     parsed = parse_agency(name)
     if parsed is None or (parsed.kind == "government" and not parsed.places and not _formal(parsed)):
+        return None
+    if parsed.office in _ANY_OFFICE and not (parsed.place_text or parsed.zone or parsed.township):
         return None
     return parsed
 

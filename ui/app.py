@@ -85,7 +85,7 @@ def _chatbot() -> gr.Chatbot:
     return gr.Chatbot(
         show_label=False,
         container=False,
-        height="calc(100vh - 400px)",
+        height="calc(100vh - 450px)",
         min_height=280,
         layout="bubble",
         buttons=[],
@@ -111,7 +111,7 @@ def _callbacks(desk: Desk) -> tuple[Callable[..., Any], ...]:
 
     def select(turns: Turns, code: str, event: gr.SelectData) -> list[Any]:
         number = event.index if isinstance(event.index, int) else event.index[0]
-        chosen = panel(turn_of_message(turns, number), desk.stored, as_language(code))
+        chosen = panel(turn_of_message(turns, number), desk, as_language(code))
         return [chosen.figures, chosen.passages, gr.update(visible=bool(chosen.copy_text)), chosen.copy_text]
 
     def relabel(code: str, turns: Turns) -> list[Any]:
@@ -126,7 +126,7 @@ def _callbacks(desk: Desk) -> tuple[Callable[..., Any], ...]:
 
 def _beside(desk: Desk, turns: Turns, language: Language) -> list[Any]:
     """Everything but the conversation itself: panel, text to copy, heading and buttons."""
-    side = panel(latest_answer(turns), desk.stored, language)
+    side = panel(latest_answer(turns), desk, language)
     heading, offered = next_questions(turns, examples(desk, language), language)
     buttons: list[Update] = [
         gr.update(value=offered[at], visible=True) if at < len(offered) else gr.update(value="", visible=False)

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 import click
 
+from ui.cli_options import DEBUG, debug_option
+
 _COMMANDS: Final[Mapping[str, str]] = {
     "ingest": "ui.cli_ingest:ingest",
     "ask": "ui.cli_ask:ask",
@@ -21,7 +23,7 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "show": "ui.cli_library:show",
     "remove": "ui.cli_library:remove",
     "figures": "ui.cli_figures:figures",
-    "check": "ui.cli_library:check",
+    "check": "ui.cli_check:check",
     "repair": "ui.cli_library:repair",
 }
 _MORE_COMMANDS: Final = "wenbao.commands"  # entry points of other packages, each a click command
@@ -49,8 +51,10 @@ class CommandGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # the reader of our output went away, as head does: click ends quietly
         except expected_errors() as error:
-            if _traceback_wanted():
+            if ctx.meta.get(DEBUG):
                 raise
             raise click.ClickException(one_line_of(error)) from error
 
@@ -77,17 +81,6 @@ def one_line_of(error: BaseException) -> str:
     return " ".join(str(error).split()) or type(error).__name__
 
 
-def _traceback_wanted() -> bool:
-    return sys.excepthook is sys.__excepthook__
-
-
-def _want_traceback(ctx: click.Context, option: click.Parameter, wanted: bool) -> bool:
-    del ctx, option
-    if wanted:
-        sys.excepthook = sys.__excepthook__
-    return wanted
-
-
 def _one_line(kind: type[BaseException], error: BaseException, trace: object) -> None:
     del trace
     click.echo(
@@ -101,7 +94,7 @@ def _one_line(kind: type[BaseException], error: BaseException, trace: object) ->
     type=click.Path(path_type=Path),
     help="Folder of the library. [default: WENBAO_LIBRARY or ./wenbao-library]",
 )
-@click.option("--debug", is_flag=True, expose_value=False, callback=_want_traceback, help="Show tracebacks of errors.")
+@debug_option
 @click.version_option(package_name="wenbao", message="wenbao %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, library: Path | None) -> None:

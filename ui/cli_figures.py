@@ -11,6 +11,8 @@ import click
 from ui.cli_options import library_option, opened
 
 if TYPE_CHECKING:
+    from index.catalog import Catalog
+    from index.catalog_rows import ReportRow
     from ui.figure_table import FigureRow
 
 _FORMATS: Final = ("table", "csv", "json", "parquet")
@@ -55,7 +57,8 @@ def figures(
     chosen = catalog.find_report(report).id if report is not None else None
     reports = {row.id: row for row in catalog.reports()}
     found = catalog.figures_matching(agency, place, year, indicator, chosen)
-    rows = [figure_row(reports[figure.report], figure) for figure in found]
+    failed = _checks_failed(catalog, [reports[id_] for id_ in sorted({figure.report for figure in found})])
+    rows = [figure_row(reports[figure.report], figure, failed.get(figure.id, ())) for figure in found]
     writers: Mapping[str, Callable[[Sequence[FigureRow]], bytes]] = {
         "table": lambda rows: ("\n".join(rows_to_lines(rows)) + "\n").encode("utf-8"),
         "csv": lambda rows: rows_to_csv(rows, excel),
@@ -69,6 +72,18 @@ def figures(
         output.write_bytes(content)
     if not rows:
         click.echo("no figure matches; wenbao reports lists what the library holds", err=True)
+
+
+def _checks_failed(catalog: "Catalog", reports: Sequence["ReportRow"]) -> Mapping[str, tuple[str, ...]]:
+    """For each figure that a failed check touches, the relations that failed."""
+    from ingest.checks import failed
+    from ui.cli_check import checked
+
+    relations: dict[str, dict[str, None]] = {}
+    for result in checked(catalog, reports):
+        for figure_id, finding in failed(result.findings):
+            relations.setdefault(figure_id, {})[finding.relation] = None
+    return {figure_id: tuple(names) for figure_id, names in relations.items()}
 
 
 def _require_known(indicator: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ui.cli_options import echo_json, json_option, library_option, opened
+from ui.cli_options import all_warnings, echo_json, json_option, library_option, opened
 
 if TYPE_CHECKING:
     from index.build import IngestOutcome
@@ -90,11 +90,6 @@ def report_lines(status: str, report: "ReportRow") -> Iterator[str]:
     yield f"{status}  {report.file}: {agency}, {year}, {counts}{invented}{warned}"
     for warning in warnings:
         yield f"  warning: {warning}"
-
-
-def all_warnings(report: "ReportRow") -> tuple[str, ...]:
-    """The warnings of a report, each once: of the reader and of finding out who reports on when."""
-    return tuple(dict.fromkeys((*report.identity.warnings, *report.warnings)))
 
 
 def _outcome_json(outcome: "IngestOutcome") -> dict[str, Any]:

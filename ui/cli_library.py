@@ -1,4 +1,4 @@
-"""``wenbao reports``, ``show``, ``remove``, ``check``, ``repair``: what the library holds and its upkeep."""
+"""``wenbao reports``, ``show``, ``remove``, ``repair``: what the library holds and its upkeep."""
 
 import sys
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ui.cli_options import echo_json, json_option, library_option, opened
+from ui.cli_options import all_warnings, echo_json, json_option, library_option, opened
 
 if TYPE_CHECKING:
     from index.catalog_rows import ReportRow
@@ -51,8 +51,6 @@ def reports(as_json: bool, library: Path | None) -> None:
 
 def report_json(row: "ReportRow") -> dict[str, Any]:
     """A report without its text as JSON."""
-    from ui.cli_ingest import all_warnings
-
     identity = row.identity
     days = ("period_start", "period_end", "signed", "published", "filled")
     return {
@@ -159,41 +157,6 @@ def remove(report_ids: tuple[str, ...], library: Path | None) -> None:
             f"removed  {_plain(gone.file)}: {gone.identity.agency or 'agency unknown'}, {gone.identity.year or 'year unknown'}"
         )
     sys.exit(1 if failed else 0)
-
-
-@click.command(short_help="List what does not add up or is not known.")
-@json_option
-@library_option
-def check(as_json: bool, library: Path | None) -> None:
-    """List what does not add up or is not known in the reports: findings, with the report each is of.
-
-    \b
-    Example:
-      wenbao check --library wenbao-library
-    """
-    from ui.cli_ingest import all_warnings
-
-    rows = opened(library).catalog.reports()
-    findings = [(row, warning) for row in rows for warning in all_warnings(row)]
-    if as_json:
-        echo_json(
-            [
-                {
-                    "report": row.id,
-                    "file": row.file,
-                    "agency": row.identity.agency,
-                    "year": row.identity.year,
-                    "finding": said,
-                }
-                for row, said in findings
-            ]
-        )
-        return
-    for row, said in findings:
-        agency, year = row.identity.agency or "agency unknown", row.identity.year or "year unknown"
-        click.echo(f"{row.id[:12]}  {_plain(agency)}, {year}: {_plain(said)}")
-    with_findings = len({row.id for row, _ in findings})
-    click.echo(f"{len(findings)} findings in {with_findings} of {len(rows)} reports", err=True)
 
 
 @click.command(short_help="Make the vectors anew from the catalog.")

@@ -1,23 +1,43 @@
 """What the commands share: the option that names the library, and how it is opened."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from assistant import Settings
+    from index.catalog_rows import ReportRow
     from index.library import Library
+
+DEBUG: Final = "wenbao.debug"  # key of the note in click's context that tracebacks are wanted
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def library_option(command: Command) -> Command:
-    """Adds ``--library DIR``, so that it may stand before the command or after it."""
-    option = click.option("--library", type=click.Path(path_type=Path), help="Folder of the library.")
+def _want_traceback(ctx: click.Context, option: click.Parameter, wanted: bool) -> bool:
+    del option  # there is only one
+    if wanted:
+        ctx.meta[DEBUG] = True
+        sys.excepthook = sys.__excepthook__
+    return wanted
+
+
+def debug_option(command: Command) -> Command:
+    """Adds ``--debug``."""
+    option = click.option(
+        "--debug", is_flag=True, expose_value=False, callback=_want_traceback, help="Show tracebacks of errors."
+    )
     return option(command)
+
+
+def library_option(command: Command) -> Command:
+    """Adds ``--library DIR`` and ``--debug``, so that they may stand before the command or after it."""
+    option = click.option("--library", type=click.Path(path_type=Path), help="Folder of the library.")
+    return option(debug_option(command))
 
 
 def json_option(command: Command) -> Command:
@@ -38,6 +58,11 @@ def opened(library: Path | None, create: bool = False) -> "Library":
     from assistant import open_library
 
     return open_library(settings_for(library), create=create)
+
+
+def all_warnings(report: "ReportRow") -> tuple[str, ...]:
+    """The warnings of a report, each once: of the reader and of finding out who reports on when."""
+    return tuple(dict.fromkeys((*report.identity.warnings, *report.warnings)))
 
 
 def echo_json(value: object) -> None:

@@ -14,6 +14,7 @@ from ui.texts import Language, text
 
 LOG: Final = logging.getLogger("wenbao.ui")
 QUESTION_LIMIT: Final = 1000
+FEW: Final = 3  # examples offered once the conversation has begun
 MESSAGE_SHARE: Final = 2  # a turn is two messages: the question and the reply
 
 Message = dict[str, str]
@@ -29,6 +30,7 @@ class AskFunction(Protocol):
 class ReportLine:
     """One report of the library as the page lists it."""
 
+    id: str
     file: str
     agency: str | None
     year: int | None
@@ -49,6 +51,11 @@ class Desk:
     reports: tuple[ReportLine, ...]
     sample: bool
     spoken: Callable[[str, Language], str]
+
+    @property
+    def invented(self) -> frozenset[str]:
+        """The ids of the invented reports."""
+        return frozenset(report.id for report in self.reports if report.invented)
 
 
 @dataclass(frozen=True)
@@ -110,12 +117,12 @@ class Panel:
     copy_text: str
 
 
-def panel(answer: Answer | None, stored: StoredText, language: Language) -> Panel:
+def panel(answer: Answer | None, desk: Desk, language: Language) -> Panel:
     """What the panel shows for one answer; a sentence where there is no answer yet."""
     if answer is None:
         return Panel(f'<p class="wb-none">{text(language, "panel_empty")}</p>', "", "")
     figures = figures_html(answer, language)
-    passages = passages_html(answer.citations, stored, language)
+    passages = passages_html(answer.citations, desk.stored, language, desk.invented)
     heads = [f"<h2>{text(language, key)}</h2>" for key in ("figures_title", "passages_title")]
     copied = f"{answer.question}\n\n{answer_text(answer)}"
     return Panel(heads[0] + figures, heads[1] + passages, copied)
@@ -125,6 +132,6 @@ def next_questions(turns: Sequence[Turn], examples: Sequence[str], language: Lan
     """The heading and the questions that the buttons under the conversation offer."""
     answer = latest_answer(turns)
     if answer is None or not answer.suggestions:
-        return text(language, "examples_label"), tuple(examples)
+        return text(language, "examples_label"), tuple(examples[: FEW if turns else None])
     key = "choices_label" if answer.status == "unclear" else "suggestions_label"
     return text(language, key), answer.suggestions

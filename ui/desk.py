@@ -16,7 +16,7 @@ _TEXTS_KEPT = 64
 def desk_of(library: Library, settings: Settings) -> Desk:
     """The desk for ``library``. A library with invented reports is the sample library. Raises LibraryError."""
     reports = tuple(
-        ReportLine(row.file, row.identity.agency, row.identity.year, row.figure_count, row.invented)
+        ReportLine(row.id, row.file, row.identity.agency, row.identity.year, row.figure_count, row.invented)
         for row in library.catalog.reports()
     )
 

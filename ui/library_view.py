@@ -10,6 +10,7 @@ from ui.texts import Language, text, text_list
 
 _MOST_LISTED: Final = 300
 _MOST_EXAMPLES: Final = 5
+_MOST_NAMED: Final = 2
 _EXAMPLE_KEYS: Final = ("example_requests", "example_channels", "example_fees", "example_disclosed", "example_problems")
 
 
@@ -58,8 +59,12 @@ def _banner(desk: Desk, language: Language) -> str:
     invented = sorted({report.agency or report.file for report in desk.reports if report.invented})
     if not (desk.sample or invented):
         return ""
-    joined = ("、" if language == "zh" else ", ").join(invented) or "—"
-    return f'<p class="wb-banner" role="note">{page_text(text(language, "sample_banner").format(invented=joined))}</p>'
+    names = ("、" if language == "zh" else ", ").join(desk.spoken(name, language) for name in invented[:_MOST_NAMED])
+    if len(invented) > _MOST_NAMED:
+        # The Chinese sentence counts all of them, the English one those not named.
+        count = len(invented) if language == "zh" else len(invented) - _MOST_NAMED
+        names = text(language, "invented_more").format(names=names, count=count)
+    return f'<p class="wb-banner" role="note">{page_text(text(language, "sample_banner").format(invented=names or "—"))}</p>'
 
 
 def reports_html(reports: Sequence[ReportLine], language: Language) -> str:
@@ -78,7 +83,8 @@ def _report_row(report: ReportLine, language: Language) -> str:
     mark = f' <span class="wb-tag">{text(language, "invented_mark")}</span>' if report.invented else ""
     year = unknown if report.year is None else str(report.year)
     return (
-        f"<tr><td>{page_text(report.agency or unknown)}{mark}</td><td>{year}</td>"
+        f"<tr><td>{page_text(report.agency or unknown)}{mark}</td>"
+        f'<td class="wb-year">{page_text(year)}</td>'
         f'<td class="wb-number">{report.figures:,}</td><td class="wb-file">{page_text(report.file)}</td></tr>'
     )
 

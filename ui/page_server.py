@@ -25,6 +25,13 @@ _POLICY: Final = (
 )
 _PREVIEW: Final = re.compile(rb'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>\s*')
 
+# Gradio labels each message with its own source, tags and all; without the label a screen reader reads the message.
+_UNLABEL: Final = """() => {
+  const unlabel = () => document.querySelectorAll("#wb-chat [data-testid][aria-label]")
+    .forEach((message) => message.removeAttribute("aria-label"));
+  new MutationObserver(unlabel).observe(document.body, { childList: true, subtree: true });
+}"""
+
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Scope]]
 Send = Callable[[Scope], Awaitable[None]]
@@ -85,7 +92,7 @@ def page_app(desk: Desk) -> App:
         footer_links=[],
         theme=_theme(),
         css_paths=[Path(__file__).with_name("style.css")],
-        js=Path(__file__).with_name("page.js").read_text(encoding="utf-8"),
+        js=_UNLABEL,
     )
     return LocalOnly(mounted)
 

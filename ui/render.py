@@ -1,7 +1,8 @@
 """What is the same wherever an answer is shown: its numbers, its sources, its lines. Pure functions, golden-tested.
 
 ``render_page`` makes web pages of it, ``render_terminal`` plain text. The answer's text is written in a small
-markup: ``**strong**``, marks ``[1]`` or ``[1-4]``, lines of ``| cells |`` for a table. Everything else is text.
+markup: ``**strong**``, `` `command` ``, marks ``[1]`` or ``[1-4]``, lines that begin with ``- `` (a list) or ``> `` (words of a report),
+lines of ``| cells |`` (a table). Everything else is text.
 """
 
 import re
@@ -9,30 +10,41 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from typing import Final
+from typing import Final, Literal
 
 from assistant.answer import Answer, Citation, Value
 from ui.texts import Language, text
 
-_MARKUP: Final = re.compile(r"\*\*(?P<strong>.+?)\*\*|\[(?P<mark>\d{1,3}(?:[-–,、]\d{1,3})*)\]", re.DOTALL)
+LineKind = Literal["prose", "list", "quote", "table"]
+
+_MARKUP: Final = re.compile(
+    r"\*\*(?P<strong>.+?)\*\*|`(?P<code>[^`\n]+)`|\[(?P<mark>\d{1,3}(?:[-–,、]\d{1,3})*)\]", re.DOTALL
+)
 _RULE: Final = re.compile(r"\|[\s:|-]+\|")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of the answer's text. ``mark`` is the number of the citation it points to, if it is a mark."""
+    """A stretch of the answer's text. ``code`` is something to type, ``mark`` is the number of the citation it points to, if it is a mark."""
 
     text: str
     strong: bool = False
+    code: bool = False
     mark: int | None = None
 
 
 @dataclass(frozen=True)
 class Lines:
-    """Lines of prose, or the rows of one table (then ``rows`` holds the cells and the first row is the head)."""
+    """Lines of one kind that follow each other, as written; ``rows`` holds the cells of a table, its head first."""
 
+    kind: LineKind
     lines: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def bare(self) -> tuple[str, ...]:
+        """The lines without the sign that makes them a list or a quote."""
+        return self.lines if self.kind in ("prose", "table") else tuple(line.strip()[2:] for line in self.lines)
 
 
 @dataclass(frozen=True)
@@ -67,26 +79,29 @@ def pieces(line: str, citations: int, strong: bool = False) -> Iterator[Piece]:
         if found["strong"]:
             yield from pieces(found["strong"], citations, strong=True)
             continue
+        if found["code"]:
+            yield Piece(found["code"], strong, code=True)
+            continue
         first = int(re.split(r"\D", found["mark"])[0])
-        yield Piece(found[0], strong, first if 1 <= first <= citations else None)
+        yield Piece(found[0], strong, mark=first if 1 <= first <= citations else None)
     if end < len(line):
         yield Piece(line[end:], strong)
 
 
 def split_lines(shown: str) -> Iterator[Lines]:
-    """The answer's text in order: runs of prose lines and tables."""
+    """The answer's text in order: runs of prose lines, list entries, quoted lines and table rows."""
     lines = [line.rstrip() for line in shown.strip().splitlines()]
-    for is_table, group in groupby(lines, key=_is_row):
+    for kind, group in groupby(lines, key=_kind):
         run = tuple(group)
-        if is_table:
-            yield Lines(run, tuple(_cells(line) for line in run if not _RULE.fullmatch(line.strip())))
-        else:
-            yield Lines(run)
+        rows = tuple(_cells(line) for line in run if not _RULE.fullmatch(line.strip())) if kind == "table" else ()
+        yield Lines(kind, run, rows)
 
 
-def _is_row(line: str) -> bool:
+def _kind(line: str) -> LineKind:
     bare = line.strip()
-    return len(bare) > 1 and bare.startswith("|") and bare.endswith("|")
+    if len(bare) > 1 and bare.startswith("|") and bare.endswith("|"):
+        return "table"
+    return "list" if bare.startswith("- ") else "quote" if bare.startswith("> ") else "prose"
 
 
 def _cells(line: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 Every foreign string goes through ``page_text``; the tags are written here and nowhere else.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -44,12 +44,22 @@ def failure_html(sentence: str) -> str:
 
 def _blocks(answer: Answer) -> Iterator[str]:
     for group in split_lines(answer.text):
-        if group.rows:
-            yield _table_html(group, answer)
-            continue
-        for filled, lines in groupby(group.lines, key=bool):
-            if filled:
-                yield "<p>" + "<br>".join(_inline(line, answer) for line in lines) + "</p>"
+        lines = [_inline(line, answer) for line in group.bare]
+        match group.kind:
+            case "table":
+                yield _table_html(group, answer)
+            case "list":
+                yield "<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>"
+            case "quote":
+                yield "<blockquote>" + "<br>".join(lines) + "</blockquote>"
+            case "prose":
+                yield from _paragraphs(lines)
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
+    for filled, run in groupby(lines, key=bool):
+        if filled:
+            yield "<p>" + "<br>".join(run) + "</p>"
 
 
 def _inline(line: str, answer: Answer) -> str:
@@ -58,6 +68,8 @@ def _inline(line: str, answer: Answer) -> str:
         part = page_text(piece.text)
         if piece.mark is not None:
             part = _mark_html(piece.mark, part)
+        elif piece.code:
+            part = f"<code>{part}</code>"
         shown.append(f"<strong>{part}</strong>" if piece.strong else part)
     return "".join(shown)
 
@@ -94,22 +106,28 @@ def _figure_row(row: ValueRow) -> str:
     )
 
 
-def passages_html(citations: Sequence[Citation], stored: StoredText, language: Language) -> str:
-    """The cited passages, each quote marked in about 150 characters of its surroundings on either side."""
+def passages_html(
+    citations: Sequence[Citation], stored: StoredText, language: Language, invented: Collection[str] = ()
+) -> str:
+    """The cited passages, each quote marked in about 150 characters of its surroundings on either side.
+
+    ``invented`` holds the ids of reports that are made up; their passages say so.
+    """
     if not citations:
         return _note(text(language, "passages_none"))
     return "".join(
-        _passage(number, citation, stored(citation.report), language)
+        _passage(number, citation, stored(citation.report), language, citation.report in invented)
         for number, citation in enumerate(citations, start=1)
     )
 
 
-def _passage(number: int, citation: Citation, stored: str | None, language: Language) -> str:
+def _passage(number: int, citation: Citation, stored: str | None, language: Language, invented: bool) -> str:
     agency, *place = source_parts(citation, language)
     where = " · ".join(page_text(part) for part in place)
+    tag = f' <span class="wb-tag">{page_text(text(language, "invented_mark"))}</span>' if invented else ""
     return (
         f'<article class="wb-passage" id="wb-cite-{number}">'
-        f'<header><span class="wb-mark">{page_text(f"[{number}]")}</span> <strong>{page_text(agency)}</strong>'
+        f'<header><span class="wb-mark">{page_text(f"[{number}]")}</span> <strong>{page_text(agency)}</strong>{tag}'
         f'<div class="wb-where">{where}</div></header>'
         f"<blockquote>{_surroundings(citation, stored, language)}</blockquote></article>"
     )

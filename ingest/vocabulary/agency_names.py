@@ -21,7 +21,9 @@ _OFFICE = re.compile(
     r"^[一-鿿]{2,28}?(?:局|委员会|厅|办公室|办公厅|中心|总队|支队|大队|联合会|联合社|总工会|红十字会|管委会|公司|学校|医院|馆|院|处|站|所|委|办)$"
 )
 # A division that the table does not have (invented, or newer than it): it is known by its level word alone.
-_UNKNOWN_DIVISION = re.compile(r"^(?P<place>[一-鿿]{1,8}?(?:自治州|自治县|自治旗|省|市|县|区|旗|州|盟))(?P<rest>.+)$")
+_UNKNOWN_DIVISION = re.compile(
+    r"^(?P<place>[一-鿿]{1,8}?(?:自治州|自治县|自治旗|省|市|县|(?<!园|新|发)区|旗|州|盟))(?P<rest>.*)$"
+)
 _OWN_LEVEL = re.compile(r"^[省市县区旗州镇乡](?=.{3,})")
 
 Part = Literal["government", "township", "zone", "department"]
@@ -60,11 +62,9 @@ def parse_agency(name: str) -> AgencyName | None:
         known = _below(name, first.text, first.candidates, name[first.end :])
         if known is not None:
             return known
-    without = _below(name, "", (), name)
-    if without is not None:
-        return without
     unknown = _UNKNOWN_DIVISION.match(name)
-    return _below(name, unknown["place"], (), unknown["rest"]) if unknown else None
+    told = _below(name, unknown["place"], (), unknown["rest"]) if unknown and len(unknown["place"]) > 2 else None
+    return told or _below(name, "", (), name)
 
 
 def is_office(words: str) -> bool:

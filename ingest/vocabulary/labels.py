@@ -74,13 +74,16 @@ def _readings(label: str) -> list[tuple[str, bool]]:
 
 
 def _find(words: str, context: str) -> str | None:
+    """First the words as they stand, then without their count word: 公开信息总数 is not 公开信息数量, 其他数量 not 其他."""
     labels = _labels()
-    key = _key(words)
-    choices = labels.contexts.get(key)
-    if choices is not None:
-        return _nearest(choices, context)
-    if key in labels.exact:
-        return labels.exact[key]
+    spelt = _spelt(words)
+    for key in dict.fromkeys((spelt, _key(words))):
+        found = _nearest(labels.contexts[key], context) if key in labels.contexts else None
+        found = found or labels.exact.get(key)
+        if found is not None:
+            return found
+        if key in labels.contexts and key == spelt:
+            return None  # the row is known to be ambiguous, and nothing around it decides
     matching = {indicator for pattern, indicator in labels.patterns if pattern.fullmatch(words)}
     return matching.pop() if len(matching) == 1 else None
 
@@ -98,25 +101,44 @@ def _has(form: str | None, indicator: str) -> bool:
     return form in regimes or "NARR" in regimes
 
 
+def _spelt(words: str) -> str:
+    """The words with one spelling for 其他 and 纸制."""
+    return words.replace("其它", "其他").replace("纸质", "纸制")
+
+
 def _key(words: str) -> str:
-    """The words to compare: without the final count word, and the two spellings of 其他 as one."""
-    plain = _COUNT_WORD.sub("", words.replace("其它", "其他").replace("纸质", "纸制"))
+    """The words to compare: without the final count word."""
+    plain = _COUNT_WORD.sub("", _spelt(words))
     return plain or words
 
 
 @cache
 def _labels() -> _Labels:
     exact: dict[str, str] = {}
+    shortened: dict[str, set[str]] = {}
     patterns: list[tuple[re.Pattern[str], str]] = []
     for indicator in indicators().values():
         for label in indicator.labels:
             words = bare_label(label)
             if "…" in words:
                 patterns.append((_pattern(words), indicator.id))
-            elif exact.setdefault(_key(words), indicator.id) != indicator.id:
-                raise ValueError(f"indicators.yaml: {label} is a label of {exact[_key(words)]} and of {indicator.id}")
-    contexts = {_key(bare_label(label)): choices for label, choices in load_yaml("contexts.yaml").items()}
-    return _Labels(exact, tuple(patterns), contexts)
+            elif exact.setdefault(_spelt(words), indicator.id) != indicator.id:
+                raise ValueError(f"indicators.yaml: {label} is a label of {exact[_spelt(words)]} and of {indicator.id}")
+            else:
+                shortened.setdefault(_key(words), set()).add(indicator.id)
+    for key, ids in shortened.items():
+        if len(ids) == 1:
+            exact.setdefault(key, *ids)
+    return _Labels(exact, tuple(patterns), _contexts())
+
+
+def _contexts() -> dict[str, Mapping[str, str]]:
+    """The ambiguous labels as printed, and without their count words where that says nothing else."""
+    spelt = {_spelt(bare_label(label)): choices for label, choices in load_yaml("contexts.yaml").items()}
+    found: dict[str, Mapping[str, str]] = dict(spelt)
+    for label, choices in spelt.items():
+        found.setdefault(_key(label), choices)
+    return found
 
 
 def _pattern(words: str) -> re.Pattern[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Literal
 
 from ingest.vocabulary.agencies import department_words
@@ -16,6 +17,8 @@ Language = Literal["zh", "en"]
 # How far apart the parts of a phrase may stand, and still be one thing: characters between them, words between them.
 MOST_CHARACTERS_BETWEEN = 14
 MOST_WORDS_BETWEEN = 6
+# In a text as long as a page a word may recur hundreds of times; a question asks with the first few.
+MOST_OCCURRENCES = 12
 
 _CLAUSE_END = re.compile(r"[,。;:?!,;:?!]| and (?=how|what|which|who)")
 _WORD = re.compile(r"[A-Za-z0-9]+")
@@ -84,7 +87,7 @@ def _found_zh(question: str) -> list[_Match]:
     for ids, phrase, parts, light in _phrases_zh():
         if any(part not in question for part in parts):
             continue
-        places = [list(_occurrences(question, part, locked)) for part in parts]
+        places = [list(islice(_occurrences(question, part, locked), MOST_OCCURRENCES)) for part in parts]
         chosen = _closest(places, MOST_CHARACTERS_BETWEEN, lambda start, end: end - start)
         if chosen:
             start, end = min(s for s, _ in chosen), max(e for _, e in chosen)
@@ -103,15 +106,22 @@ def _occurrences(question: str, part: str, locked: Sequence[tuple[int, int]]) ->
 
 
 def _locked_zh(question: str) -> list[tuple[int, int]]:
-    """The places, set phrases and department names of the question, longest first, not overlapping."""
-    locked = [(mention.start, mention.end) for mention in find_places(question)]
+    """The set phrases and department names of the question, longest first, then the places; none overlap."""
+    taken = bytearray(len(question))
+    locked: list[tuple[int, int]] = []
+
+    def lock(start: int, end: int) -> None:
+        if not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
+            locked.append((start, end))
+
     for words in _set_phrases_zh():
         start = question.find(words)
         while start >= 0:
-            end = start + len(words)
-            if all(end <= first or last <= start for first, last in locked):
-                locked.append((start, end))
+            lock(start, start + len(words))
             start = question.find(words, start + 1)
+    for mention in find_places(question):
+        lock(mention.start, mention.end)
     return locked
 
 
@@ -151,7 +161,7 @@ def _found_en(question: str) -> list[_Match]:
             continue
         for part in parts:
             if part not in places:
-                places[part] = list(_runs(stems, part, locked))
+                places[part] = list(islice(_runs(stems, part, locked), MOST_OCCURRENCES))
         chosen = _closest([places[part] for part in parts], MOST_WORDS_BETWEEN, weight)
         if chosen:
             first, last = min(s for s, _ in chosen), max(e for _, e in chosen)

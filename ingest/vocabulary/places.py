@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, cast
 
-from ingest.vocabulary.indicators import FOLDER
+from ingest.vocabulary.indicators import FOLDER, load_yaml
 
 PlaceLevel = Literal["province", "prefecture", "county"]
 
@@ -177,8 +177,30 @@ def _at(folded: str, start: int) -> PlaceMention | None:
             candidates = places_named(words)
             if not words.endswith(_LEVEL_WORDS) and folded.startswith(_LEVEL_WORDS + _OTHER_NAMES, end):
                 continue  # 长春县 is not 长春, 下关街道 is not 下关区
+            if not words.endswith(_LEVEL_WORDS) and _cuts_a_word(folded, start, end):
+                continue
             return PlaceMention(start, end, words, candidates)
     return None
+
+
+def _cuts_a_word(folded: str, start: int, end: int) -> bool:
+    """Whether an ordinary word reaches over the start or the end of the stretch (原因 over the end of 开原)."""
+    around = folded[max(0, start - 2) : end + 2]
+    offset = start - max(0, start - 2)
+    last = offset + end - start
+    for word in _whole_words():
+        at = around.find(word)
+        while at >= 0:
+            after = at + len(word)
+            if at < offset < after or at < last < after:
+                return True
+            at = around.find(word, at + 1)
+    return False
+
+
+@cache
+def _whole_words() -> tuple[str, ...]:
+    return tuple(load_yaml("place_names.yaml")["whole_words"].split())
 
 
 def _joined(folded: str, larger: PlaceMention, smaller: PlaceMention) -> PlaceMention | None:

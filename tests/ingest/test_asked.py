@@ -1,5 +1,7 @@
 """Questions to indicators, in the words of people: the paraphrases here are not taken from the question sets."""
 
+import time
+
 import pytest
 
 from ingest.vocabulary import find_asked, find_years
@@ -103,7 +105,14 @@ def test_what_is_not_asked(question, language, unwanted):
 
 @pytest.mark.parametrize(
     ("question", "language"),
-    [("今天天气怎么样?", "zh"), ("What is the weather like today?", "en"), ("", "zh"), ("", "en"), ("你好", "zh"), ("thanks", "en")],
+    [
+        ("今天天气怎么样?", "zh"),
+        ("What is the weather like today?", "en"),
+        ("", "zh"),
+        ("", "en"),
+        ("你好", "zh"),
+        ("thanks", "en"),
+    ],
 )
 def test_nothing_is_asked(question, language):
     assert find_asked(question, language) == ()
@@ -122,8 +131,6 @@ def test_spans_hold_the_words():
 
 
 def test_long_questions_stay_quick():
-    import time
-
     started = time.perf_counter()
     find_asked("收到多少件申请和当面的咨询?" * 700, "zh")
     find_asked("How many requests were refused and sued? " * 250, "en")

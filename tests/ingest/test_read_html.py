@@ -91,6 +91,12 @@ def test_no_table_is_lost_among_little_prose() -> None:
     assert "第39类信息数 | 39" in document.text
 
 
+def test_a_calendar_beside_the_report_is_left_out() -> None:
+    days = "".join("<tr>" + "".join(f"<td>{week * 7 + day}</td>" for day in range(1, 8)) + "</tr>" for week in range(4))
+    document = page(f"<div><table>{days}</table></div><div><p>{PROSE}</p><p>{PROSE}</p></div>")
+    assert document.text == f"{PROSE}\n{PROSE}\n"
+
+
 def test_a_rowspan_beyond_the_table_is_cut() -> None:
     document = page(f"<p>{PROSE}</p><table><tr><td rowspan='0'>甲</td><td>1</td></tr><tr><td>2</td></tr></table>")
     assert [(cell.row, cell.column, cell.rowspan) for cell in document.tables[0].cells] == [

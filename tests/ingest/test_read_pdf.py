@@ -138,7 +138,7 @@ def test_garbled_text_is_refused() -> None:
     canvas.setFont(FONT, 12)
     canvas.drawString(100, 500, "\ue001\ue002\ue003\ue004\ue005\ue006\ue007\ue008\ue009\ue00a年")
     canvas.save()
-    with pytest.raises(UnreadableFile, match="garbled|scan"):
+    with pytest.raises(UnreadableFile, match=r"garbled|scan"):
         read_pdf(source_of("a.pdf", written.getvalue()))
 
 

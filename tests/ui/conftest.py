@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -118,10 +119,10 @@ def desk(assistant: FakeAssistant) -> Desk:
         ask=assistant,
         stored=stored_text,
         reports=(
-            ReportLine("shili-2016.html", "示例县人民政府", 2016, 42, True),
-            ReportLine("shili-2017.html", "示例县人民政府", 2017, 40, True),
-            ReportLine("jia-2012.pdf", "甲市人民政府", 2012, 31, False),
-            ReportLine("unknown<b>.txt", None, None, 3, False),
+            ReportLine("r1", "shili-2016.html", "示例县人民政府", 2016, 42, True),
+            ReportLine("r2", "shili-2017.html", "示例县人民政府", 2017, 40, True),
+            ReportLine("r3", "jia-2012.pdf", "甲市人民政府", 2012, 31, False),
+            ReportLine("r4", "unknown<b>.txt", None, None, 3, False),
         ),
         sample=True,
         spoken=lambda agency, language: "Example County" if language == "en" and "示例" in agency else agency,
@@ -136,3 +137,24 @@ def fixed_answers() -> dict[str, Answer]:
 @pytest.fixture
 def stored() -> StoredText:
     return stored_text
+
+
+SAMPLES = Path(__file__).parents[2] / "eval" / "reports"
+
+
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of three sample reports, read for real; without vectors, which figure questions do not need."""
+    from index.build import readers_version
+    from index.lexical import searchable, words
+    from index.library import open_library
+    from ingest.build_report import read_report
+    from ingest.source import load_source
+
+    place = tmp_path_factory.mktemp("sample") / "library"
+    library = open_library(place, create=True)
+    for name in ("panzhihua-2009.html", "gongzhuling-justice-2013.docx", "shilixian-2018.html"):
+        report = read_report(load_source(SAMPLES / name))
+        segmented = {passage.id: " ".join(words(searchable(passage))) for passage in report.passages}
+        library.catalog.add(report, segmented, readers_version())
+    return place

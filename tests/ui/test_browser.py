@@ -1,9 +1,11 @@
 """The page in a real browser: ask, read, follow a citation; and every host the browser talked to."""
 
 import shutil
+import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,9 +27,9 @@ ARGUMENTS = [
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
 
-@pytest.fixture
-def address(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    monkeypatch.setenv("GRADIO_ANALYTICS_ENABLED", "False")
+@contextmanager
+def serving(desk: Desk) -> Iterator[str]:
+    """The page of ``desk`` on a free port of this machine."""
     from ui.page_server import bound_socket, page_server
 
     listening = bound_socket("127.0.0.1", 0)
@@ -41,6 +43,13 @@ def address(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     server.should_exit = True
     thread.join(10)
     listening.close()
+
+
+@pytest.fixture
+def address(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setenv("GRADIO_ANALYTICS_ENABLED", "False")
+    with serving(desk) as page:
+        yield page
 
 
 class Visit:
@@ -93,6 +102,7 @@ def test_answer_table_and_highlighted_quote(browser, address: str, tmp_path: Pat
     placed = visit.page.locator(".wb-passage mark").first.bounding_box()
     assert 640 < placed["x"] < 1280, "the passages stand beside the conversation"
     visit.page.screenshot(path=tmp_path / "answer-1280.png")
+    assert visit.page.locator("#wb-chat [data-testid][aria-label]").count() == 0, "screen readers read the message"
     visit.page.click(".wb-answer a.wb-mark")
     assert visit.page.url.endswith("#wb-cite-1")
     visit.page.locator("#wb-choices button", has_text="其中网络申请多少件?").click()
@@ -143,6 +153,46 @@ def test_a_hostile_report_stays_text_and_a_failure_is_one_sentence(browser, addr
     assert visit.dialogs == []
     assert visit.foreign_hosts() == set()
     visit.context.close()
+
+
+def test_from_sample_report_to_highlighted_quote(browser, sample_library: Path, tmp_path: Path) -> None:
+    """The real thing: reports read, the question asked in the browser, the server process watched for calls abroad."""
+    from assistant import Settings, open_library
+    from ui.desk import desk_of
+
+    settings = Settings(library=sample_library)
+    called: list[str] = []
+    with serving_watched(desk_of(open_library(settings), settings), called) as page:
+        visit = Visit(browser, page, 1280, 860, "en-GB")
+        assert "3 reports in this library" in shown(visit, ".wb-counts")
+        visit.ask("How many applications did Panzhihua receive in 2009?")
+        assert "12" in shown(visit, ".wb-answer strong")
+        assert shown(visit, ".wb-figures .wb-number").startswith("12")
+        assert "12" in shown(visit, ".wb-passage mark")
+        assert "panzhihua-2009.html" in shown(visit, ".wb-where")
+        visit.ask("and in 2010?")
+        visit.page.wait_for_selector(".wb-status-no_report")
+        visit.page.screenshot(path=tmp_path / "sample-1280.png")
+        assert visit.foreign_hosts() == set()
+        visit.context.close()
+    assert set(called) <= {"127.0.0.1", "::1", "localhost"}
+
+
+@contextmanager
+def serving_watched(desk: Desk, called: list[str]) -> Iterator[str]:
+    """As ``serving``, with every address that this process connects to noted in ``called``."""
+    plain = socket.socket.connect
+
+    def noted(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple):
+            called.append(str(address[0]))
+        plain(self, address)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GRADIO_ANALYTICS_ENABLED", "False")
+        patch.setattr(socket.socket, "connect", noted)
+        with serving(desk) as page:
+            yield page
 
 
 def test_the_served_page_names_no_foreign_host_and_forbids_them(address: str) -> None:

@@ -5,9 +5,18 @@ import logging
 import pytest
 
 from assistant.answer import Answer
-from ui.conversation import QUESTION_LIMIT, Desk, Turn, messages, next_questions, panel, take_turn, turn_of_message
+from ui.conversation import (
+    QUESTION_LIMIT,
+    Desk,
+    ReportLine,
+    Turn,
+    messages,
+    next_questions,
+    panel,
+    take_turn,
+    turn_of_message,
+)
 from ui.library_view import examples, head_html, reports_html, status_line
-from ui.render_page import StoredText
 
 
 def test_history_is_handed_on(desk: Desk, assistant, fixed_answers: dict[str, Answer]) -> None:
@@ -52,14 +61,18 @@ def test_a_message_leads_to_its_turn(fixed_answers: dict[str, Answer]) -> None:
     assert found == [lookup, lookup, None, None, channels, channels, None]
 
 
-def test_the_panel_holds_figures_passages_and_text_to_copy(
-    fixed_answers: dict[str, Answer], stored: StoredText
-) -> None:
-    shown = panel(fixed_answers["lookup"], stored, "en")
+def test_the_panel_holds_figures_passages_and_text_to_copy(desk: Desk, fixed_answers: dict[str, Answer]) -> None:
+    shown = panel(fixed_answers["lookup"], desk, "en")
     assert "<h2>Figures</h2>" in shown.figures
     assert "<mark>" in shown.passages
+    assert "invented</span>" in shown.passages
     assert shown.copy_text.startswith("示例县2016年收到多少件申请?\n\n1,240 件 [1]")
-    assert panel(None, stored, "en").copy_text == ""
+    assert panel(None, desk, "en").copy_text == ""
+
+
+def test_a_passage_of_a_real_report_is_not_marked_as_invented(desk: Desk, fixed_answers: dict[str, Answer]) -> None:
+    real = Desk(desk.ask, desk.stored, desk.reports[2:], False, desk.spoken)
+    assert "invented" not in panel(fixed_answers["lookup"], real, "en").passages
 
 
 def test_buttons_offer_suggestions_choices_or_examples(fixed_answers: dict[str, Answer]) -> None:
@@ -85,6 +98,11 @@ def test_status_counts_reports_agencies_and_years(desk: Desk) -> None:
 def test_the_banner_names_invented_agencies(desk: Desk) -> None:
     assert "wb-banner" in head_html(desk, "zh")
     assert "示例县人民政府" in head_html(desk, "zh")
+    assert "Example County" in head_html(desk, "en")
+    many = tuple(ReportLine("a", "a", f"{name}县", 2016, 1, True) for name in "甲乙丙丁")
+    assert "(丁县、丙县等4个机关)" in head_html(Desk(desk.ask, desk.stored, many, True, desk.spoken), "zh").replace(
+        "&#40;", "("
+    ).replace("&#41;", ")")
     real = Desk(desk.ask, desk.stored, desk.reports[2:], False, desk.spoken)
     assert "wb-banner" not in head_html(real, "zh")
 

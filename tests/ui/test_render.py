@@ -79,6 +79,21 @@ def test_a_rule_under_the_head_is_no_row() -> None:
     assert table.rows == (("a", "b"), ("1", "2"))
 
 
+def test_lists_and_quotes_of_the_text(answers: dict[str, Answer]) -> None:
+    shown = replace(answers["lookup"], text="分项[1]:\n- 网上:3件\n- 当面:0件\n> <i>原文</i>\n\n合计 3。", caveats=())
+    assert answer_html(shown).replace("&#58;", ":") == (
+        '<div class="wb-answer"><p>分项<a class="wb-mark" href="#wb-cite-1">&#91;1&#93;</a>:</p>'
+        "<ul><li>网上:3件</li><li>当面:0件</li></ul>"
+        "<blockquote>&#60;i&#62;原文&#60;/i&#62;</blockquote><p>合计 3。</p></div>"
+    )
+
+
+def test_commands_are_code_on_the_page_and_bare_on_the_terminal(answers: dict[str, Answer]) -> None:
+    shown = replace(answers["unclear"], text="Add it with `wenbao ingest <x>`.", suggestions=())
+    assert "<code>wenbao ingest &#60;x&#62;</code>" in answer_html(shown)
+    assert answer_text(shown) == "Add it with wenbao ingest <x>."
+
+
 def test_a_mark_without_a_citation_is_no_link(answers: dict[str, Answer]) -> None:
     assert "href" not in answer_html(replace(answers["lookup"], text="见 [7]、[0]。"))
 

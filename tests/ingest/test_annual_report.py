@@ -1,0 +1,75 @@
+"""A disclosure report is told from a guide, a rule, a news item, a general work report and a novel."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.annual_report import require_annual_report
+from ingest.errors import NotAnAnnualReport
+from ingest.folding import fold
+from ingest.read import read
+from ingest.source import load_source, source_of
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "reports"
+
+TITLED = (
+    "示例镇2012年政府信息公开工作年度报告\n一、概述\n我镇按照要求推进政务公开。\n二、主动公开情况\n主动公开政府信息。\n"
+    "三、依申请公开情况\n本年度未收到政府信息公开申请。\n四、存在的问题和改进措施\n加强培训。"
+)
+UNTITLED = (
+    "一、基本情况\n我局调整了政务公开领导小组,落实政府信息公开制度。\n二、主动公开政府信息情况\n全年公开政府信息52条,"
+    "其中规范性文件2件。\n三、依申请公开情况\n收到申请3件,接受咨询20人次,培训50人次。\n四、存在问题\n信息公开平台更新慢。"
+)
+GUIDE = (
+    "政府信息公开指南\n为方便公民获取政府信息公开服务,编制本指南。\n一、主动公开\n主动公开的范围包括机构职能、规范性文件。\n"
+    "二、依申请公开\n申请人可以当面、信函方式提出公开申请,受理机构在20个工作日内答复。\n三、收费\n政府信息公开不收取费用。\n"
+    "四、救济\n可以依法申请行政复议或者提起行政诉讼。"
+)
+NEWS = (
+    "首页 政府信息公开 信息公开指南 信息公开年报 依申请公开\n我市召开防汛工作会议\n6月12日,市政府召开会议,部署防汛工作。"
+    "会议要求各部门加强巡查,全市共检查堤防35处,培训人员120人次。"
+)
+WORK_REPORT = (
+    "政府工作报告\n一、过去一年的工作\n地区生产总值增长8%,新建公路120公里,培训农民3000人次。"
+    + "我们坚持稳中求进,各项事业全面发展。" * 60
+    + "政务公开不断深化。办理行政复议12件。\n二、今后的工作\n改进作风,加强政务公开。"
+)
+NOTICE = (
+    "关于做好2012年政府信息公开年度报告编制工作的通知\n各单位:\n为做好政府信息公开年度报告编制工作,通知如下。\n"
+    "一、内容\n包括主动公开、依申请公开、行政复议、行政诉讼、收费、存在的问题等。\n二、要求\n各单位要按时公布政府信息公开年度报告。"
+)
+NOVEL = "那一年冬天,雪下得很大。她推开门,看见院子里的梅花开了三枝。" * 40
+
+
+def require(text: str) -> None:
+    document = read(source_of("a.txt", text.encode()))
+    require_annual_report("a.txt", document, fold(document.text))
+
+
+@pytest.mark.parametrize("text", [pytest.param(TITLED, id="titled"), pytest.param(UNTITLED, id="untitled")])
+def test_reports_pass(text: str) -> None:
+    require(text)
+
+
+@pytest.mark.parametrize("report", sorted(SHARED.glob("*.txt")), ids=lambda path: path.name[:3])
+def test_real_reports_pass_also_without_their_title(report: Path) -> None:
+    document = read(load_source(report))
+    require_annual_report(report.name, document, fold(document.text))
+    require("\n".join(document.text.splitlines()[3:]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(GUIDE, id="guide to disclosure"),
+        pytest.param(NEWS, id="news under a menu that names disclosure"),
+        pytest.param(WORK_REPORT, id="general work report"),
+        pytest.param(NOTICE, id="notice on writing reports"),
+        pytest.param(NOVEL, id="novel"),
+        pytest.param("今天多云转晴,最高气温23度。", id="weather"),
+        pytest.param('{"files": [{"name": "a"}]}', id="data"),
+    ],
+)
+def test_other_texts_are_refused_with_a_remedy(text: str) -> None:
+    with pytest.raises(NotAnAnnualReport, match=r"^a\.txt: .+; ingest the annual report"):
+        require(text)

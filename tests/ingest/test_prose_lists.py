@@ -1,0 +1,97 @@
+"""Parts and wholes, lists, and what follows for the other channels when one is named for all."""
+
+from collections.abc import Sequence
+
+from ingest.report import Figure
+from tests.ingest.told import told
+
+
+def parts(figures: Sequence[Figure]) -> dict[str, list[str]]:
+    """The labels of the parts by the label of their whole."""
+    labels = {figure.id: figure.label for figure in figures}
+    found: dict[str, list[str]] = {}
+    for figure in figures:
+        if figure.part_of:
+            found.setdefault(labels[figure.part_of], []).append(figure.label)
+    return found
+
+
+def test_two_partitions_of_one_whole() -> None:
+    figures = told("全区工作人员为93人,其中全职69人,兼职24人。分别为各街道共37人;区直部门共56人。")
+    assert parts(figures) == {"全区工作人员": ["全职", "兼职", "各街道", "区直部门"]}
+    groups = [figure.group for figure in figures[1:]]
+    assert groups[0] == groups[1] != groups[2] == groups[3]
+
+
+def test_the_part_in_the_next_sentence_is_quoted_with_its_whole() -> None:
+    figures = told("全区工作人员为93人。其中全职69人。")
+    assert figures[1].quote == "全区工作人员为93人。其中全职69人。"
+
+
+def test_parts_without_unit_and_a_second_partition_in_the_next_sentence() -> None:
+    figures = told(
+        "2016年主动公开政府信息总数3660,其中本级公开信息数(含所属机构) 2344;街道(镇)公开信息数1316。"
+        "在公开政府信息中,规范性文件类信息数150、其他类信息数3510。"
+    )
+    assert [(figure.indicator, figure.value) for figure in figures] == [
+        ("proactive_total", 3660),
+        ("proactive_own_level", 2344),
+        ("proactive_lower_level", 1316),
+        ("jl_cat_normative", 150),
+        ("jl_cat_other", 3510),
+    ]
+    assert {figure.part_of for figure in figures[1:]} == {figures[0].id}
+    assert figures[1].group == figures[2].group != figures[3].group == figures[4].group
+
+
+def test_numbers_that_add_up_are_parts_without_a_word() -> None:
+    figures = told("全年公开信息195条,机构概况类1条、政策法规类35条、业务工作类159条。")
+    assert parts(figures) == {"公开信息": ["机构概况类", "政策法规类", "业务工作类"]}
+
+
+def test_another_deed_is_no_part() -> None:
+    figures = told("收到申请12件,其中网上申请3件,信函申请9件;举办培训2次。")
+    assert figures[3].part_of is None
+    assert figures[3].indicator == "trainings"
+
+
+def test_a_part_is_never_the_whole() -> None:
+    figures = told("全县收到政府信息公开申请20件,其中县政府办公室收到申请5件。")
+    assert [figure.indicator for figure in figures] == ["req_received", None]
+
+
+def test_a_comparison_is_no_whole() -> None:
+    figures = told("全县收到政府信息公开申请36件,较上年减少4件。其中,自然人申请3件。")
+    assert figures[2].part_of == figures[0].id
+
+
+def test_numbers_and_items_that_do_not_match_get_no_indicator() -> None:
+    figures = told("同意公开、部分公开、不予公开分别为10件、2件。")
+    assert [(figure.indicator, figure.value) for figure in figures] == [(None, 10), (None, 2)]
+
+
+def test_one_channel_for_all() -> None:
+    figures = told("全年共收到政府信息公开申请2件,全部是当面申请。")
+    inferred = {figure.indicator: figure.value for figure in figures if figure.inferred}
+    assert inferred["req_ch_inperson"] == 2
+    assert inferred["req_ch_online"] == inferred["req_ch_letter"] == inferred["req_ch_other"] == 0
+    for figure in figures:
+        assert "申请2件" in figure.quote
+        assert "全部是当面申请" in figure.quote
+        assert figure.inferred == (figure is not figures[0])
+
+
+def test_how_all_were_answered_is_no_channel() -> None:
+    for text in ("收到申请6件,全部按时答复。", "收到申请6件,均通过网站公开答复。", "收到申请6件,均为网上和信函申请。"):
+        assert [figure.inferred for figure in told(text)] == [False]
+
+
+def test_all_enquiries_by_telephone() -> None:
+    figures = told("接受政府信息公开咨询2070人次,全部为电话咨询。")
+    values = {figure.indicator: (figure.value, figure.inferred) for figure in figures}
+    assert values == {
+        "consult_total": (2070, False),
+        "consult_phone": (2070, True),
+        "consult_onsite": (0, True),
+        "consult_online": (0, True),
+    }
