@@ -82,7 +82,7 @@ def printed_parts(figures: Sequence[Figure], wholes: Sequence[str], category: bo
         ):
             groups.setdefault(figure.group, []).append(figure)
     fitting = [group for group in groups.values() if len(group) > (2 if category else 1)]
-    return tuple(max(fitting, key=lambda group: len(group), default=[]))
+    return tuple(sorted(fitting, key=len)[-1]) if fitting else ()
 
 
 def part_readings(figures: Sequence[Figure], wanted: Sequence[str]) -> list[Reading]:

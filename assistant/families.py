@@ -74,7 +74,7 @@ def are_parts(ids: Sequence[str]) -> bool:
 
     Parts share a parent, or belong to one dimension; readings of one word ("normative documents") do neither.
     """
-    return len(ids) > 1 and (
+    return len(ids) > 2 and (
         part_dimension(ids) is not None
         or (len({parent_of(name) for name in ids}) == 1 and parent_of(ids[0]) is not None)
     )

@@ -109,6 +109,8 @@ def is_breakdown(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     if split:
         others = [ask for ask in plan.asks if ask not in split]
         return all(is_whole_of(other, split[0]) for other in others)
+    if any(is_within(part.indicators[0], whole.indicators[0]) for part in plan.asks for whole in plan.asks):
+        return False  # one part is named: it is asked for itself
     if plan.dimension is not None and (cues.has("kinds", "breakdown") or plan.dimension != "category"):
         return True
     return cues.has("kinds", "breakdown") and len(plan.asks) <= 1

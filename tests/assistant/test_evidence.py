@@ -7,19 +7,32 @@ import pytest
 from assistant.evidence import find, find_family
 from tests.assistant.made_by_hand import figure
 
+
 def values(found) -> list[Decimal | None]:
     return [reading.value for reading in found.readings]
 
 
 def test_prose_and_table_that_agree_are_one_value_with_two_sources():
-    found = find([figure("req_received", 12), figure("req_received", 12, origin="prose", number=1)], "r1", "req_received", None, True)
+    found = find(
+        [figure("req_received", 12), figure("req_received", 12, origin="prose", number=1)],
+        "r1",
+        "req_received",
+        None,
+        True,
+    )
     assert found.standing == "answered"
     assert values(found) == [Decimal(12)]
     assert len(found.readings[0].figures) == 2
 
 
 def test_prose_and_table_that_differ_are_both_shown_as_a_conflict():
-    found = find([figure("req_received", 12), figure("req_received", 13, origin="prose", number=1)], "r1", "req_received", None, True)
+    found = find(
+        [figure("req_received", 12), figure("req_received", 13, origin="prose", number=1)],
+        "r1",
+        "req_received",
+        None,
+        True,
+    )
     assert found.standing == "conflict"
     assert sorted(values(found)) == [12, 13]
 
