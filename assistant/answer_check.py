@@ -49,7 +49,7 @@ def check_dates(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | 
     quotes = tuple(
         span_quote(report, span) for name in ("period", *(name for name, _ in dated)) if (span := identity.span(name))
     )
-    other = (",", ", ")[language == "en"].join(say(f"{name}_on", language, date=date_text(day)) for name, day in shown)
+    other = ("\uff0c", ", ")[language == "en"].join(say(f"{name}_on", language, date=date_text(day)) for name, day in shown)
     fields = {"end": date_text(identity.period_end), "other": other}
     return Reply("answered", (Line("check_dates_off" if early else "check_dates_ok", fields, quotes),))
 
@@ -93,7 +93,7 @@ def sentence_of(found: Check, language: Language) -> str:
 
 def joined(sentences: Sequence[str], language: Language) -> str:
     """Several sentences as one."""
-    return (";" if language == "zh" else "; ").join(dict.fromkeys(sentences))
+    return ("\uff1b" if language == "zh" else "; ").join(dict.fromkeys(sentences))
 
 
 def check_sum(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
@@ -128,7 +128,7 @@ def sum_reply(plan: QuestionPlan, pairs: Sequence[tuple[Reading, Sequence[Readin
     """Whether parts add up to their whole, with the sums written out. The parts and totals are quoted, not asserted."""
     language = plan.language
     failed = [pair for pair in pairs if added(pair[1]) != pair[0].value]
-    sentence = (";" if language == "zh" else "; ").join(sum_sentence(whole, parts) for whole, parts in failed or pairs)
+    sentence = ("\uff1b" if language == "zh" else "; ").join(sum_sentence(whole, parts) for whole, parts in failed or pairs)
     quotes = tuple(dict.fromkeys(quote for whole, parts in pairs for quote in quotes_of([whole, *parts])))
     return Reply("answered", (Line("check_off" if failed else "check_ok", {"sentence": sentence}, quotes),))
 

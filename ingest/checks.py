@@ -101,7 +101,7 @@ def ratio_findings(figures: Sequence[Figure]) -> tuple[Finding, ...]:
         computed = (before.value - after.value) / before.value * 100
         rounded = computed.quantize(Decimal("0.1"))
         agrees = share is not None and abs(computed - share) <= Decimal(str(rule["tolerance"]))
-        zh = f"({plain(before.value)}-{plain(after.value)})/{plain(before.value)}={plain(rounded)}%,文中为{plain(share)}%"
+        zh = f"（{plain(before.value)}-{plain(after.value)}）/{plain(before.value)}={plain(rounded)}%，文中为{plain(share)}%"
         en = f"({plain(before.value)}-{plain(after.value)})/{plain(before.value)} is {plain(rounded)}%, the text says {plain(share)}%"
         findings.append(
             Finding(
@@ -178,10 +178,10 @@ def _daily_finding(daily: Figure, yearly: Figure, agrees: bool, swapped: bool) -
     product = daily.value * 365 if daily.value is not None else None
     status: Status = "passed" if agrees else "failed"
     name, total = _name(daily.indicator), _name(yearly.indicator)
-    zh = f"{name[0]}{plain(daily.value)}×365={plain(product)},{total[0]}为{plain(yearly.value)}"
+    zh = f"{name[0]}{plain(daily.value)}×365={plain(product)}，{total[0]}为{plain(yearly.value)}"
     en = f"{name[1]} {plain(daily.value)} x 365 = {plain(product)}, {total[1]} is {plain(yearly.value)}"
     if swapped:
-        zh += ";日均数疑似互换"
+        zh += "；日均数疑似互换"
         en += "; the daily averages look swapped"
     difference = product - yearly.value if product is not None and yearly.value is not None else None
     relation = f"daily_yearly:{daily.indicator}" + (":swapped" if swapped else "")
@@ -201,7 +201,7 @@ def _period_finding(end: date, name: str, zh: str, day: date) -> Finding:
         Decimal((end - day).days) if late else None,
         (),
         (),
-        f"统计期截止{end.isoformat()},{zh}日期{day.isoformat()}" + (",统计期在其之后才结束" if late else ""),
+        f"统计期截止{end.isoformat()}，{zh}日期{day.isoformat()}" + ("，统计期在其之后才结束" if late else ""),
         f"the period ends on {end.isoformat()}, the report is {name} {day.isoformat()}"
         + (", before its end" if late else ""),
     )

@@ -92,11 +92,11 @@ def _sentences(kind: Kind, status: Status, whole: Side, parts: Side) -> tuple[st
     zh = f"{parts.name_zh}:{added};{whole.name_zh}:{plain(whole.total)}"
     en = f"{parts.name_en}: {added}; {whole.name_en}: {plain(whole.total)}"
     if status == "not_assessable":
-        return f"{zh};有空白或缺项,无法核对", f"{en}; cells are blank or missing, so this cannot be checked"
+        return f"{zh}；有空白或缺项，无法核对", f"{en}; cells are blank or missing, so this cannot be checked"
     if status == "passed":
-        return f"{zh};相符", f"{en}; they agree"
+        return f"{zh}；相符", f"{en}; they agree"
     if kind == "at_most":
-        return f"{zh};部分大于总数", f"{en}; the part exceeds the whole"
+        return f"{zh}；部分大于总数", f"{en}; the part exceeds the whole"
     if kind == "usual":
-        return f"{zh};不相等(口径可能不同)", f"{en}; they differ (they may count different things)"
-    return f"{zh};两者不符", f"{en}; they do not agree"
+        return f"{zh}；不相等（口径可能不同）", f"{en}; they differ (they may count different things)"
+    return f"{zh}；两者不符", f"{en}; they do not agree"
