@@ -14,7 +14,7 @@ from assistant.gather import Evidence, split_pieces
 from assistant.plan import QuestionPlan
 from assistant.reply import Line, Reply, figure_quote, quotes_of, span_quote
 from assistant.residue import said
-from assistant.sentences import date_text, label_text, say, value_text, who_text
+from assistant.sentences import date_text, reading_label, say, value_text, who_text
 from ingest.checks import check_report
 from ingest.findings import Finding as Check
 from ingest.folding import fold_text
@@ -49,7 +49,9 @@ def check_dates(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | 
     quotes = tuple(
         span_quote(report, span) for name in ("period", *(name for name, _ in dated)) if (span := identity.span(name))
     )
-    other = ("\uff0c", ", ")[language == "en"].join(say(f"{name}_on", language, date=date_text(day)) for name, day in shown)
+    other = ("\uff0c", ", ")[language == "en"].join(
+        say(f"{name}_on", language, date=date_text(day)) for name, day in shown
+    )
     fields = {"end": date_text(identity.period_end), "other": other}
     return Reply("answered", (Line("check_dates_off" if early else "check_dates_ok", fields, quotes),))
 
@@ -128,7 +130,9 @@ def sum_reply(plan: QuestionPlan, pairs: Sequence[tuple[Reading, Sequence[Readin
     """Whether parts add up to their whole, with the sums written out. The parts and totals are quoted, not asserted."""
     language = plan.language
     failed = [pair for pair in pairs if added(pair[1]) != pair[0].value]
-    sentence = ("\uff1b" if language == "zh" else "; ").join(sum_sentence(whole, parts) for whole, parts in failed or pairs)
+    sentence = ("\uff1b" if language == "zh" else "; ").join(
+        sum_sentence(whole, parts) for whole, parts in failed or pairs
+    )
     quotes = tuple(dict.fromkeys(quote for whole, parts in pairs for quote in quotes_of([whole, *parts])))
     return Reply("answered", (Line("check_off" if failed else "check_ok", {"sentence": sentence}, quotes),))
 
@@ -170,7 +174,7 @@ def check_offered(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply 
         return None
     fields = {
         "value": value_text(reading, plan.language),
-        "label": label_text(reading.label, reading.indicator, plan.language),
+        "label": reading_label(reading, plan.language),
         "who": who_text(evidence.rows[report], plan.language),
     }
     finding = Finding(report, str(reading.indicator), "answered", (reading,))

@@ -12,7 +12,7 @@ from assistant.gather import Evidence
 from assistant.lists import main_list
 from assistant.plan import QuestionPlan
 from assistant.reply import Line, Reply, figure_quote, quotes_of
-from assistant.sentences import label_text, say, value_text, who_text
+from assistant.sentences import reading_label, say, value_text, who_text
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 
@@ -66,7 +66,7 @@ def reading_line(plan: QuestionPlan, evidence: Evidence, reading: Reading) -> Li
     row = evidence.rows[reading.report]
     fields: dict[str, object] = {
         "value": value_text(reading, language),
-        "label": label_text(reading.label, reading.indicator, language),
+        "label": reading_label(reading, language),
         "who": who_text(row, language),
     }
     name = {"worded_zero": "line_zero_worded", "inferred": "line_inferred", "zero_whole": "line_zero_whole"}.get(
@@ -149,7 +149,7 @@ def reverse(plan: QuestionPlan, evidence: Evidence) -> Reply:
             for reading in found:
                 fields = {
                     "value": value_text(reading, language),
-                    "label": label_text(reading.label, reading.indicator, language),
+                    "label": reading_label(reading, language),
                     "who": who_text(row, language),
                 }
                 lines.append(Line("reverse_row", fields, quotes_of([reading]), (reading,)))

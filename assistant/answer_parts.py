@@ -12,7 +12,7 @@ from assistant.gather import Evidence
 from assistant.lists import main_list
 from assistant.plan import QuestionPlan, replace_kind
 from assistant.reply import Line, Reply, quotes_of
-from assistant.sentences import label_text, number_text, value_text
+from assistant.sentences import number_text, reading_label, value_text
 from ingest.report import Figure
 from ingest.vocabulary import children, indicators
 
@@ -27,7 +27,7 @@ def breakdown(plan: QuestionPlan, evidence: Evidence) -> Reply:
         blank_lines += [
             Line(
                 "part_blank",
-                {"label": label_text(reading.label, reading.indicator, plan.language)},
+                {"label": reading_label(reading, plan.language)},
                 quotes_of([reading]),
             )
             for reading in found
@@ -112,7 +112,7 @@ def partition_lines(plan: QuestionPlan, evidence: Evidence, readings: Sequence[R
     lines = [
         Line(
             "part_row",
-            {"label": label_text(reading.label, reading.indicator, language), "value": value_text(reading, language)},
+            {"label": reading_label(reading, language), "value": value_text(reading, language)},
             quotes_of([reading]),
             (reading,),
         )

@@ -15,7 +15,7 @@ from assistant.findings import find_all, own_asks
 from assistant.gather import Evidence
 from assistant.plan import Ask, QuestionPlan, replace_kind
 from assistant.reply import Line, Quote, Reply, figure_quote, quotes_of
-from assistant.sentences import agency_text, label_text, say, value_text, who_text
+from assistant.sentences import agency_text, reading_label, say, value_text, who_text
 from ingest.vocabulary import indicators
 
 
@@ -56,7 +56,7 @@ def trend(plan: QuestionPlan, evidence: Evidence) -> Reply:
         return lookup(replace_kind(plan, "lookup"), evidence)
     language = plan.language
     row = evidence.rows[points[0].report]
-    label = label_text(known[0].label, known[0].indicator, language)
+    label = reading_label(known[0], language)
     lines = [Line("trend_head", {"label": label, "agency": agency_text(row, language)})]
     lines += [year_line(plan, evidence, point) for point in points]
     lines += [
@@ -127,7 +127,7 @@ def change_line(plan: QuestionPlan, evidence: Evidence, first: Reading, last: Re
         "first_year": evidence.rows[first.report].identity.year or "?",
         "last_year": evidence.rows[last.report].identity.year or "?",
         "percent": percent,
-        "label": label_text(last.label, last.indicator, language),
+        "label": reading_label(last, language),
         "agency": agency_text(evidence.rows[last.report], language),
     }
     readings: tuple[Reading, ...] = ()
@@ -259,7 +259,7 @@ def sum_of_asked(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
     total = total_of(readings)
     note = "mixed_units" if len({reading.unit for reading in readings}) > 1 else None
     unit = "" if note else readings[0].unit
-    label = "+".join(label_text(reading.label, reading.indicator, plan.language) for reading in readings)
+    label = "+".join(reading_label(reading, plan.language) for reading in readings)
     total = replace(total, indicator=None, label=label, unit=unit, note=note)
     fields = {
         "value": value_text(total, plan.language),
@@ -291,7 +291,7 @@ def over_reports(plan: QuestionPlan, evidence: Evidence, mean: bool) -> Reply:
     fields: dict[str, object] = {
         "value": value_text(reading, language),
         "arithmetic": reading.arithmetic,
-        "label": label_text(reading.label, reading.indicator, language),
+        "label": reading_label(reading, language),
         "count": len(known),
     }
     line = Line("mean_reports" if mean else "total_reports", fields, quotes_of(known), (reading,))

@@ -11,7 +11,7 @@ from assistant.families import ancestors, is_within
 from assistant.gather import Evidence
 from assistant.plan import Ask, QuestionPlan, replace_kind
 from assistant.reply import Line, Reply, quotes_of
-from assistant.sentences import label_text, number_text, who_text
+from assistant.sentences import number_text, reading_label, who_text
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 
@@ -49,8 +49,8 @@ def share_line(plan: QuestionPlan, evidence: Evidence, part: Reading, whole: Rea
         "value": number_text(value, language),
         "part": number_text(part.value, "zh"),
         "whole": number_text(whole.value, "zh"),
-        "part_label": label_text(part.label, part.indicator, language),
-        "whole_label": label_text(whole.label, whole.indicator, language),
+        "part_label": reading_label(part, language),
+        "whole_label": reading_label(whole, language),
         "who": who_text(evidence.rows[part.report], language),
     }
     reading = Reading(

@@ -7,7 +7,16 @@ from assistant.answer import Language
 from assistant.evidence import Finding, Reading
 from assistant.gather import Evidence
 from assistant.plan import QuestionPlan
-from assistant.sentences import agency_text, date_text, indicator_text, label_text, say, value_text, who_text
+from assistant.sentences import (
+    agency_text,
+    date_text,
+    indicator_text,
+    label_text,
+    reading_label,
+    say,
+    value_text,
+    who_text,
+)
 from index.catalog_rows import ReportRow
 from ingest.checks import check_report
 
@@ -62,7 +71,7 @@ def finding_caveats(finding: Finding, row: ReportRow, language: Language) -> Ite
 def reading_caveats(reading: Reading, plan: QuestionPlan) -> Iterable[str]:
     """What limits one value."""
     language = plan.language
-    label = label_text(reading.label, reading.indicator, language)
+    label = reading_label(reading, language)
     if reading.note in ("inferred", "zero_whole"):
         yield say("caveat_inferred", language, label=label, value=value_text(reading, language))
     if reading.note == "mixed_units":

@@ -28,7 +28,7 @@ def carry_over(
     A question that names its own agency and indicator takes nothing. What was taken is named in ``inherited``.
     """
     last = next((answer for answer in reversed(history) if answer.plan.get("reports") or answer.plan.get("gaps")), None)
-    if last is None:
+    if last is None or (cues.has("kinds", "smalltalk") and not plan.asks and not mentions):
         return plan
     plan = carry_agency(plan, mentions, last, reports)
     return carry_indicator(plan, last, cues, folded)

@@ -19,6 +19,11 @@ def choose_kind(plan: QuestionPlan, cues: Cues, folded: str) -> Kind:
     return "out_of_scope"
 
 
+def is_smalltalk(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Says something polite and asks nothing."""
+    return cues.has("kinds", "smalltalk") and not plan.asks and not plan.agencies
+
+
 def is_library(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks what the library holds."""
     return cues.has("kinds", "library") and not plan.asks
@@ -142,6 +147,7 @@ def is_lookup(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 Rule = Callable[[QuestionPlan, Cues, str], bool]
 RULES: tuple[tuple[Kind, Rule], ...] = (
+    ("out_of_scope", is_smalltalk),
     ("library", is_library),
     ("derive", is_derive),
     ("reverse", is_reverse),

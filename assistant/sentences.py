@@ -7,7 +7,9 @@ from assistant.answer import Language
 from assistant.cues import load
 from assistant.evidence import Reading
 from index.catalog_rows import ReportRow
+from ingest.folding import fold_text
 from ingest.vocabulary import indicators, romanise
+from ingest.vocabulary.labels import bare_label
 
 
 def say(name: str, language: Language, **fields: object) -> str:
@@ -54,7 +56,18 @@ def label_text(reading_label: str, indicator: str | None, language: Language) ->
     known = indicators().get(indicator or "")
     if language == "en" and known is not None:
         return known.en
-    return reading_label
+    return bare_label(reading_label) or fold_text(reading_label)
+
+
+def reading_label(reading: Reading, language: Language) -> str:
+    """What a reading counts, with the column or row that it is a cell of ("granted in full (自然人)")."""
+    known = indicators().get(reading.indicator or "")
+    if known is not None and known.cell is not None:
+        return known.en if language == "en" else known.zh
+    label = label_text(reading.label, reading.indicator, language)
+    own = {} if known is not None and known.cell else dict(reading.breakdown)
+    cells = [value for name, value in own.items() if name in ("applicant", "area")]
+    return label + "".join(f" ({cell})" if language == "en" else f"\uff08{cell}\uff09" for cell in cells)
 
 
 def indicator_text(indicator: str, language: Language) -> str:

@@ -20,6 +20,7 @@ from ingest.prose_match import indicator_of, states_own_work
 from ingest.prose_quote import quote_span
 from ingest.prose_record import Reading, Source, figure_of, group_id, with_subject
 from ingest.prose_scope import Scope, reporter, scope_of
+from ingest.prose_time import names_time
 from ingest.prose_zero import Denied, denials, listed_nouns
 from ingest.report import Figure, Section
 from ingest.sentences import Sentence, sentences
@@ -128,8 +129,8 @@ def _count_figure(
     indicator = _in_time(indicator, scope)
     if whole is not None and indicator == whole.indicator:
         indicator = None  # a part is never the whole itself
-    if scope.basis is None and (whole or (share_of and earlier and _is_share(count))):
-        scope = replace(scope, basis=(whole or earlier[-1]).basis)
+    if _told_with_whole(source, sentence, count, place, whole) or (scope.basis is None and share_of and _is_share(count)):
+        scope = replace(scope, basis=(whole or earlier[-1]).basis if whole or earlier else None)
     quote = quote_span(sentence.text, share_of.start if share_of and _is_share(count) else count.start, end)
     reading = Reading(
         number.start, number.end, *quote, _label(count, share_of), indicator, number.value, number.unit, number.qualifier,
@@ -141,6 +142,14 @@ def _count_figure(
         if whole is None or place.whole is None or place.whole.position >= 0
         else with_subject(source, figure, whole)
     )
+
+
+def _told_with_whole(source: Source, sentence: Sentence, count: Count, place: Place, whole: Figure | None) -> bool:
+    """Whether a part is of the time of its whole: no other time is named between the two."""
+    if whole is None or place.whole is None:
+        return False
+    since = place.whole.end if place.whole.position >= 0 else 0
+    return not names_time(sentence.text[since : count.number.start], source.year)
 
 
 def _in_time(indicator: str | None, scope: Scope) -> str | None:

@@ -15,10 +15,13 @@ _ITEMS = re.compile(r"[、,]|以及|和|及|与")
 
 @dataclass(frozen=True)
 class Total:
-    """A number that later ones may be parts of: ``position`` in its sentence, or -1, -2 ... among the totals before it."""
+    """A number that later ones may be parts of: ``position`` in its sentence, or -1, -2 ... among the totals before it; ``end`` is where it ends in its
+    sentence.
+    """
 
     value: Decimal
     position: int
+    end: int = 0
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ def _total_for(found: Sequence[Count], wholes: Sequence[_Whole], position: int) 
     alike = [index for index in earlier if _same_kind(found[index], part)]
     large = [index for index in alike if found[index].number.value >= part.number.value]
     plain = [index for index in alike if wholes[index] is None]
-    return next((Total(found[index].number.value, index) for index in [*large, *plain]), None)
+    return next((Total(found[index].number.value, index, found[index].number.end_unit) for index in [*large, *plain]), None)
 
 
 def _total_before(found: Sequence[Count], before: Sequence[Count]) -> Total | None:
@@ -115,7 +118,7 @@ def _summed_wholes(found: Sequence[Count], wholes: list[_Whole], before: Sequenc
     result = list(wholes)
     starts = [(Total(before[0].number.value, -1), 0, before[0].number.kind)] if before else []
     starts += [
-        (Total(count.number.value, index), index + 1, count.number.kind)
+        (Total(count.number.value, index, count.number.end_unit), index + 1, count.number.kind)
         for index, count in enumerate(found)
         if is_countable(count)
     ]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.phrases import Phrases, load_phrases
+from ingest.prose_time import Basis, Time, time_of
 from ingest.sentences import Sentence
 
-Basis = Literal["year", "cumulative", "stock"]
 Coverage = Literal["body", "area"]
 
 _TITLES = re.compile(r"《[^》]*》")
@@ -17,7 +17,6 @@ _CHINESE_DIGITS = str.maketrans("〇○O零一二三四五六七八九", "000012
 _SUBJECT_END = re.compile(
     r"(?:人民政府办公室|人民政府|政府办公室|街道办事处|办事处|委员会|办公室|管理局|[省市区县旗州镇乡局委厅院办]|街道|中心|大队|支队)$"
 )
-_NO_RUNNING_TOTALS = 2019
 _LONGEST_NAME = 24
 _HEAD, _FOOT = 400, 200
 
@@ -46,26 +45,27 @@ def scope_of(
     before = sentence.text[:position]
     words = _TITLES.sub("", clause)
     foreign = (phrases.comparative, phrases.other_time, phrases.planned, phrases.required, phrases.per_period)
-    own = not (
+    time = time_of(before, sentence.opening, opening, year)
+    own = time.own and not (
         any(pattern.search(words) for pattern in foreign)
         or any(phrases.planned_heading.search(heading) for heading in sentence.headings)
         or phrases.former.search(before)
         or phrases.limited.search(before)
         or (phrases.province.search(before) and not reporter.is_province)
-        or _other_year(before, year)
+        or _other_year(before, year, time)
         or _part_of_year(before, phrases)
     )
     coverage = _coverage(words, phrases) or _coverage(sentence.text[:opening], phrases)
-    return Scope(_basis(before, sentence.opening, year, phrases), coverage, own)
+    return Scope(time.basis, coverage, own)
 
 
-def _other_year(before: str, year: int | None) -> bool:
+def _other_year(before: str, year: int | None, time: Time) -> bool:
     """Whether the year named last before the number is not the report's."""
     named = [int(found[1]) for found in _YEAR.finditer(before)]
     if not named:
         chinese = [found[1].translate(_CHINESE_DIGITS) for found in _CHINESE_YEAR.finditer(before)]
         named = [int(digits) for digits in chinese if digits.isdigit()]
-    return year is not None and bool(named) and named[-1] != year and not _cumulative_opening(before)
+    return year is not None and bool(named) and named[-1] != year and time.basis != "cumulative"
 
 
 def _part_of_year(before: str, phrases: Phrases) -> bool:
@@ -73,29 +73,6 @@ def _part_of_year(before: str, phrases: Phrases) -> bool:
     rules = phrases.part_of_year
     words = rules["period"].sub("", before)
     return _last(rules["month"], words) > _last(rules["whole"], words)
-
-
-def _cumulative_opening(before: str) -> bool:
-    return load_phrases().scope["cumulative"].search(before) is not None
-
-
-def _basis(before: str, opening: str, year: int | None, phrases: Phrases) -> Basis | None:
-    """The time that was named last before the number: 2009年度… after 自《条例》施行以来… is the year.
-
-    累计 alone means the time that the paragraph speaks of; where it names none, a running total, but not since 2019,
-    whose reports have none (国办公开办函〔2019〕60号).
-    """
-    last = {name: _last(phrases.scope[name], before) for name in ("cumulative", "year", "stock")}
-    if last["cumulative"] >= 0 and last["cumulative"] >= last["year"]:
-        return "cumulative"
-    if last["stock"] > last["year"]:
-        return "stock"
-    if last["year"] >= 0:
-        return "year"
-    if phrases.scope["cumulative_weak"].search(before) is None:
-        return None
-    year_spoken_of = _last(phrases.scope["year"], opening) > _last(phrases.scope["cumulative"], opening)
-    return "year" if year_spoken_of or (year or 0) >= _NO_RUNNING_TOTALS else "cumulative"
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
