@@ -6,7 +6,7 @@ from decimal import Decimal
 from assistant.answer_lookup import lookup
 from assistant.caveats import caveats_for
 from assistant.evidence import Reading, reading_of
-from assistant.families import are_parts, parent_of, parts, stands_whole
+from assistant.families import are_parts, parent_of, parts, stands_whole, whole_family
 from assistant.findings import distinct_asks
 from assistant.gather import Evidence
 from assistant.lists import main_list
@@ -45,7 +45,7 @@ def partition(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Readi
     figures = evidence.figures.get(report, ())
     for ask in distinct_asks(plan.asks):
         if are_parts(ask.indicators):
-            found = part_readings(figures, ask.indicators)
+            found = part_readings(figures, whole_family(ask.indicators))
             if len(found) > 1 or (found and found[0].note == "inferred"):
                 return found
     wholes = [indicator for ask in plan.asks for indicator in ask.indicators]

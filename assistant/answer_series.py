@@ -8,14 +8,16 @@ from assistant.answer_lookup import list_total, lookup, refuse
 from assistant.answer_none import nothing_found, unclear_what
 from assistant.answer_parts import partition, partition_lines
 from assistant.caveats import caveats_for, comparison_caveats
-from assistant.compute import change_text_parts, mean_of, total_of
+from assistant.compute import change_text_parts, mean_of, percent_of, total_of
+from assistant.cues import find_cues
 from assistant.evidence import Finding, Reading
 from assistant.families import are_parts, is_within, parent_of
-from assistant.findings import find_all, own_asks
+from assistant.findings import QUANTITY, find_all, own_asks
 from assistant.gather import Evidence
 from assistant.plan import Ask, QuestionPlan, replace_kind
 from assistant.reply import Line, Quote, Reply, figure_quote, quotes_of
 from assistant.sentences import agency_text, reading_label, say, value_text, who_text
+from ingest.folding import fold_text
 from ingest.vocabulary import indicators
 
 
@@ -110,10 +112,18 @@ def change(plan: QuestionPlan, evidence: Evidence) -> Reply:
         return Reply("no_report", (Line("not_compared"), Line("add_report")))
     if len(known) < len(points):
         return refuse(plan, evidence, [point.finding for point in points if point.finding and not point.reading])
-    line = change_line(plan, evidence, known[0], known[-1], assert_value=True)
+    amount = QUANTITY.search(fold_text(plan.question)) is not None or asks_percent(plan)
+    line = change_line(plan, evidence, known[0], known[-1], assert_value=amount)
+    if not amount:
+        line = replace(line, readings=(known[0], known[-1]))
     findings = [point.finding for point in points if point.finding]
     caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, plan.reports))
     return Reply("answered", (line,), caveats)
+
+
+def asks_percent(plan: QuestionPlan) -> bool:
+    """Whether the change is wanted in percent."""
+    return find_cues(fold_text(plan.question), plan.language).has("kinds", "share")
 
 
 def change_line(plan: QuestionPlan, evidence: Evidence, first: Reading, last: Reading, assert_value: bool) -> Line:
@@ -133,9 +143,14 @@ def change_line(plan: QuestionPlan, evidence: Evidence, first: Reading, last: Re
     readings: tuple[Reading, ...] = ()
     if assert_value and first.value is not None and last.value is not None:
         figures = (*first.figures, *last.figures)
-        value = last.value - first.value
+        value, unit = last.value - first.value, last.unit
         arithmetic = f"{last.value:f} - {first.value:f}"
-        readings = (replace(last, value=value, qualifier="computed", figures=figures, arithmetic=arithmetic),)
+        if asks_percent(plan) and first.value:
+            value, unit = percent_of(value, first.value), "%"
+            arithmetic = f"({arithmetic}) ÷ {first.value:f}"
+        readings = (
+            replace(last, value=value, unit=unit, qualifier="computed", figures=figures, arithmetic=arithmetic),
+        )
     return Line("change", fields, quotes_of([first, last]), readings)
 
 
@@ -206,9 +221,12 @@ def rank(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """Reports by one figure, or the parts of one report by size; as many as were asked for."""
     if len(plan.reports) > 1:
         return side_by_side(plan, evidence, ranked=True)
-    parts = [
-        reading for report in plan.reports for reading in partition(plan, evidence, report) if reading.value is not None
+    asks = own_asks(plan)
+    named = len(asks) > 1 and not any(are_parts(ask.indicators) for ask in asks)
+    listed = [
+        named_parts(plan, evidence, report) if named else partition(plan, evidence, report) for report in plan.reports
     ]
+    parts = [reading for readings in listed for reading in readings if reading.value is not None]
     if len(parts) < 2:
         return nothing_found(plan, evidence, ())
     parts.sort(key=lambda reading: reading.value or Decimal(0), reverse=not plan.lowest)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.own_words import own_words
 from assistant.plan import QuestionPlan
 from assistant.residue import said, strip_harmless, translations
 from ingest.folding import fold_text
@@ -32,10 +33,10 @@ def match_label_words(figures: Sequence[Figure], plan: QuestionPlan, extra: Sequ
         return LabelMatch(())
     scored = []
     for figure in figures:
-        if figure.value is None or figure.inferred:
+        if figure.value is None or figure.inferred or not label_is_asked(figure, plan):
             continue
         label = fold_text(figure.label)
-        around = fold_text(f"{figure.label} {figure.column or ''} {figure.quote} {figure.section}")
+        around = own_words(figure)
         if not all(any(said(around, option) for option in options) for options in wanted):
             continue
         in_label = [options for options in wanted if any(said(label, option) for option in options)]
@@ -48,6 +49,18 @@ def match_label_words(figures: Sequence[Figure], plan: QuestionPlan, extra: Sequ
     best = [(score, figure) for score, figure in scored if score[0] == most]
     closest = max(score[1] for score, _ in best)
     return LabelMatch(tuple(figure for score, figure in best if score[1] > closest * 0.75))
+
+
+def label_is_asked(figure: Figure, plan: QuestionPlan) -> bool:
+    """Whether a Chinese question says most of what a figure's label says; an English one is judged by its terms alone.
+
+    A label that says much more than the question counts something else, however many words they share.
+    """
+    if plan.language == "en":
+        return True
+    question = fold_text(plan.question)
+    pairs = [piece[i : i + 2] for piece in strip_harmless(fold_text(figure.label)) for i in range(len(piece) - 1)]
+    return not pairs or sum(pair in question for pair in pairs) * 5 >= 3 * len(pairs)
 
 
 def wanted_words(plan: QuestionPlan, extra: Sequence[str]) -> tuple[tuple[str, ...], ...]:

@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Language
 from assistant.cues import Cues, load
 from assistant.families import siblings
+from assistant.findings import QUANTITY
 from assistant.plan import Ask, Gap, QuestionPlan
-from assistant.residue import accounts_for, stem
+from assistant.residue import said, stem
 from assistant.who import AgencyMention, agencies_of
 from index.catalog_rows import ReportRow
-from ingest.vocabulary import indicators
+from ingest.vocabulary import children, indicators
 
 
 def carry_over(
@@ -45,9 +46,9 @@ def carry_agency(
     if not plan.years:
         gaps = tuple(Gap(gap["agency"], gap["year"]) for gap in last.plan.get("gaps", ()) if not before)
         kept = tuple(report for report in before if report in rows)
-        return replace(
-            plan, reports=kept, gaps=gaps, agencies=tuple(last.plan.get("agencies", ())), inherited=("agency",)
-        )
+        years = tuple(int(year) for year in last.plan.get("years", ()))
+        names = tuple(str(name) for name in last.plan.get("agencies", ()))
+        return replace(plan, reports=kept, gaps=gaps, agencies=names, years=years, inherited=("agency",))
     names = tuple(str(name) for name in last.plan.get("agencies", ())) or named_in(before, rows)
     found: list[str] = []
     missing: list[Gap] = []
@@ -86,16 +87,22 @@ def carry_indicator(plan: QuestionPlan, last: Answer, cues: Cues, folded: str) -
         return plan
     if plan.asks:
         return carry_whole(plan, before, cues)
-    part = sibling_named(plan, before)
+    part = part_named(plan, before)
     if part is not None:
         return replace(plan, asks=(part,), residue=(), inherited=(*plan.inherited, "indicator"))
     wants_words = cues.has("kinds", "describe") or cues.has("kinds", "reason") or cues.has("kinds", "identity")
     if wants_words or any(cues.has("kinds", name) for name in ("library", "period", "signed", "published", "filled")):
         return plan
-    if plan.residue and not cues.names("kinds") and not cues.names("basis") and not cues.names("dimensions"):
+    if plan.residue and stands_alone(plan, folded):
         return plan
     asks = tuple(Ask(tuple(ask["indicators"]), str(ask["phrase"]), 0, 0) for ask in before)
     return replace(plan, asks=asks, inherited=(*plan.inherited, "indicator"))
+
+
+def stands_alone(plan: QuestionPlan, folded: str) -> bool:
+    """Whether a follow-up asks for something of its own ("how many windows?"), not for a part of what was asked."""
+    own = sum(len(word) for word in plan.residue)
+    return QUANTITY.search(folded) is not None and own >= (4 if plan.language == "zh" else 6)
 
 
 def narrow_to_siblings(plan: QuestionPlan, before: Sequence[Mapping[str, Any]]) -> QuestionPlan:
@@ -121,22 +128,25 @@ def carry_whole(plan: QuestionPlan, before: Sequence[Mapping[str, Any]], cues: C
     return replace(plan, asks=(*plan.asks, whole), inherited=(*plan.inherited, "whole"))
 
 
-def sibling_named(plan: QuestionPlan, before: Sequence[Mapping[str, Any]]) -> Ask | None:
-    """The other part of the last indicator's whole that the new words name ("图书馆呢?" after the archives), or None."""
-    if not plan.residue and not plan.quoted:
+def part_named(plan: QuestionPlan, before: Sequence[Mapping[str, Any]]) -> Ask | None:
+    """The part of what was last asked, or the part beside it, that the new words name ("by letter?"), or None.
+
+    The words must be among those that the part is called or asked by, and no other part may be.
+    """
+    words = (*plan.residue, *plan.quoted)
+    if not words:
         return None
-    known = indicators()
-    fitting = []
-    for ask in before:
-        for indicator in ask["indicators"]:
-            for other in siblings(indicator):
-                entry = known[other]
-                if plan.language == "zh":
-                    named = any(accounts_for(label, plan.residue, "zh") for label in (entry.zh, *entry.labels))
-                else:
-                    words = {stem(word) for word in entry.en.lower().replace("-", " ").split()}
-                    named = all(stem(word) in words for word in plan.residue)
-                if named:
-                    fitting.append(other)
-    found = list(dict.fromkeys(fitting))
-    return Ask((found[0],), " ".join(plan.residue), 0, 0) if len(found) == 1 else None
+    asked = [indicator for ask in before for indicator in ask["indicators"]]
+    near = [other for indicator in asked for other in (*children(indicator), *siblings(indicator))]
+    fitting = [name for name in dict.fromkeys(near) if name not in asked and is_called(name, words, plan.language)]
+    return Ask((fitting[0],), " ".join(words), 0, 0) if len(fitting) == 1 else None
+
+
+def is_called(indicator: str, words: Sequence[str], language: Language) -> bool:
+    """Whether every word is one that an indicator is called or asked by."""
+    entry = indicators()[indicator]
+    if language == "zh":
+        called = (entry.zh, *entry.labels, *entry.ask_zh)
+        return all(any(word in phrase or said(phrase, word) for phrase in called) for word in words)
+    stems = {stem(part) for phrase in (entry.en, *entry.ask_en) for part in re.split(r"[^A-Za-z]+", phrase)}
+    return all(stem(word) in stems for word in words)

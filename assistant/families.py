@@ -100,6 +100,26 @@ def is_within(part: str, whole: str, form: str | None = None) -> bool:
     return whole in ancestors(part, form) or fits(part, names(table("counted_within").get(whole, ())))
 
 
+def dimension_in(indicator: str) -> str | None:
+    """The dimension of the applications received that an indicator is a part along, or None."""
+    for name, by in load("families")["dimensions"].items():  # type: ignore[attr-defined]
+        if name in ("channel", "applicant", "subject", "outcome") and fits(
+            indicator, names(by.get("req_received", ()))
+        ):
+            return str(name)
+    return "outcome" if fits(indicator, ("denied_*", "unable_*", "notproc_*")) else None
+
+
+def whole_family(ids: Sequence[str]) -> tuple[str, ...]:
+    """All parts along the dimension that ``ids`` are parts of, so that no part of a form is left out; else ``ids``."""
+    for by in load("families")["dimensions"].values():  # type: ignore[attr-defined]
+        for listed in by.values():
+            if len(ids) > 2 and sum(fits(indicator, names(listed)) for indicator in ids) * 2 > len(ids):
+                more = [known for known in indicators() if fits(known, names(listed)) and known not in ids]
+                return (*ids, *more)
+    return tuple(ids)
+
+
 def ancestors(indicator: str, form: str | None = None) -> list[str]:
     """The wholes above an indicator, nearest first, in one form or in general."""
     found: list[str] = []

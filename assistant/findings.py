@@ -3,10 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.answer import Language
 from assistant.by_label import quotes_name
+from assistant.cues import load
 from assistant.evidence import Finding, cell_finding, find, find_family, reading_of
-from assistant.families import are_parts, in_areas, is_within, together
+from assistant.families import are_parts, dimension_in, in_areas, is_within, parent_of, together
 from assistant.gather import Evidence
+from assistant.own_words import own_words
 from assistant.plan import Ask, QuestionPlan
 from assistant.residue import accounts_for, said, stem, translations
 from ingest.folding import fold_text
@@ -27,8 +30,59 @@ def find_all(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Findin
     if plan.quoted:
         figures = tuple(figure for figure in figures if quotes_name(figure, plan.quoted)) or figures
     crossed = crossing(plan.asks, figures, report)
-    found = crossed or [finding for ask in own_asks(plan) for finding in find_ask(plan, figures, report, ask)]
-    return [narrowed(finding, plan) for finding in distinct_findings(found)]
+    asks = own_asks(plan)
+    if not crossed and plan.kind in ("lookup", "breakdown") and cross_each_other(asks, fold_text(plan.question)):
+        return [Finding(report, asks[0].indicators[0], "absent", note="crossed")]
+    found = crossed or [finding for ask in asks for finding in find_ask(plan, figures, report, ask)]
+    return in_wanted_unit([narrowed(finding, plan) for finding in distinct_findings(found)], plan)
+
+
+def cross_each_other(asks: Sequence[Ask], question: str) -> bool:
+    """Whether two parts of one whole along different dimensions are asked as one thing ("land requests refused").
+
+    No form prints such a cell outside its matrix; the two parts, each for itself, would be two wrong answers.
+    """
+    if len(asks) != 2 or len(QUANTITY.findall(question)) > 1:
+        return False
+    one, other = asks
+    if not overlaps(one, other) and JOINED.search(question[min(one.end, other.end) : max(one.start, other.start)]):
+        return False
+    first, second = dimension_in(one.indicators[0]), dimension_in(other.indicators[0])
+    return first is not None and second is not None and first != second
+
+
+def in_wanted_unit(findings: Sequence[Finding], plan: QuestionPlan) -> list[Finding]:
+    """The findings of the kind of unit that the question asks for (people, money); others do not answer it."""
+    wanted = wanted_units(fold_text(plan.question), plan.language)
+    if wanted is None:
+        return list(findings)
+    kept = [finding for finding in findings if fits_unit(finding, wanted)]
+    if kept or not any(finding.readings for finding in findings):
+        return kept or list(findings)
+    return [Finding(finding.report, finding.indicator, "absent", note="other_unit") for finding in findings]
+
+
+def wanted_units(question: str, language: Language) -> str | None:
+    """The kind of unit that a question's own words want: "people", "money", "count" (neither), or None where it is open."""
+    for kind, patterns in load("measures").items():
+        if re.search(str(patterns[language]), question, re.IGNORECASE):  # type: ignore[index]
+            return kind
+    return None
+
+
+def fits_unit(finding: Finding, wanted: str) -> bool:
+    """Whether a finding's figures are of a kind of unit; a blank or absent row by its indicator's own unit."""
+    figures = [figure for reading in finding.readings for figure in reading.figures]
+    figures = figures or [*finding.blanks, *finding.candidates]
+    units = {figure.unit for figure in figures if figure.unit} or {indicators()[finding.indicator].unit}
+    return all(unit_kind(unit) == wanted or not unit for unit in units)
+
+
+def unit_kind(unit: str) -> str:
+    """The kind of a printed unit: people, money, or a count of anything else."""
+    if unit.endswith(("人", "人次", "名", "位", "人员")):
+        return "people"
+    return "money" if unit.endswith("元") else "count"
 
 
 def find_ask(plan: QuestionPlan, figures: Sequence[Figure], report: str, ask: Ask) -> list[Finding]:
@@ -99,6 +153,7 @@ def overlaps(one: Ask, other: Ask) -> bool:
 def distinct_asks(asks: Sequence[Ask]) -> list[Ask]:
     """The asks without those that others already cover: a word for all parts beside the parts named one by one."""
     kept: list[Ask] = []
+    asks = [ask for ask in asks if not is_overread(ask, asks)]
     for ask in asks:
         finer = [other for other in asks if are_parts(other.indicators) and len(other.indicators) < len(ask.indicators)]
         if are_parts(ask.indicators) and finer:
@@ -111,6 +166,25 @@ def distinct_asks(asks: Sequence[Ask]) -> list[Ask]:
         if not any(set(ask.indicators) <= set(other.indicators) for other in kept):
             kept.append(ask)
     return kept
+
+
+def is_overread(ask: Ask, asks: Sequence[Ask]) -> bool:
+    """Whether an ask only reads again the characters of a longer one that it has nothing to do with.
+
+    "收了多少费用" is about fees collected; the 费用 in it is not about spending as well.
+    """
+    if not ask.phrase or ask.phrase.isascii():
+        return False
+    return any(
+        overlaps(ask, other)
+        and not counts_within(ask, other)
+        and not counts_within(other, ask)
+        and not set(ask.indicators) & set(other.indicators)
+        and not {parent_of(name) for name in ask.indicators} & {parent_of(name) for name in other.indicators} - {None}
+        and (len(other.phrase), -other.start) > (len(ask.phrase), -ask.start)
+        for other in asks
+        if other is not ask and not are_parts(other.indicators)
+    )
 
 
 def area_findings(plan: QuestionPlan, figures: Sequence[Figure], report: str, ask: Ask) -> list[Finding]:
@@ -159,12 +233,9 @@ def narrowed(finding: Finding, plan: QuestionPlan) -> Finding:
     words = unnamed_words(plan.residue, finding.indicator, plan)
     if not words or finding.standing == "absent":
         return finding
-    for reading in finding.readings:
-        printed = " ".join(
-            fold_text(f"{figure.label} {figure.column or ''} {figure.quote} {figure.section}")
-            for figure in reading.figures
-        )
-        if not accounts_for(printed, words, plan.language):
+    groups = [reading.figures for reading in finding.readings] or [(figure,) for figure in finding.candidates]
+    for figures in groups:
+        if not accounts_for(" ".join(map(own_words, figures)), words, plan.language):
             return Finding(finding.report, finding.indicator, "absent", note="narrower")
     return finding
 

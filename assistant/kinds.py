@@ -64,6 +64,8 @@ def is_reverse(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 def is_share(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks for a quotient of two figures; shares asked beside a breakdown stay with the breakdown."""
+    if is_change(plan, cues, folded) and len(plan.asks) < 2:
+        return False  # "by what percentage did it grow" is a change
     return cues.has("kinds", "share") and not (cues.has("kinds", "breakdown") and len(plan.asks) > 2)
 
 

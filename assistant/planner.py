@@ -12,7 +12,7 @@ from assistant.findings import QUANTITY
 from assistant.kinds import choose_kind
 from assistant.language import looks_foreign, question_language
 from assistant.plan import Ask, Basis, Gap, QuestionPlan
-from assistant.residue import residue
+from assistant.residue import residue, stem
 from assistant.when import Years, pair, read_years
 from assistant.who import Agency, AgencyMention, agencies_of, find_agencies
 from index.catalog_rows import ReportRow
@@ -70,7 +70,7 @@ def plan_question(
         basis=named_basis(cues, folded),
         dimension=dimension_of(cues, asks),
         numbers=numbers_in(folded, years, mentions),
-        quoted=quoted_in(folded, language),
+        quoted=tuple(name for name in quoted_in(folded, language) if not is_asked(name, asks)),
         limit=limit_of(folded),
         lowest=bool(LOWEST.search(folded)),
     )
@@ -135,6 +135,12 @@ def numbers_in(folded: str, years: Years, mentions: Sequence[AgencyMention]) -> 
     )
 
 
+def is_asked(name: str, asks: Sequence[Ask]) -> bool:
+    """Whether a quoted name is but the name of what is asked for."""
+    phrases = [ask.phrase.replace(" ", "") for ask in asks]
+    return any(name in phrase or (phrase in name and len(name) <= len(phrase) + 2) for phrase in phrases)
+
+
 def quoted_in(folded: str, language: Language) -> tuple[str, ...]:
     """Names and phrases that the question quotes, and Chinese words left standing in an English question."""
     quoted = [next(part for part in match.groups() if part) for match in QUOTED.finditer(folded)]
@@ -157,12 +163,25 @@ def left_over(
     folded: str, plan: QuestionPlan, mentions: Sequence[AgencyMention], years: Years, cues: Cues
 ) -> tuple[str, ...]:
     """The words of the question that no agency, year, indicator or cue accounts for."""
-    spans = [(ask.start, ask.end) for ask in plan.asks]
+    spans = [span for ask in plan.asks for span in phrase_spans(folded, ask, plan.language)]
     spans += [(mention.start, mention.end) for mention in mentions]
     spans += list(years.spans)
     spans += [(cue.start, cue.end) for cue in cues.found]
-    words = {word.lower() for ask in plan.asks for word in ask.phrase.split()}
-    return tuple(word for word in residue(folded, plan.language, spans) if word not in words)
+    return residue(folded, plan.language, spans)
+
+
+def phrase_spans(folded: str, ask: Ask, language: Language) -> list[tuple[int, int]]:
+    """Where the parts of an asked phrase stand; what stands between them is not accounted for by it."""
+    if language == "zh":
+        parts = [part for part in ask.phrase.split() if part]
+        return [(ask.start + found.start(), ask.start + found.end()) for part in parts
+                for found in re.finditer(re.escape(part), folded[ask.start : ask.end])]  # fmt: skip
+    stems = {stem(word) for word in re.split(r"[\s_-]+", ask.phrase)}
+    return [
+        (ask.start + found.start(), ask.start + found.end())
+        for found in re.finditer(r"[A-Za-z']+", folded[ask.start : ask.end])
+        if stem(found.group()) in stems
+    ]
 
 
 def without_names(folded: str, mentions: Sequence[AgencyMention], years: Years) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from assistant.answer import Language
 from assistant.cues import load
 from index.catalog_rows import ReportRow
-from ingest.vocabulary import AgencyForms, Place, RomanisedMention, agency_forms, find_places, find_romanised
+from ingest.vocabulary import AgencyForms, Place, RomanisedMention, agency_forms, find_places, find_romanised, romanise
 
 JOINS = re.compile(r"^[\s,、的之]*(?:of|in|'s|’s)?[\s,]*$", re.IGNORECASE)
 
@@ -99,10 +99,11 @@ def held_mentions(question: str, language: Language, agencies: Sequence[Agency])
 
 @lru_cache(maxsize=8192)
 def form_pattern(form: str) -> re.Pattern[str]:
-    """A form of a name as a pattern: Latin names stand between word boundaries, in any case, blanks and hyphens free."""
+    """A form of a name as a pattern: Latin names stand between word boundaries, in any case, blanks and hyphens free
+    anywhere, since a name may be written by syllables ("Pan zhi hua")."""
     if form.isascii() or not re.search(r"[一-鿿]", form):
-        words = r"[\s\-]*".join(re.escape(part) for part in re.split(r"[\s\-]+", form))
-        return re.compile(rf"(?<![A-Za-z]){words}(?![A-Za-z])", re.IGNORECASE)
+        letters = r"[\s\-'’]?".join(re.escape(letter) for letter in re.sub(r"[\s\-'’]+", "", form))
+        return re.compile(rf"(?<![A-Za-z]){letters}(?![A-Za-z])", re.IGNORECASE)
     return re.compile(re.escape(form))
 
 
@@ -138,19 +139,36 @@ def known_places(question: str, original: str, language: Language, agencies: Seq
         found.append(AgencyMention(place.start, end, question[place.start : end], held))
     if language == "en":
         found += [romanised_mention(mention, original, agencies) for mention in find_romanised(original)]
-    return [mention for mention in found if mention.agencies or language == "zh" or original[mention.start].isupper()]
+    return [mention for mention in found if mention.agencies or language == "zh" or names_it(mention, original)]
+
+
+def names_it(mention: AgencyMention, original: str) -> bool:
+    """Whether a stretch that no held agency answers to is a name for certain: a capital, or an office or level word."""
+    return original[mention.start].isupper() or " " in mention.text.strip()
 
 
 def romanised_mention(mention: RomanisedMention, original: str, agencies: Sequence[Agency]) -> AgencyMention:
     """A name in Latin letters with the held agencies it means; "the X bureau" means the one office held of X."""
     held = held_at(agencies, mention.candidates, mention.departments)
     end = mention.end
-    office = re.match(str(load("naming")["any_office"]), original[end:], re.IGNORECASE)
-    if not held and not mention.departments and office:
+    if not held and not mention.departments:
         codes = {place.code for place in mention.candidates}
-        held = tuple(agency for agency in agencies if agency.level == "department" and agency.code in codes)
-        end += office.end()
+        offices = tuple(agency for agency in agencies if agency.level == "department" and agency.code in codes)
+        office = re.match(str(load("naming")["any_office"]), original[end:], re.IGNORECASE)
+        held = offices if office else tuple(agency for agency in offices if field_said(agency, original))
+        end += office.end() if office else 0
     return AgencyMention(mention.start, end, original[mention.start : end], held)
+
+
+def field_said(agency: Agency, original: str) -> bool:
+    """Whether the question says the field of an office ("civil affairs") without the word for office."""
+    place = romanise(agency.place or "").split()
+    field = [
+        word
+        for word in romanise(agency.name).split()
+        if word not in (*place, "Bureau", "Commission", "Office", "Department")
+    ]
+    return bool(field) and " ".join(field).lower() in original.lower()
 
 
 def held_at(agencies: Sequence[Agency], candidates: Sequence[Place], departments: Sequence[str]) -> tuple[Agency, ...]:

@@ -15,7 +15,7 @@ _TAKEN = "\0"
 class ClauseRule:
     """One entry of clause_words.yaml: every expression of ``need`` must occur, none of ``without``.
 
-    ``near`` must occur in the clause or before it; ``strict`` says that nothing but scope words may be left over;
+    ``near`` must occur in the clause or before it, ``amid`` anywhere in the sentence, ``unless`` not before it; ``strict`` says that nothing but scope words may be left over;
     ``units`` are the units the number may have, () for those of the indicator's family.
     """
 
@@ -23,8 +23,19 @@ class ClauseRule:
     need: tuple[re.Pattern[str], ...]
     without: re.Pattern[str] | None
     near: re.Pattern[str] | None
+    amid: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
     units: frozenset[str]
     strict: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """Where a clause stands: the sentence ``before`` its number; headings and sentence up to its end; both in full."""
+
+    before: str
+    around: str
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -35,16 +46,15 @@ class _Rules:
     rules: tuple[ClauseRule, ...]
 
 
-def stated_by_words(label: str, around: str, unit: str) -> tuple[tuple[str | None, int], ...]:
+def stated_by_words(label: str, told: Told, unit: str) -> tuple[tuple[str | None, int], ...]:
     """The indicators whose words ``label`` is made of, each with the number of its words; None: known to be none of ours.
 
-    ``around`` is what stands before the clause and the clause itself. Clauses of other bodies, plans and negations
-    state nothing.
+    Clauses of other bodies, plans and negations state nothing.
     """
     words = _rules()
     if words.never.search(label):
         return ()
-    return tuple(_matching(label, around, unit, words))
+    return tuple(_matching(label, told, unit, words))
 
 
 def surest(found: tuple[tuple[str | None, int], ...]) -> str | None:
@@ -54,11 +64,13 @@ def surest(found: tuple[tuple[str | None, int], ...]) -> str | None:
     return best.pop() if len(best) == 1 else None
 
 
-def _matching(label: str, around: str, unit: str, words: _Rules) -> Iterator[tuple[str | None, int]]:
+def _matching(label: str, told: Told, unit: str, words: _Rules) -> Iterator[tuple[str | None, int]]:
     for rule in words.rules:
         if rule.units and unit not in rule.units:
             continue
-        if (rule.without and rule.without.search(label)) or (rule.near and not rule.near.search(around)):
+        if (rule.without and rule.without.search(label)) or (rule.near and not rule.near.search(told.around)):
+            continue
+        if (rule.amid and not rule.amid.search(told.sentence)) or (rule.unless and rule.unless.search(told.before)):
             continue
         left = _without_needed(label, rule)
         if left is None or (rule.strict and words.filler.sub("", left).strip(_TAKEN)):
@@ -98,6 +110,8 @@ def _rule(entry: dict[str, object], families: dict[str, frozenset[str]]) -> Clau
         indicator=None if indicator == "none" else indicator,
         need=tuple(re.compile(word) for word in need) if isinstance(need, list) else (re.compile(str(need)),),
         without=re.compile(str(entry["without"])) if "without" in entry else None,
+        unless=re.compile(str(entry["unless"])) if "unless" in entry else None,
+        amid=re.compile(str(entry["amid"])) if "amid" in entry else None,
         near=re.compile(str(entry["near"])) if "near" in entry else None,
         units=families[str(entry["units"])] if "units" in entry else frozenset(),
         strict=entry.get("rest") != "any",

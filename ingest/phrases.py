@@ -44,6 +44,19 @@ class AllSame:
 
 
 @dataclass(frozen=True)
+class Matter:
+    """Numbers told after ``word`` belong to its matter; ``families`` are the indicators that this can refute.
+
+    A label that says the word itself is a matter of its own, except a ``bare`` one.
+    """
+
+    word: re.Pattern[str]
+    unless: re.Pattern[str]
+    bare: re.Pattern[str]
+    families: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Phrases:
     """The content of phrases.yaml; every expression is over folded text. A rule's indicator None means: none."""
 
@@ -70,6 +83,11 @@ class Phrases:
     foreign_families: tuple[str, ...]
     family_units: dict[str, frozenset[str]]
     cumulative_of: dict[str, str]
+    renamed_since: tuple[tuple[int, dict[str, str]], ...]
+    rest_of_list: dict[str, str]
+    same_matter: tuple[Matter, ...]
+    named_before: dict[str, re.Pattern[str]]
+    carried_to: re.Pattern[str]
     rules: Rules
     parts: tuple[tuple[frozenset[str], Rules], ...]
     partition: re.Pattern[str]
@@ -78,7 +96,9 @@ class Phrases:
     verb_only: dict[str, re.Pattern[str]]
     verb_only_indicator: str
     channel_clause: re.Pattern[str]
+    channel: re.Pattern[str]
     many_channels: re.Pattern[str]
+    bare_verb: re.Pattern[str]
     heading_topics: Rules
     heading_rule: tuple[re.Pattern[str], re.Pattern[str], str]
     denial: Denial
@@ -102,6 +122,15 @@ def load_phrases() -> Phrases:
         foreign_families=tuple(foreign["families"]),
         family_units={family: frozenset(units) for family, units in content["family_units"].items()},
         cumulative_of=content["cumulative_of"],
+        renamed_since=tuple(
+            (int(since), renamed) for since, renamed in sorted(content["renamed_since"].items(), reverse=True)
+        ),
+        rest_of_list=content["rest_of_list"],
+        same_matter=tuple(
+            Matter(_compile(row["word"], {}), _compile(row["unless"], {}), _compile(row["bare"], {}), tuple(row["families"]))
+            for row in content["same_matter"]
+        ),
+        named_before={name: _compile(text, {}) for name, text in content["named_before"].items()},
         rules=_rules(content["rules"], fragments),
         parts=tuple(
             (frozenset(part["topics"]), _rules(part["labels"].items(), fragments)) for part in content["parts"]
@@ -136,7 +165,7 @@ _PLAIN = (
         "planned_heading",
     ),
     *("required", "per_period", "limited", "province", "province_head", "partition", "respectively", "main_verb"),
-    *("channel_clause", "many_channels"),
+    *("channel_clause", "channel", "many_channels", "bare_verb", "carried_to"),
 )
 
 

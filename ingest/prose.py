@@ -16,6 +16,7 @@ from ingest.phrases import load_phrases
 from ingest.prose_inferred import implied_channels
 from ingest.prose_labels import Count, counts
 from ingest.prose_lists import Place, distributed, is_countable, places
+from ingest.prose_matter import in_form_of, of_our_matter, without_foreign_rest
 from ingest.prose_match import indicator_of, states_own_work
 from ingest.prose_quote import quote_span
 from ingest.prose_record import Reading, Source, figure_of, group_id, with_subject
@@ -79,15 +80,16 @@ def _sentence_figures(
         whole = _whole(place, plain, before)
         share_of = _shared(labelled, position)
         opening = labelled[0].number.start
+        since = labelled[position - 1].number.end_unit if position else 0
         earlier = plain or [total.figure for total in before[:1]]
-        figure = _count_figure(source, sentence, count, opening, place, whole, earlier, share_of, position in unclear)
+        figure = _count_figure(source, sentence, count, opening, place, whole, earlier, share_of, position in unclear, since, plain)
         plain.append(figure)
         figures += _spread(source, sentence, count, figure)
         figures += _implied(source, sentence, count, figure)
     for zero in denied.zeros:
         if not source.is_taken(sentence, zero.start, zero.end):
             figures.append(_zero_figure(source, sentence, zero))
-    return figures, _totals(sentence, labelled, placed, plain)
+    return without_foreign_rest(figures), _totals(sentence, labelled, placed, plain)
 
 
 def _whole(place: Place, earlier: Sequence[Figure], before: Sequence[_Total]) -> Figure | None:
@@ -118,6 +120,8 @@ def _count_figure(
     earlier: Sequence[Figure],
     share_of: Count | None,
     unclear: bool,
+    since: int,
+    earlier_here: Sequence[Figure],
 ) -> Figure:
     number, end = count.number, max(count.end, count.number.end_unit)
     clause = sentence.text[count.start : end]
@@ -125,8 +129,9 @@ def _count_figure(
     indicator = None
     if scope.own and not unclear and count.label:
         topics = [whole.indicator] if whole else [figure.indicator for figure in earlier]
-        indicator = indicator_of(count, sentence, topics, source.reporter, share_of)
-    indicator = _in_time(indicator, scope)
+        indicator = indicator_of(count, sentence, topics, source.reporter, share_of, since)
+    indicator = in_form_of(_in_time(indicator, scope), source.year)
+    indicator = of_our_matter(indicator, count.words, sentence.text[: number.start], earlier_here)
     if whole is not None and indicator == whole.indicator:
         indicator = None  # a part is never the whole itself
     if _told_with_whole(source, sentence, count, place, whole) or (scope.basis is None and share_of and _is_share(count)):

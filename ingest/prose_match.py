@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.clause_words import Told, stated_by_words, surest
 from ingest.phrases import first_rule, load_phrases
 from ingest.prose_labels import Count, trimmed
 from ingest.prose_scope import Reporter
@@ -11,6 +12,7 @@ from ingest.vocabulary.indicators import indicators
 from ingest.vocabulary.labels import match_label
 
 _LONGEST = 80
+_CLAUSE_END = re.compile(r"[,;。!?\n]")
 _PARTICLES = re.compile(r"了|共(?=收到|受理|接到|发布|公开|召开|举办|组织|有)|各类(?=政府|信息|政务|新闻)|各(?=类)")
 _OWN = re.compile(
     r"^(?:我[市区县州旗镇乡省局院办厅委所站街处]+(?:政府|机关|街道|办事处|办公室|机关|[各])*|我街道|我单位|本(?:机关|单位|街道|部门|局|委|办|厅|院)"
@@ -19,12 +21,17 @@ _OWN = re.compile(
 
 
 def indicator_of(
-    count: Count, sentence: Sentence, topics: Sequence[str | None], reporter: Reporter, share_of: Count | None = None
+    count: Count,
+    sentence: Sentence,
+    topics: Sequence[str | None],
+    reporter: Reporter,
+    share_of: Count | None = None,
+    since: int = 0,
 ) -> str | None:
     """The indicator that ``count`` of ``sentence`` states, or None.
 
     ``topics`` are the indicators of the totals that the count may be a part of, nearest last; ``share_of`` is the count
-    before a percentage. The heading of the section is the farthest topic.
+    before a percentage. The heading of the section is the farthest topic. ``since`` is where the number before ends.
     """
     unit, kind = count.number.unit, count.number.kind
     up_to = sentence.text[: count.number.start]
@@ -34,8 +41,32 @@ def indicator_of(
     known = [*_heading_topics(sentence), *(topic for topic in topics if topic)]
     for found in _candidates(readings, known, f"{' '.join(sentence.headings)} {up_to}"):
         if found is None or _fits(found, unit, kind, up_to):
-            return None if _limited_to_channel(found, sentence, count) else found
-    return _told_by_surroundings(readings[-1], sentence, count, known)
+            return None if _limited_to_channel(found, sentence, count, since) else found
+    found = _told_by_surroundings(readings[-1], sentence, count, known)
+    if found is not None:
+        return None if _limited_to_channel(found, sentence, count, since) else found
+    found = _told_by_words(readings, sentence, count, since)
+    return None if _limited_to_channel(found, sentence, count, since) else found
+
+
+def _told_by_words(readings: Sequence[str], sentence: Sentence, count: Count, since: int) -> str | None:
+    """By the words of the clause in any order; a verb alone (…是主要渠道,公开4102条) together with the clause before it."""
+    text, number = sentence.text, count.number
+    clause_end = _CLAUSE_END.search(text, number.end_unit)
+    headings = " ".join(sentence.headings)
+    around = f"{headings} {text[: clause_end.start() if clause_end else len(text)]}"
+    told = Told(text[: number.start], around, f"{headings} {text}")
+    if load_phrases().bare_verb.fullmatch(readings[-1]) and since < count.start:
+        readings = (*readings, text[since : count.start].strip(" ,;。、") + "、" + readings[-1])
+    for reading in readings:
+        found = tuple(
+            (indicator, words)
+            for indicator, words in stated_by_words(reading, told, number.unit)
+            if indicator is None or _fits(indicator, number.unit, number.kind, text[: number.start])
+        )
+        if found:
+            return surest(found)
+    return None
 
 
 def _told_by_surroundings(reading: str, sentence: Sentence, count: Count, known: Sequence[str]) -> str | None:
@@ -52,11 +83,15 @@ def _told_by_surroundings(reading: str, sentence: Sentence, count: Count, known:
     return found if found and _fits(found, count.number.unit, count.number.kind, up_to) else None
 
 
-def _limited_to_channel(indicator: str | None, sentence: Sentence, count: Count) -> bool:
-    """通过微信公众号,主动公开信息50条 is not the whole of what was disclosed."""
-    clause = load_phrases().channel_clause.search(sentence.text[: count.start])
-    whole = indicator is not None and indicator.startswith("proactive_total")
-    return whole and clause is not None and load_phrases().many_channels.search(clause.group()) is None
+def _limited_to_channel(indicator: str | None, sentence: Sentence, count: Count, since: int) -> bool:
+    """通过微信公众号,主动公开信息50条 is not the whole of what was disclosed, nor is 网站是主要渠道,公开50条."""
+    phrases = load_phrases()
+    if indicator is None or not indicator.startswith("proactive_total"):
+        return False
+    clause = phrases.channel_clause.search(sentence.text[: count.start])
+    if clause is None and "信息" not in count.words:
+        clause = phrases.channel.search(sentence.text[since : count.start])
+    return clause is not None and phrases.many_channels.search(clause.group()) is None
 
 
 def _heading_topics(sentence: Sentence) -> list[str]:
@@ -72,9 +107,7 @@ def _candidates(readings: Sequence[str], topics: Sequence[str], context: str) ->
             if part is not None:
                 yield part
     for reading in readings:
-        decided, found = first_rule(load_phrases().rules, reading)
-        if decided:
-            yield found
+        yield from (found for found, pattern in load_phrases().rules if pattern.fullmatch(reading))
     for reading in readings:
         found = match_label(reading, context=context)
         if found is not None:
@@ -85,6 +118,8 @@ def _readings(count: Count, reporter: Reporter) -> tuple[str, ...]:
     """The label and its shorter forms: without particles, without the reporter as subject."""
     label = count.words[-_LONGEST:]
     plain = _PARTICLES.sub("", label)
+    since = load_phrases().scope["cumulative"].match(plain)
+    plain = plain[since.end() :] if since and since.end() < len(plain) else plain
     bare = _OWN.sub("", reporter.without_subject(plain), count=1)
     bare = trimmed(bare, load_phrases()).removeprefix("在").removeprefix("共").strip(",") or plain
     without_de = re.sub("(?<=工作)的(?=人员)", "", bare)

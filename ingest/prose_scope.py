@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.phrases import Phrases, load_phrases
+from ingest.prose_matter import calls_next_year
 from ingest.prose_time import Basis, Time, time_of
 from ingest.sentences import Sentence
 
@@ -52,7 +53,7 @@ def scope_of(
         or phrases.former.search(before)
         or phrases.limited.search(before)
         or (phrases.province.search(before) and not reporter.is_province)
-        or _other_year(before, year, time)
+        or _other_year(calls_next_year(before, year), year, time)
         or _part_of_year(before, phrases)
     )
     coverage = _coverage(words, phrases) or _coverage(sentence.text[:opening], phrases)
@@ -71,7 +72,7 @@ def _other_year(before: str, year: int | None, time: Time) -> bool:
 def _part_of_year(before: str, phrases: Phrases) -> bool:
     """Whether the time named last before the number is a month or a quarter."""
     rules = phrases.part_of_year
-    words = rules["period"].sub("", before)
+    words = phrases.scope["cumulative"].sub("", rules["period"].sub("", before))
     return _last(rules["month"], words) > _last(rules["whole"], words)
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from ingest.vocabulary.agencies import department_words
 from ingest.vocabulary.indicators import ask_file, load_yaml
+from ingest.vocabulary.negation import turned_round_en, turned_round_zh
 from ingest.vocabulary.places import find_places
 from ingest.vocabulary.stems import small_words, stem
 
@@ -30,7 +31,8 @@ class Asked:
     """A phrase of the question and the indicators that it may mean (several: a family, not resolved here).
 
     ``start:end`` is the stretch of the folded question that holds all its parts; ``specificity`` counts the
-    characters (zh) or words (en) that agreed.
+    characters (zh) or words (en) that agreed. ``spans`` are the stretches that this and every other phrase for the
+    same indicators account for ("lost … corrected by the courts" says one thing twice).
     """
 
     ids: tuple[str, ...]
@@ -38,6 +40,7 @@ class Asked:
     start: int
     end: int
     specificity: int
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class _Match:
     light: tuple[bool, ...]
     start: int
     end: int
+    spans: tuple[tuple[int, int], ...]
 
     @property
     def cover(self) -> frozenset[int]:
@@ -70,12 +74,41 @@ def find_asked(question_folded: str, language: Language) -> tuple[Asked, ...]:
     """
     found = _found_zh(question_folded) if language == "zh" else _found_en(question_folded)
     kept = _undominated(_not_pieced_together(found, question_folded))
-    best: dict[tuple[str, ...], Asked] = {}
+    same: dict[tuple[str, ...], list[_Match]] = {}
     for match in kept:
-        asked = Asked(match.ids, match.phrase, match.start, match.end, len(match.cover))
-        if asked.ids not in best or asked.specificity > best[asked.ids].specificity:
-            best[asked.ids] = asked
-    return tuple(sorted(best.values(), key=lambda asked: (asked.start, asked.end)))
+        same.setdefault(match.ids, []).append(match)
+    asked = [_asked(matches, question_folded) for matches in same.values()]
+    return tuple(sorted(asked, key=lambda one: (one.start, one.end)))
+
+
+def _asked(matches: Sequence[_Match], question: str) -> Asked:
+    """The matches of the same indicators as one thing asked: where the longest stands, with the words of them all.
+
+    ``phrase`` are the words of the question itself: those of the longest match and of the others in its clause.
+    """
+    best = max(matches, key=lambda match: len(match.cover))
+    near = [match for match in matches if not _CLAUSE_END.search(question, *_stretch((match, best)))]
+    start, end = _stretch((best, *near))
+    spans = tuple(sorted({span for match in matches for span in match.spans}))
+    words = _joined([span for match in (best, *near) for span in match.spans])
+    phrase = " ".join(question[first:last] for first, last in words)
+    return Asked(best.ids, phrase, start, end, len(best.cover), spans)
+
+
+def _stretch(matches: Iterable[_Match]) -> tuple[int, int]:
+    spans = [(match.start, match.end) for match in matches]
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 # -- Chinese: the parts of a phrase are runs of characters
@@ -89,9 +122,9 @@ def _found_zh(question: str) -> list[_Match]:
             continue
         places = [list(islice(_occurrences(question, part, locked), MOST_OCCURRENCES)) for part in parts]
         chosen = _closest(places, MOST_CHARACTERS_BETWEEN, lambda start, end: end - start)
-        if chosen:
+        if chosen and not turned_round_zh(question, chosen):
             start, end = min(s for s, _ in chosen), max(e for _, e in chosen)
-            found.append(_Match(ids, phrase, chosen, light, start, end))
+            found.append(_Match(ids, phrase, chosen, light, start, end, chosen))
     return found
 
 
@@ -163,9 +196,10 @@ def _found_en(question: str) -> list[_Match]:
             if part not in places:
                 places[part] = list(islice(_runs(stems, part, locked), MOST_OCCURRENCES))
         chosen = _closest([places[part] for part in parts], MOST_WORDS_BETWEEN, weight)
-        if chosen:
-            first, last = min(s for s, _ in chosen), max(e for _, e in chosen)
-            found.append(_Match(ids, phrase, chosen, light, words[first].start(), words[last - 1].end()))
+        if chosen and not turned_round_en([word.group().lower() for word in words], chosen, light):
+            spans = tuple((words[s].start(), words[e - 1].end()) for s, e in chosen)
+            start, end = min(s for s, _ in spans), max(e for _, e in spans)
+            found.append(_Match(ids, phrase, chosen, light, start, end, spans))
     return found
 
 
@@ -250,6 +284,15 @@ def _not_pieced_together(found: Sequence[_Match], question: str) -> list[_Match]
 
 
 def _undominated(found: Sequence[_Match]) -> list[_Match]:
-    """Without the matches whose words are a true part of another match's words."""
-    cores = [match.core for match in found]
-    return [match for match, core in zip(found, cores, strict=True) if not any(core < other for other in cores)]
+    """Without the matches whose words are a true part of another match's words.
+
+    A family goes as well where a phrase for only some of its members says all that the family's phrase says.
+    """
+    cores = [(match, match.core, set(match.ids)) for match in found]
+    return [
+        match
+        for match, core, ids in cores
+        if not any(
+            core < other_core or (core <= other.cover and other_ids < ids) for other, other_core, other_ids in cores
+        )
+    ]

@@ -1,0 +1,51 @@
+"""What the numbers told before one say about it: 办结 after 低保申请 is no matter of ours, 其他 of another list no row of a form."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.phrases import load_phrases
+from ingest.report import Figure
+
+
+def of_our_matter(indicator: str | None, label: str, before: str, earlier: Sequence[Figure]) -> str | None:
+    """``indicator``, or None where the numbers ``earlier`` in the sentence show that it is of another matter.
+
+    ``before`` is the text up to the number: what an indicator needs to have been named must stand there or in the label.
+    """
+    phrases = load_phrases()
+    needed = phrases.named_before.get(indicator or "")
+    if indicator is None or (needed and not needed.search(before + label)):
+        return None
+    for matter in phrases.same_matter:
+        own = matter.word.search(label) and not matter.bare.fullmatch(label)
+        if indicator.startswith(matter.families) and not own:
+            told = next((figure for figure in reversed(earlier) if matter.word.search(figure.label)), None)
+            if told is not None and told.indicator is None and not matter.unless.search(told.label):
+                return None
+    return indicator
+
+
+def in_form_of(indicator: str | None, year: int | None) -> str | None:
+    """The row that the same words count in the form of ``year``."""
+    for since, renamed in load_phrases().renamed_since:
+        if year is not None and year >= since and indicator in renamed:
+            return renamed[indicator]
+    return indicator
+
+
+def without_foreign_rest(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a sentence; a form's 其他 keeps its indicator only beside another row of that form's list."""
+    told = [figure.indicator for figure in figures if figure.indicator]
+    return [
+        replace(figure, indicator=None)
+        if figure.indicator in (rest := load_phrases().rest_of_list)
+        and not any(other.startswith(rest[figure.indicator]) and other != figure.indicator for other in told)
+        else figure
+        for figure in figures
+    ]
+
+
+def calls_next_year(before: str, year: int | None) -> str:
+    """``before`` without the year that what is left over was carried to: 转入2023年1件 in the report of 2022."""
+    return before if year is None else re.sub(load_phrases().carried_to.pattern + str(year + 1), "", before)
