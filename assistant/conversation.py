@@ -10,10 +10,11 @@ from assistant.cues import Cues, load
 from assistant.families import siblings
 from assistant.findings import QUANTITY
 from assistant.plan import Ask, Gap, QuestionPlan
-from assistant.residue import said, stem
+from assistant.residue import said
 from assistant.who import AgencyMention, agencies_of
 from index.catalog_rows import ReportRow
 from ingest.vocabulary import children, indicators
+from ingest.vocabulary.stems import stem
 
 
 def carry_over(
@@ -148,5 +149,5 @@ def is_called(indicator: str, words: Sequence[str], language: Language) -> bool:
     if language == "zh":
         called = (entry.zh, *entry.labels, *entry.ask_zh)
         return all(any(word in phrase or said(phrase, word) for phrase in called) for word in words)
-    stems = {stem(part) for phrase in (entry.en, *entry.ask_en) for part in re.split(r"[^A-Za-z]+", phrase)}
+    stems = {stem(part.lower()) for phrase in (entry.en, *entry.ask_en) for part in re.split(r"[^A-Za-z]+", phrase) if part}
     return all(stem(word) in stems for word in words)

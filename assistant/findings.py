@@ -11,10 +11,11 @@ from assistant.families import are_parts, dimension_in, in_areas, is_within, par
 from assistant.gather import Evidence
 from assistant.own_words import own_words
 from assistant.plan import Ask, QuestionPlan
-from assistant.residue import accounts_for, said, stem, translations
+from assistant.residue import accounts_for, said, translations
 from ingest.folding import fold_text
 from ingest.report import Figure
 from ingest.vocabulary import indicators
+from ingest.vocabulary.stems import stem
 
 QUANTITY = re.compile(r"多少|几[件条次人名个起份宗篇项种类家场]|\bhow (?:many|much)\b", re.IGNORECASE)
 PARTITIVE = re.compile(
@@ -97,7 +98,8 @@ def find_ask(plan: QuestionPlan, figures: Sequence[Figure], report: str, ask: As
     there = [finding for finding in found if finding.standing != "absent"]
     if are_parts(ask.indicators):
         return there or found[:1]
-    return one_of(there, report) or found[:1]
+    both = len(ask.indicators) == 2 and JOINED.search(fold_text(plan.question)[ask.start : ask.end])
+    return there if both and there else one_of(there, report) or found[:1]
 
 
 def one_of(there: Sequence[Finding], report: str) -> list[Finding]:
@@ -246,5 +248,5 @@ def unnamed_words(words: Sequence[str], indicator: str, plan: QuestionPlan) -> t
     if plan.language == "zh":
         named = " ".join((known.zh, *known.labels, *known.ask_zh))
         return tuple(word for word in words if not said(named, word))
-    stems = {stem(word) for phrase in (known.en, *known.ask_en) for word in re.split(r"[\s_-]+", phrase)}
+    stems = {stem(word.lower()) for phrase in (known.en, *known.ask_en) for word in re.split(r"[\s_-]+", phrase) if word}
     return tuple(word for word in words if stem(word) not in stems)

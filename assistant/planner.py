@@ -12,12 +12,13 @@ from assistant.findings import QUANTITY
 from assistant.kinds import choose_kind
 from assistant.language import looks_foreign, question_language
 from assistant.plan import Ask, Basis, Gap, QuestionPlan
-from assistant.residue import residue, stem
+from assistant.residue import residue
 from assistant.when import Years, pair, read_years
 from assistant.who import Agency, AgencyMention, agencies_of, find_agencies
 from index.catalog_rows import ReportRow
 from ingest.folding import fold_text
 from ingest.vocabulary import find_asked
+from ingest.vocabulary.stems import stem
 
 NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.]*[年号])")
 QUOTED = re.compile(r"《([^》]{2,40})》|“([^”]{3,60})”|\"([^\"]{3,60})\"|‘([^’]{3,60})’|「([^」]{3,60})」")
@@ -176,11 +177,11 @@ def phrase_spans(folded: str, ask: Ask, language: Language) -> list[tuple[int, i
         parts = [part for part in ask.phrase.split() if part]
         return [(ask.start + found.start(), ask.start + found.end()) for part in parts
                 for found in re.finditer(re.escape(part), folded[ask.start : ask.end])]  # fmt: skip
-    stems = {stem(word) for word in re.split(r"[\s_-]+", ask.phrase)}
+    stems = {stem(word.lower()) for word in re.split(r"[\s_-]+", ask.phrase) if word}
     return [
         (ask.start + found.start(), ask.start + found.end())
         for found in re.finditer(r"[A-Za-z']+", folded[ask.start : ask.end])
-        if stem(found.group()) in stems
+        if stem(found.group().lower()) in stems
     ]
 
 

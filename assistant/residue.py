@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from assistant.answer import Language
 from assistant.cues import load
+from ingest.vocabulary.stems import stem
 
 HAN_RUN = re.compile(r"[一-鿿]+")
 SEPARATORS = re.compile("[的了吗呢和与及是在由被把、]")
@@ -69,23 +70,6 @@ def terms() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
         raise TypeError("terms.yaml: terms must be a mapping")
     pairs = [(tuple(stem(word) for word in str(term).split()), tuple(map(str, words))) for term, words in found.items()]
     return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
-
-
-def stem(word: str) -> str:
-    """An English word without the endings that number and tense give it; enough to match a term list.
-
-    >>> stem("windows"), stem("libraries"), stem("published"), stem("class")
-    ('window', 'library', 'publish', 'class')
-    """
-    word = word.lower()
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) - len(ending) > 3:
-            return word[: -len(ending)]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
-        return word[:-2] if word.endswith(("ches", "shes", "sses", "xes")) else word[:-1]
-    return word
 
 
 def translations(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:

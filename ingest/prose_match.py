@@ -13,6 +13,7 @@ from ingest.vocabulary.labels import match_label
 
 _LONGEST = 80
 _CLAUSE_END = re.compile(r"[,;。!?\n]")
+_AMONG = re.compile(r"^[^,]{1,16}?[果请复件息员数]中(?![心央])(?=.{2})")
 _PARTICLES = re.compile(r"了|共(?=收到|受理|接到|发布|公开|召开|举办|组织|有)|各类(?=政府|信息|政务|新闻)|各(?=类)")
 _OWN = re.compile(
     r"^(?:我[市区县州旗镇乡省局院办厅委所站街处]+(?:政府|机关|街道|办事处|办公室|机关|[各])*|我街道|我单位|本(?:机关|单位|街道|部门|局|委|办|厅|院)"
@@ -122,8 +123,9 @@ def _readings(count: Count, reporter: Reporter) -> tuple[str, ...]:
     plain = plain[since.end() :] if since and since.end() < len(plain) else plain
     bare = _OWN.sub("", reporter.without_subject(plain), count=1)
     bare = trimmed(bare, load_phrases()).removeprefix("在").removeprefix("共").strip(",") or plain
+    among = _AMONG.sub("", bare, count=1)
     without_de = re.sub("(?<=工作)的(?=人员)", "", bare)
-    return tuple(dict.fromkeys((count.label, label, plain, bare, without_de)))
+    return tuple(dict.fromkeys((count.label, label, plain, bare, among, without_de)))
 
 
 def _part(topic: str, label: str) -> str | None:

@@ -110,8 +110,10 @@ def _basis(stated: Basis | None, indicator: str | None) -> Basis | None:
     own = indicators()[indicator].basis
     if stated == "stock" and own == "year":
         return "year" if "日" in indicators()[indicator].unit else "cumulative"
-    if own in {"stock", "cumulative"} and stated != "year":
-        return "stock" if own == "stock" else "cumulative"
+    if own == "stock":
+        return "stock"  # 2016年有工作人员3人 is what there was, not what was added
+    if own == "cumulative" and stated != "year":
+        return "cumulative"
     return stated or "year"
 
 

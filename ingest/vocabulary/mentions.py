@@ -77,8 +77,15 @@ def find_asked(question_folded: str, language: Language) -> tuple[Asked, ...]:
     same: dict[tuple[str, ...], list[_Match]] = {}
     for match in kept:
         same.setdefault(match.ids, []).append(match)
-    asked = [_asked(matches, question_folded) for matches in same.values()]
+    asked = [_asked(_own(matches, kept), question_folded) for matches in same.values()]
     return tuple(sorted(asked, key=lambda one: (one.start, one.end)))
+
+
+def _own(matches: Sequence[_Match], kept: Sequence[_Match]) -> list[_Match]:
+    """The longest match of the same indicators, then the others that take no word of what else is asked."""
+    best = max(matches, key=lambda match: len(match.cover))
+    taken = {unit for other in kept if other.ids != best.ids for unit in other.cover} - best.cover
+    return [best, *(match for match in matches if match is not best and not match.cover & taken)]
 
 
 def _asked(matches: Sequence[_Match], question: str) -> Asked:
@@ -86,7 +93,7 @@ def _asked(matches: Sequence[_Match], question: str) -> Asked:
 
     ``phrase`` are the words of the question itself: those of the longest match and of the others in its clause.
     """
-    best = max(matches, key=lambda match: len(match.cover))
+    best = matches[0]
     near = [match for match in matches if not _CLAUSE_END.search(question, *_stretch((match, best)))]
     start, end = _stretch((best, *near))
     spans = tuple(sorted({span for match in matches for span in match.spans}))
