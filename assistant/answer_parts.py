@@ -50,7 +50,8 @@ def partition(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Readi
                 return found
     wholes = [indicator for ask in plan.asks for indicator in ask.indicators]
     for whole in wholes:
-        for wanted in (parts(whole, plan.dimension) if plan.dimension else (), children(whole) or parts(whole, None)):
+        families = [parts(whole, plan.dimension)] if plan.dimension else [children(whole), parts(whole, None)]
+        for wanted in families:
             found = part_readings(figures, wanted)
             if len(found) > 1 or (found and found[0].note == "inferred"):
                 return found

@@ -149,5 +149,7 @@ def is_called(indicator: str, words: Sequence[str], language: Language) -> bool:
     if language == "zh":
         called = (entry.zh, *entry.labels, *entry.ask_zh)
         return all(any(word in phrase or said(phrase, word) for phrase in called) for word in words)
-    stems = {stem(part.lower()) for phrase in (entry.en, *entry.ask_en) for part in re.split(r"[^A-Za-z]+", phrase) if part}
+    stems = {
+        stem(part.lower()) for phrase in (entry.en, *entry.ask_en) for part in re.split(r"[^A-Za-z]+", phrase) if part
+    }
     return all(stem(word) in stems for word in words)

@@ -248,5 +248,7 @@ def unnamed_words(words: Sequence[str], indicator: str, plan: QuestionPlan) -> t
     if plan.language == "zh":
         named = " ".join((known.zh, *known.labels, *known.ask_zh))
         return tuple(word for word in words if not said(named, word))
-    stems = {stem(word.lower()) for phrase in (known.en, *known.ask_en) for word in re.split(r"[\s_-]+", phrase) if word}
+    stems = {
+        stem(word.lower()) for phrase in (known.en, *known.ask_en) for word in re.split(r"[\s_-]+", phrase) if word
+    }
     return tuple(word for word in words if stem(word) not in stems)

@@ -61,7 +61,7 @@ def plan_question(
     cues = find_cues(folded, language)
     years = read_years(folded, language)
     mentions = find_agencies(folded, folded, language, agencies_of(reports))
-    asks = find_asks(folded, language, mentions)
+    asks = without_basis(find_asks(folded, language, mentions), cues)
     base = QuestionPlan(
         question=question,
         language=language,
@@ -104,6 +104,13 @@ def find_asks(folded: str, language: Language, mentions: Sequence[AgencyMention]
     return tuple(
         Ask(found.ids, found.phrase, found.start, found.end) for found in sorted(asked, key=lambda found: found.start)
     )
+
+
+def without_basis(asks: tuple[Ask, ...], cues: Cues) -> tuple[Ask, ...]:
+    """The asks without those that only say "cumulative" beside the thing that is asked for."""
+    spans = [(cue.start, cue.end) for cue in cues.found if cue.group == "basis"]
+    kept = tuple(ask for ask in asks if not any(start <= ask.start and ask.end <= end for start, end in spans))
+    return kept or asks
 
 
 def named_basis(cues: Cues, folded: str) -> Basis | None:

@@ -55,11 +55,13 @@ def names(language: Language) -> Sequence[object]:
 def strip_harmless(run: str) -> list[str]:
     """A run of Chinese characters without its harmless words: what is left in pieces of two or more characters.
 
-    A single harmless character counts only at the edge of a piece: inside one it is part of a word (中心, 有效).
+    A single harmless character counts only at the edge of a piece: inside one it is part of a word (中心, 有效), and
+    so it is where only one other character would be left (本级).
     """
     longer, single = harmless_zh()
-    pieces = [piece.strip(single) for piece in SEPARATORS.sub(" ", longer.sub(" ", run)).split()]
-    return [piece for piece in pieces if len(piece) > 1]
+    pieces = SEPARATORS.sub(" ", longer.sub(" ", run)).split()
+    trimmed = [(piece, piece.strip(single)) for piece in pieces]
+    return [rest if len(rest) > 1 else piece for piece, rest in trimmed if rest and len(piece) > 1]
 
 
 @lru_cache(maxsize=1)

@@ -27,12 +27,16 @@ class Agency:
 
 @dataclass(frozen=True)
 class AgencyMention:
-    """A stretch of the question that names an agency: the held agencies it may mean (none: known, but not held)."""
+    """A stretch of the question that names an agency: the held agencies it may mean (none: known, but not held).
+
+    ``placed`` says that the vocabulary's table of divisions knows the place.
+    """
 
     start: int
     end: int
     text: str
     agencies: tuple[Agency, ...]
+    placed: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -71,6 +75,7 @@ def find_agencies(
     """
     held = held_mentions(question, language, agencies)
     known = known_places(question, original, language, agencies)
+    held = [within_parent(mention, question) for mention in held] if language == "en" else held
     mentions = [*held, *(place for place in known if not any(covers(mention, place) for mention in held))]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     mentions = drop_inner(mentions)
@@ -136,7 +141,7 @@ def known_places(question: str, original: str, language: Language, agencies: Seq
         tail = re.match(str(words["department"]), question[place.end :])
         end = place.end + tail.end() if tail else place.end
         held = () if tail else held_at(agencies, place.candidates, ())
-        found.append(AgencyMention(place.start, end, question[place.start : end], held))
+        found.append(AgencyMention(place.start, end, question[place.start : end], held, True))
     if language == "en":
         found += [romanised_mention(mention, original, agencies) for mention in find_romanised(original)]
     return [mention for mention in found if mention.agencies or language == "zh" or names_it(mention, original)]
@@ -157,7 +162,7 @@ def romanised_mention(mention: RomanisedMention, original: str, agencies: Sequen
         office = re.match(str(load("naming")["any_office"]), original[end:], re.IGNORECASE)
         held = offices if office else tuple(agency for agency in offices if field_said(agency, original))
         end += office.end() if office else 0
-    return AgencyMention(mention.start, end, original[mention.start : end], held)
+    return AgencyMention(mention.start, end, original[mention.start : end], held, bool(mention.candidates))
 
 
 def field_said(agency: Agency, original: str) -> bool:
@@ -184,8 +189,28 @@ def held_at(agencies: Sequence[Agency], candidates: Sequence[Place], departments
 
 
 def covers(held: AgencyMention, place: AgencyMention) -> bool:
-    """Whether a held agency's stretch takes in a known place's, or overlaps it as far as it names anything."""
-    return held.start <= place.start < held.end and held.end >= place.end
+    """Whether a held agency's stretch takes in a known place's, or the place is but a piece of its name.
+
+    Of "Tang Chuan township" the reader of names may see "Chuan township": below the table it knows no names.
+    """
+    if held.start <= place.start < held.end and held.end >= place.end:
+        return True
+    return not place.agencies and not place.placed and held.start < place.start < held.end
+
+
+def within_parent(mention: AgencyMention, question: str) -> AgencyMention:
+    """A held mention with the agencies that lie in the larger place named right behind it ("…, Haidian", "… in Youxi").
+
+    A larger place that none of them lies in makes it a mention of an agency that is not held.
+    """
+    behind = question[mention.end :]
+    upper = next((found for found in find_romanised(behind) if JOINS.match(behind[: found.start])), None)
+    if upper is None or not upper.candidates or not behind[upper.start].isupper():
+        return mention
+    names = {place.name for place in upper.candidates}
+    inside = tuple(agency for agency in mention.agencies if names & set(agency.place_path) or agency.place in names)
+    end = mention.end + upper.end
+    return AgencyMention(mention.start, end, question[mention.start : end], inside, placed=True)
 
 
 def drop_inner(mentions: Sequence[AgencyMention]) -> list[AgencyMention]:

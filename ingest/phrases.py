@@ -86,6 +86,12 @@ class Phrases:
     renamed_since: tuple[tuple[int, dict[str, str]], ...]
     rest_of_list: dict[str, str]
     same_matter: tuple[Matter, ...]
+    parts_only_of: tuple[tuple[str, ...], tuple[str, ...]]
+    narrowed: dict[str, re.Pattern[str]]
+    narrowed_families: tuple[str, ...]
+    one_of_several: dict[str, re.Pattern[str]]
+    one_of_several_families: tuple[str, ...]
+    counted_bodies: re.Pattern[str]
     named_before: dict[str, re.Pattern[str]]
     carried_to: re.Pattern[str]
     rules: Rules
@@ -130,6 +136,11 @@ def load_phrases() -> Phrases:
             Matter(_compile(row["word"], {}), _compile(row["unless"], {}), _compile(row["bare"], {}), tuple(row["families"]))
             for row in content["same_matter"]
         ),
+        parts_only_of=(tuple(content["parts_only_of"]["parts"]), tuple(content["parts_only_of"]["wholes"])),
+        narrowed={name: _compile(content["narrowed"][name], {}) for name in ("pattern", "unless")},
+        narrowed_families=tuple(content["narrowed"]["families"]),
+        one_of_several={name: _compile(content["one_of_several"][name], {}) for name in ("office", "next")},
+        one_of_several_families=tuple(content["one_of_several"]["families"]),
         named_before={name: _compile(text, {}) for name, text in content["named_before"].items()},
         rules=_rules(content["rules"], fragments),
         parts=tuple(
@@ -165,7 +176,7 @@ _PLAIN = (
         "planned_heading",
     ),
     *("required", "per_period", "limited", "province", "province_head", "partition", "respectively", "main_verb"),
-    *("channel_clause", "channel", "many_channels", "bare_verb", "carried_to"),
+    *("channel_clause", "channel", "many_channels", "bare_verb", "carried_to", "counted_bodies"),
 )
 
 

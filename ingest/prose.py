@@ -16,7 +16,7 @@ from ingest.phrases import load_phrases
 from ingest.prose_inferred import implied_channels
 from ingest.prose_labels import Count, counts
 from ingest.prose_lists import Place, distributed, is_countable, places
-from ingest.prose_matter import in_form_of, of_our_matter, without_foreign_rest
+from ingest.prose_matter import in_form_of, of_our_matter, of_whole, unless_narrowed, without_foreign_rest
 from ingest.prose_match import indicator_of, states_own_work
 from ingest.prose_quote import quote_span
 from ingest.prose_record import Reading, Source, figure_of, group_id, with_subject
@@ -131,7 +131,8 @@ def _count_figure(
         topics = [whole.indicator] if whole else [figure.indicator for figure in earlier]
         indicator = indicator_of(count, sentence, topics, source.reporter, share_of, since)
     indicator = in_form_of(_in_time(indicator, scope), source.year)
-    indicator = of_our_matter(indicator, count.words, sentence.text[: number.start], earlier_here)
+    indicator = of_whole(of_our_matter(indicator, count.words, sentence.text[: number.start], earlier_here), whole)
+    indicator = unless_narrowed(indicator, count.words, sentence.text[number.end_unit :])
     if whole is not None and indicator == whole.indicator:
         indicator = None  # a part is never the whole itself
     if _told_with_whole(source, sentence, count, place, whole) or (scope.basis is None and share_of and _is_share(count)):

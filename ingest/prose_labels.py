@@ -124,6 +124,9 @@ def _noun_end(text: str, number: NumberMatch, ceiling: int, phrases: Phrases) ->
         return number.end_unit
     following = text[number.end_unit : ceiling]
     linked = phrases.linking.match(following)
+    body = phrases.counted_bodies.match(following)
+    if body:
+        return number.end_unit + body.end()
     skip = linked.end() if linked and not following.startswith("的") else 0
     cut = _noun_cut(following, skip, ceiling < len(text), phrases)
     noun = following if cut is None else following[:cut]

@@ -119,9 +119,10 @@ def _readings(count: Count, reporter: Reporter) -> tuple[str, ...]:
     """The label and its shorter forms: without particles, without the reporter as subject."""
     label = count.words[-_LONGEST:]
     plain = _PARTICLES.sub("", label)
-    since = load_phrases().scope["cumulative"].match(plain)
-    plain = plain[since.end() :] if since and since.end() < len(plain) else plain
     bare = _OWN.sub("", reporter.without_subject(plain), count=1)
+    since = load_phrases().scope["cumulative"].match(bare)
+    if since and since.end() < len(bare):
+        bare = _OWN.sub("", reporter.without_subject(bare[since.end() :].lstrip(",")), count=1)
     bare = trimmed(bare, load_phrases()).removeprefix("在").removeprefix("共").strip(",") or plain
     among = _AMONG.sub("", bare, count=1)
     without_de = re.sub("(?<=工作)的(?=人员)", "", bare)

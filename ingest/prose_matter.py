@@ -26,6 +26,27 @@ def of_our_matter(indicator: str | None, label: str, before: str, earlier: Seque
     return indicator
 
 
+def of_whole(indicator: str | None, whole: Figure | None) -> str | None:
+    """``indicator`` of a part, or None where it cannot be a part of ``whole``: 不予公开 of 制发公文 is no reply."""
+    parts, wholes = load_phrases().parts_only_of
+    if indicator is None or whole is None or whole.indicator is None or not indicator.startswith(parts):
+        return indicator
+    return indicator if whole.indicator.startswith(wholes) else None
+
+
+def unless_narrowed(indicator: str | None, label: str, after: str) -> str | None:
+    """``indicator``, or None where the words ``after`` the number show that it counts more or less than ours."""
+    phrases = load_phrases()
+    if indicator is None:
+        return None
+    if indicator.startswith(phrases.narrowed_families) and not phrases.narrowed["unless"].search(label):
+        if phrases.narrowed["pattern"].search(after):
+            return None
+    if indicator.startswith(phrases.one_of_several_families) and phrases.one_of_several["office"].search(label):
+        return None if phrases.one_of_several["next"].search(after) else indicator
+    return indicator
+
+
 def in_form_of(indicator: str | None, year: int | None) -> str | None:
     """The row that the same words count in the form of ``year``."""
     for since, renamed in load_phrases().renamed_since:

@@ -198,8 +198,12 @@ def _below_english(name: str, parsed: AgencyName) -> tuple[str, ...]:
     """A township's or zone's English names."""
     for word, kinds in _TOWNSHIP_ENGLISH.items():
         if name.endswith(word):
-            short = english_name(name[: -len(word)])
-            return (*(f"{short} {kind}" for kind in kinds), *((short,) if len(name) - len(word) >= 2 else ()))
+            stem = name[: -len(word)]
+            shorts = [english_name(stem)]
+            if stem.endswith("路") and len(stem) > 2:  # 学院路街道: Xueyuanlu, and as people say it, Xueyuan Road
+                shorts.append(f"{english_name(stem[:-1])} Road")
+            named = [f"{short} {kind}" for short in shorts for kind in kinds]
+            return (*named, *(shorts if len(stem) >= 2 else ()))
     for word, english in _ZONE_ENGLISH:
         if name.endswith(word):
             short = name[: -len(word)]
