@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.answer_lookup import lookup
+from assistant.answer_none import nothing_found
 from assistant.caveats import caveats_for
 from assistant.evidence import Reading, reading_of
 from assistant.families import are_parts, parent_of, parts, stands_whole, whole_family
@@ -37,7 +38,9 @@ def breakdown(plan: QuestionPlan, evidence: Evidence) -> Reply:
         return Reply("answered", (*lines, *blank_lines), caveats_for(plan, evidence, ()))
     if blank_lines:
         return Reply("blank", tuple(blank_lines))
-    return lookup(replace_kind(plan, "lookup"), evidence)
+    if plan.dimension is None and (len(plan.reports) > 1 or len(plan.asks) > 1):
+        return lookup(replace_kind(plan, "lookup"), evidence)
+    return nothing_found(plan, evidence, ())  # the whole is not an answer to a question for its parts
 
 
 def partition(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Reading]:

@@ -28,7 +28,7 @@ def caveats_for(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Findi
         row = evidence.rows[finding.report]
         found += finding_caveats(finding, row, plan.language)
         for reading in finding.readings:
-            found += reading_caveats(reading, plan)
+            found += reading_caveats(reading, plan, agency_text(row, plan.language))
     for report in plan.reports:
         found += failed_checks(plan, evidence, report, findings)
         found += report_caveats(evidence.rows[report], plan.language)
@@ -68,7 +68,7 @@ def finding_caveats(finding: Finding, row: ReportRow, language: Language) -> Ite
                 yield say("blank_year", language, value=f"{figure.value:f}")
 
 
-def reading_caveats(reading: Reading, plan: QuestionPlan) -> Iterable[str]:
+def reading_caveats(reading: Reading, plan: QuestionPlan, who: str) -> Iterable[str]:
     """What limits one value."""
     language = plan.language
     label = reading_label(reading, language)
@@ -78,6 +78,9 @@ def reading_caveats(reading: Reading, plan: QuestionPlan) -> Iterable[str]:
         yield say("caveat_mixed_units", language)
     if plan.years and reading.basis == "cumulative":
         yield say("caveat_cumulative", language, label=label)
+    areas = [figure for figure in reading.figures if figure.coverage == "area" and figure.origin != "prose"]
+    if areas:
+        yield say("caveat_area", language, label=label, who=who)
     if any("书面" in figure.label for figure in reading.figures) and reading.value == 0:
         yield say(
             "caveat_limited", language, limit="书面申请" if language == "zh" else "written applications (书面申请)"

@@ -235,7 +235,11 @@ def place_mentions(plan: QuestionPlan, mentions: Sequence[AgencyMention], years:
         found += ids
         gaps += missing
     return replace(
-        plan, reports=tuple(dict.fromkeys(found)), gaps=tuple(gaps), choices=tuple(choices), agencies=tuple(names)
+        plan,
+        reports=tuple(dict.fromkeys(found)),
+        gaps=tuple(gaps),
+        choices=tuple(choices),
+        agencies=tuple(dict.fromkeys(names)),
     )
 
 

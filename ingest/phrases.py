@@ -57,6 +57,29 @@ class Matter:
 
 
 @dataclass(frozen=True)
+class Narrowed:
+    """Where ``pattern`` stands behind a number and its label does not say ``unless``, it is none of ``families``."""
+
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str]
+    families: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Matters:
+    """What the surroundings of a number say about its indicator: the entries of these names in phrases.yaml."""
+
+    renamed_since: tuple[tuple[int, dict[str, str]], ...]
+    rest_of_list: dict[str, str]
+    same_matter: tuple[Matter, ...]
+    parts_only_of: tuple[tuple[str, ...], tuple[str, ...]]
+    narrowed: tuple[Narrowed, ...]
+    one_of_several: dict[str, re.Pattern[str]]
+    one_of_several_families: tuple[str, ...]
+    named_before: dict[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True)
 class Phrases:
     """The content of phrases.yaml; every expression is over folded text. A rule's indicator None means: none."""
 
@@ -83,16 +106,8 @@ class Phrases:
     foreign_families: tuple[str, ...]
     family_units: dict[str, frozenset[str]]
     cumulative_of: dict[str, str]
-    renamed_since: tuple[tuple[int, dict[str, str]], ...]
-    rest_of_list: dict[str, str]
-    same_matter: tuple[Matter, ...]
-    parts_only_of: tuple[tuple[str, ...], tuple[str, ...]]
-    narrowed: dict[str, re.Pattern[str]]
-    narrowed_families: tuple[str, ...]
-    one_of_several: dict[str, re.Pattern[str]]
-    one_of_several_families: tuple[str, ...]
+    matters: Matters
     counted_bodies: re.Pattern[str]
-    named_before: dict[str, re.Pattern[str]]
     carried_to: re.Pattern[str]
     rules: Rules
     parts: tuple[tuple[frozenset[str], Rules], ...]
@@ -128,20 +143,7 @@ def load_phrases() -> Phrases:
         foreign_families=tuple(foreign["families"]),
         family_units={family: frozenset(units) for family, units in content["family_units"].items()},
         cumulative_of=content["cumulative_of"],
-        renamed_since=tuple(
-            (int(since), renamed) for since, renamed in sorted(content["renamed_since"].items(), reverse=True)
-        ),
-        rest_of_list=content["rest_of_list"],
-        same_matter=tuple(
-            Matter(_compile(row["word"], {}), _compile(row["unless"], {}), _compile(row["bare"], {}), tuple(row["families"]))
-            for row in content["same_matter"]
-        ),
-        parts_only_of=(tuple(content["parts_only_of"]["parts"]), tuple(content["parts_only_of"]["wholes"])),
-        narrowed={name: _compile(content["narrowed"][name], {}) for name in ("pattern", "unless")},
-        narrowed_families=tuple(content["narrowed"]["families"]),
-        one_of_several={name: _compile(content["one_of_several"][name], {}) for name in ("office", "next")},
-        one_of_several_families=tuple(content["one_of_several"]["families"]),
-        named_before={name: _compile(text, {}) for name, text in content["named_before"].items()},
+        matters=_matters(content, fragments),
         rules=_rules(content["rules"], fragments),
         parts=tuple(
             (frozenset(part["topics"]), _rules(part["labels"].items(), fragments)) for part in content["parts"]
@@ -151,14 +153,7 @@ def load_phrases() -> Phrases:
         heading_topics=_rules(content["heading_topics"], fragments),
         heading_rule=_heading_rule(content["heading_rules"]),
         denial=_denial(content["denial"], fragments),
-        all_same=AllSame(
-            pattern=_compile(content["all_same"]["pattern"], fragments),
-            unless=_compile(content["all_same"]["unless"], fragments),
-            families={
-                whole: _rules(channels.items(), fragments)
-                for whole, channels in content["all_same"]["families"].items()
-            },
-        ),
+        all_same=_all_same(content["all_same"], fragments),
     )
 
 
@@ -178,6 +173,41 @@ _PLAIN = (
     *("required", "per_period", "limited", "province", "province_head", "partition", "respectively", "main_verb"),
     *("channel_clause", "channel", "many_channels", "bare_verb", "carried_to", "counted_bodies"),
 )
+
+
+def _all_same(content: dict[str, Any], fragments: dict[str, str]) -> AllSame:
+    return AllSame(
+        pattern=_compile(content["pattern"], fragments),
+        unless=_compile(content["unless"], fragments),
+        families={whole: _rules(channels.items(), fragments) for whole, channels in content["families"].items()},
+    )
+
+
+def _matters(content: dict[str, Any], fragments: dict[str, str]) -> Matters:
+    several = content["one_of_several"]
+    return Matters(
+        renamed_since=tuple(
+            (int(since), renamed) for since, renamed in sorted(content["renamed_since"].items(), reverse=True)
+        ),
+        rest_of_list=content["rest_of_list"],
+        same_matter=tuple(
+            Matter(
+                _compile(row["word"], fragments),
+                _compile(row["unless"], fragments),
+                _compile(row["bare"], fragments),
+                tuple(row["families"]),
+            )
+            for row in content["same_matter"]
+        ),
+        parts_only_of=(tuple(content["parts_only_of"]["parts"]), tuple(content["parts_only_of"]["wholes"])),
+        narrowed=tuple(
+            Narrowed(_compile(row["pattern"], fragments), _compile(row["unless"], fragments), tuple(row["families"]))
+            for row in content["narrowed"]
+        ),
+        one_of_several={name: _compile(several[name], fragments) for name in ("office", "next")},
+        one_of_several_families=tuple(several["families"]),
+        named_before={name: _compile(text, fragments) for name, text in content["named_before"].items()},
+    )
 
 
 def _denial(content: dict[str, Any], fragments: dict[str, str]) -> Denial:

@@ -16,8 +16,8 @@ from ingest.phrases import load_phrases
 from ingest.prose_inferred import implied_channels
 from ingest.prose_labels import Count, counts
 from ingest.prose_lists import Place, distributed, is_countable, places
-from ingest.prose_matter import in_form_of, of_our_matter, of_whole, unless_narrowed, without_foreign_rest
 from ingest.prose_match import indicator_of, states_own_work
+from ingest.prose_matter import in_form_of, of_our_matter, of_whole, unless_narrowed, without_foreign_rest
 from ingest.prose_quote import quote_span
 from ingest.prose_record import Reading, Source, figure_of, group_id, with_subject
 from ingest.prose_scope import Scope, reporter, scope_of
@@ -35,6 +35,52 @@ class _Total:
     paragraph: int
     count: Count
     figure: Figure
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """What stands around the count at ``position`` of a sentence: all its counts, the figures ``told`` before it.
+
+    ``before`` are the totals of the sentences before, ``unclear`` says that its item in a list could not be told.
+    """
+
+    counts: Sequence[Count]
+    position: int
+    place: Place
+    told: tuple[Figure, ...]
+    before: Sequence[_Total]
+    unclear: bool
+
+    @property
+    def opening(self) -> int:
+        """Where the first number of the sentence stands."""
+        return self.counts[0].number.start
+
+    @property
+    def since(self) -> int:
+        """Where the number before ends."""
+        return self.counts[self.position - 1].number.end_unit if self.position else 0
+
+    @property
+    def earlier(self) -> Sequence[Figure]:
+        """The figures before: those of the sentence, else the last total before it."""
+        return self.told or [total.figure for total in self.before[:1]]
+
+    @property
+    def whole(self) -> Figure | None:
+        """The figure that the count is a part of."""
+        if self.place.whole is None:
+            return None
+        position = self.place.whole.position
+        return self.told[position] if position >= 0 else self.before[-position - 1].figure
+
+    @property
+    def share_of(self) -> Count | None:
+        """The count that a percentage is a share of (占总数的28%): the one right before it."""
+        if not self.position or self.counts[self.position].number.kind != "percent":
+            return None
+        before = self.counts[self.position - 1]
+        return before if before.number.kind != "percent" else None
 
 
 def prose_figures(
@@ -77,12 +123,9 @@ def _sentence_figures(
     plain: list[Figure] = []
     figures: list[Figure] = []
     for position, (count, place) in enumerate(zip(labelled, placed, strict=True)):
-        whole = _whole(place, plain, before)
-        share_of = _shared(labelled, position)
-        opening = labelled[0].number.start
-        since = labelled[position - 1].number.end_unit if position else 0
-        earlier = plain or [total.figure for total in before[:1]]
-        figure = _count_figure(source, sentence, count, opening, place, whole, earlier, share_of, position in unclear, since, plain)
+        figure = _count_figure(
+            source, sentence, count, _Setting(labelled, position, place, tuple(plain), before, position in unclear)
+        )
         plain.append(figure)
         figures += _spread(source, sentence, count, figure)
         figures += _implied(source, sentence, count, figure)
@@ -90,13 +133,6 @@ def _sentence_figures(
         if not source.is_taken(sentence, zero.start, zero.end):
             figures.append(_zero_figure(source, sentence, zero))
     return without_foreign_rest(figures), _totals(sentence, labelled, placed, plain)
-
-
-def _whole(place: Place, earlier: Sequence[Figure], before: Sequence[_Total]) -> Figure | None:
-    if place.whole is None:
-        return None
-    position = place.whole.position
-    return earlier[position] if position >= 0 else before[-position - 1].figure
 
 
 def _totals(
@@ -110,51 +146,47 @@ def _totals(
     )
 
 
-def _count_figure(
-    source: Source,
-    sentence: Sentence,
-    count: Count,
-    opening: int,
-    place: Place,
-    whole: Figure | None,
-    earlier: Sequence[Figure],
-    share_of: Count | None,
-    unclear: bool,
-    since: int,
-    earlier_here: Sequence[Figure],
-) -> Figure:
-    number, end = count.number, max(count.end, count.number.end_unit)
+def _count_figure(source: Source, sentence: Sentence, count: Count, setting: _Setting) -> Figure:
+    number, end, whole = count.number, max(count.end, count.number.end_unit), setting.whole
+    share_of = setting.share_of if _is_share(count) else None
     clause = sentence.text[count.start : end]
-    scope = scope_of(sentence, clause, number.start, opening, source.year, source.reporter)
-    indicator = None
-    if scope.own and not unclear and count.label:
-        topics = [whole.indicator] if whole else [figure.indicator for figure in earlier]
-        indicator = indicator_of(count, sentence, topics, source.reporter, share_of, since)
+    scope = scope_of(sentence, clause, number.start, setting.opening, source.year, source.reporter)
+    if _told_with_whole(source, sentence, count, setting):
+        scope = replace(scope, basis=whole.basis if whole else None)
+    elif scope.basis is None and share_of and setting.earlier:
+        scope = replace(scope, basis=setting.earlier[-1].basis)
+    indicator = _indicator(source, sentence, count, setting) if scope.own else None
     indicator = in_form_of(_in_time(indicator, scope), source.year)
-    indicator = of_whole(of_our_matter(indicator, count.words, sentence.text[: number.start], earlier_here), whole)
-    indicator = unless_narrowed(indicator, count.words, sentence.text[number.end_unit :])
     if whole is not None and indicator == whole.indicator:
         indicator = None  # a part is never the whole itself
-    if _told_with_whole(source, sentence, count, place, whole) or (scope.basis is None and share_of and _is_share(count)):
-        scope = replace(scope, basis=(whole or earlier[-1]).basis if whole or earlier else None)
-    quote = quote_span(sentence.text, share_of.start if share_of and _is_share(count) else count.start, end)
+    quote = quote_span(sentence.text, share_of.start if share_of else count.start, end)
     reading = Reading(
-        number.start, number.end, *quote, _label(count, share_of), indicator, number.value, number.unit, number.qualifier,
-        group=_group(source, sentence, place, whole), part_of=whole.id if whole else None,
+        number.start, number.end, *quote, share_of.label + count.label if share_of else count.label, indicator,
+        number.value, number.unit, number.qualifier,
+        group=_group(source, sentence, setting.place, whole), part_of=whole.id if whole else None,
     )  # fmt: skip
     figure = figure_of(source, sentence, reading, scope)
-    return (
-        figure
-        if whole is None or place.whole is None or place.whole.position >= 0
-        else with_subject(source, figure, whole)
-    )
+    place = setting.place.whole
+    return figure if whole is None or place is None or place.position >= 0 else with_subject(source, figure, whole)
 
 
-def _told_with_whole(source: Source, sentence: Sentence, count: Count, place: Place, whole: Figure | None) -> bool:
+def _indicator(source: Source, sentence: Sentence, count: Count, setting: _Setting) -> str | None:
+    """What the words say, unless what stands around them shows that they are of another matter."""
+    if setting.unclear or not count.label:
+        return None
+    text, number, whole = sentence.text, count.number, setting.whole
+    topics = [whole.indicator] if whole else [figure.indicator for figure in setting.earlier]
+    indicator = indicator_of(count, sentence, topics, source.reporter, setting.share_of, setting.since)
+    indicator = of_our_matter(indicator, count.words, text[: number.start], setting.told)
+    return unless_narrowed(of_whole(indicator, whole), count.words, text[number.end_unit :])
+
+
+def _told_with_whole(source: Source, sentence: Sentence, count: Count, setting: _Setting) -> bool:
     """Whether a part is of the time of its whole: no other time is named between the two."""
-    if whole is None or place.whole is None:
+    whole = setting.place.whole
+    if whole is None:
         return False
-    since = place.whole.end if place.whole.position >= 0 else 0
+    since = whole.end if whole.position >= 0 else 0
     return not names_time(sentence.text[since : count.number.start], source.year)
 
 
@@ -167,19 +199,8 @@ def _in_time(indicator: str | None, scope: Scope) -> str | None:
     return years.get(indicator or "", indicator)
 
 
-def _shared(labelled: Sequence[Count], position: int) -> Count | None:
-    """The count that the percentage at ``position`` is a share of: the one right before it."""
-    before = labelled[position - 1] if position and labelled[position].number.kind == "percent" else None
-    return before if before is not None and before.number.kind != "percent" else None
-
-
 def _is_share(count: Count) -> bool:
     return count.label.startswith(("占", "约占", "比例", "比重"))
-
-
-def _label(count: Count, share_of: Count | None) -> str:
-    """The label; a share (占总数的28%) is named with what it is the share of."""
-    return share_of.label + count.label if share_of and _is_share(count) else count.label
 
 
 def _group(source: Source, sentence: Sentence, place: Place, whole: Figure | None) -> str | None:

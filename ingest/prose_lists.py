@@ -94,7 +94,9 @@ def _total_for(found: Sequence[Count], wholes: Sequence[_Whole], position: int) 
     alike = [index for index in earlier if _same_kind(found[index], part)]
     large = [index for index in alike if found[index].number.value >= part.number.value]
     plain = [index for index in alike if wholes[index] is None]
-    return next((Total(found[index].number.value, index, found[index].number.end_unit) for index in [*large, *plain]), None)
+    return next(
+        (Total(found[index].number.value, index, found[index].number.end_unit) for index in [*large, *plain]), None
+    )
 
 
 def _total_before(found: Sequence[Count], before: Sequence[Count]) -> Total | None:

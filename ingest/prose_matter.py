@@ -13,7 +13,7 @@ def of_our_matter(indicator: str | None, label: str, before: str, earlier: Seque
 
     ``before`` is the text up to the number: what an indicator needs to have been named must stand there or in the label.
     """
-    phrases = load_phrases()
+    phrases = load_phrases().matters
     needed = phrases.named_before.get(indicator or "")
     if indicator is None or (needed and not needed.search(before + label)):
         return None
@@ -28,7 +28,7 @@ def of_our_matter(indicator: str | None, label: str, before: str, earlier: Seque
 
 def of_whole(indicator: str | None, whole: Figure | None) -> str | None:
     """``indicator`` of a part, or None where it cannot be a part of ``whole``: 不予公开 of 制发公文 is no reply."""
-    parts, wholes = load_phrases().parts_only_of
+    parts, wholes = load_phrases().matters.parts_only_of
     if indicator is None or whole is None or whole.indicator is None or not indicator.startswith(parts):
         return indicator
     return indicator if whole.indicator.startswith(wholes) else None
@@ -36,11 +36,12 @@ def of_whole(indicator: str | None, whole: Figure | None) -> str | None:
 
 def unless_narrowed(indicator: str | None, label: str, after: str) -> str | None:
     """``indicator``, or None where the words ``after`` the number show that it counts more or less than ours."""
-    phrases = load_phrases()
+    phrases = load_phrases().matters
     if indicator is None:
         return None
-    if indicator.startswith(phrases.narrowed_families) and not phrases.narrowed["unless"].search(label):
-        if phrases.narrowed["pattern"].search(after):
+    for narrowed in phrases.narrowed:
+        stands = narrowed.pattern.search(after) and not narrowed.unless.search(label)
+        if stands and indicator.startswith(narrowed.families):
             return None
     if indicator.startswith(phrases.one_of_several_families) and phrases.one_of_several["office"].search(label):
         return None if phrases.one_of_several["next"].search(after) else indicator
@@ -49,7 +50,7 @@ def unless_narrowed(indicator: str | None, label: str, after: str) -> str | None
 
 def in_form_of(indicator: str | None, year: int | None) -> str | None:
     """The row that the same words count in the form of ``year``."""
-    for since, renamed in load_phrases().renamed_since:
+    for since, renamed in load_phrases().matters.renamed_since:
         if year is not None and year >= since and indicator in renamed:
             return renamed[indicator]
     return indicator
@@ -60,7 +61,7 @@ def without_foreign_rest(figures: Sequence[Figure]) -> list[Figure]:
     told = [figure.indicator for figure in figures if figure.indicator]
     return [
         replace(figure, indicator=None)
-        if figure.indicator in (rest := load_phrases().rest_of_list)
+        if figure.indicator in (rest := load_phrases().matters.rest_of_list)
         and not any(other.startswith(rest[figure.indicator]) and other != figure.indicator for other in told)
         else figure
         for figure in figures

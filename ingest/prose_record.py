@@ -8,7 +8,8 @@ from ingest.document import Document
 from ingest.folding import Folded
 from ingest.not_figures import overlaps
 from ingest.prose_quote import LONGEST
-from ingest.prose_scope import Basis, Reporter, Scope
+from ingest.prose_scope import Reporter, Scope
+from ingest.prose_time import Basis
 from ingest.report import Figure, Qualifier
 from ingest.sentences import Sentence
 from ingest.vocabulary.indicators import indicators

@@ -71,7 +71,7 @@ def _last_of(marks: list[_Mark]) -> _Mark | None:
 
 def _marks(text: str, year: int | None, phrases: Phrases) -> Iterator[_Mark]:
     """The words of time in ``text``; what lies inside a stretch from one day to another is no mark of its own."""
-    stretches = [_stretch(found, year) for found in phrases.scope["stretch"].finditer(text)]
+    stretches = [_stretch(found) for found in phrases.scope["stretch"].finditer(text)]
     yield from stretches
     for basis in ("cumulative", "stock", "year"):
         for found in phrases.scope[basis].finditer(text):
@@ -80,7 +80,7 @@ def _marks(text: str, year: int | None, phrases: Phrases) -> Iterator[_Mark]:
                 yield _mark(found, basis, year, phrases)
 
 
-def _stretch(found: re.Match[str], year: int | None) -> _Mark:
+def _stretch(found: re.Match[str]) -> _Mark:
     """2008年5月至2009年12月: more than a year of the report is a running total."""
     first, last = int(found["from"]), int(found["to"] or found["from"])
     months = (last - first) * 12 + int(found["last"] or 12) - int(found["first"] or 1) + 1
@@ -88,7 +88,9 @@ def _stretch(found: re.Match[str], year: int | None) -> _Mark:
     return _Mark(found.start(), found.end(), "cumulative" if whole else "year", last if whole else None)
 
 
-def _mark(found: re.Match[str], basis: Literal["cumulative", "stock", "year"], year: int | None, phrases: Phrases) -> _Mark:
+def _mark(
+    found: re.Match[str], basis: Literal["cumulative", "stock", "year"], year: int | None, phrases: Phrases
+) -> _Mark:
     words = found.group()
     if basis != "cumulative":
         return _Mark(found.start(), found.end(), basis)

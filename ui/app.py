@@ -33,13 +33,7 @@ def build_page(desk: Desk) -> gr.Blocks:
         turns, pending = gr.State(()), gr.State("")
         with gr.Row(elem_id="wb-top"):
             head = gr.HTML(head_html(desk, "zh"), elem_id="wb-head")
-            spoken = gr.Radio(
-                [(_LANGUAGE_NAMES[code], code) for code in LANGUAGES],
-                value="zh",
-                show_label=False,
-                container=False,
-                elem_id="wb-language",
-            )
+            spoken = _language_choice()
         with gr.Row(elem_id="wb-main"):
             with gr.Column(scale=6, min_width=280, elem_id="wb-talk"):
                 chat = _chatbot()
@@ -79,6 +73,16 @@ def build_page(desk: Desk) -> gr.Blocks:
             relabel, [spoken, turns], [*labels, *shown[1:]], api_visibility="private"
         )
     return page
+
+
+def _language_choice() -> gr.Radio:
+    return gr.Radio(
+        [(_LANGUAGE_NAMES[code], code) for code in LANGUAGES],
+        value="zh",
+        show_label=False,
+        container=False,
+        elem_id="wb-language",
+    )
 
 
 def _chatbot() -> gr.Chatbot:

@@ -49,7 +49,9 @@ def sleeps(system: str, human: str) -> str:
     return "too late [1]."
 
 
-@pytest.mark.parametrize(("write", "why"), [(fails, "ConnectionError"), (sleeps, "timeout"), (lambda s, h: " ", "empty")])
+@pytest.mark.parametrize(
+    ("write", "why"), [(fails, "ConnectionError"), (sleeps, "timeout"), (lambda s, h: " ", "empty")]
+)
 def test_a_model_that_is_down_slow_or_silent_changes_nothing_but_a_caveat(answer, write, why):
     shown = with_prose(answer, SETTINGS, write)
     assert shown.text == answer.text

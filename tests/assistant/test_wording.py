@@ -28,16 +28,19 @@ def test_a_sentence_fills_in_both_languages_with_the_same_fields(name):
 def test_every_sentence_is_said_somewhere():
     indirect = {f"what_{name}" for name in ("period", "signed", "published", "filled")} | {"signed_on", "published_on"}
     reasons = {"empty", "too_long", "language", "out_of_scope"}
-    unused = [
-        name for name in cues.load("texts") if f'"{name}"' not in SOURCES and name not in indirect | reasons
-    ]
+    unused = [name for name in cues.load("texts") if f'"{name}"' not in SOURCES and name not in indirect | reasons]
     assert unused == []
 
 
 def test_families_name_indicators_that_exist():
     known = set(indicators())
     listed = cues.load("families")
-    named = {*listed["cumulative_of"], *listed["cumulative_of"].values(), *listed["in_areas"], *listed["in_areas"].values()}
+    named = {
+        *listed["cumulative_of"],
+        *listed["cumulative_of"].values(),
+        *listed["in_areas"],
+        *listed["in_areas"].values(),
+    }
     named |= {name for family in listed["together"] for name in family} | set(listed["stands_for"])
     assert named <= known
     patterns = [p for by in listed["dimensions"].values() for parts in by.values() for p in parts]

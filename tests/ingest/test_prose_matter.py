@@ -11,6 +11,10 @@ CASES = [
     ),
     ("审理政府信息公开行政复议案件32件,其中维持20件。", "- 32 件; - 20 件"),
     ("全年制发公文156件,其中主动公开68件、依申请公开12件、不予公开76件。", "- 156 件; - 68 件; - 12 件; - 76 件"),
+    (
+        "公开政府信息300条,其中主动公开295条、依申请公开5条。",
+        "- 300 条; proactive_total 295 条; on_request_disclosed 5 条",
+    ),
     ("县政府办公开信息320条,县发改局公开信息156条。", "- 320 条; - 156 条"),
     ("全县54个部门、23个乡镇主动公开信息5600条。", "- 54 个; - 23 个; proactive_total 5600 条"),
     ("全年收取复印费35元。", "- 35 元"),
@@ -24,8 +28,10 @@ CASES = [
         "proactive_total_cumulative 18456 条 cumulative; proactive_total 4321 条",
     ),
     ("收到申请33件,答复32件,1件按规定延期到2017年。", "req_received 33 件; resp_total 32 件; req_carried_out 1 件"),
-    ("收到申请33件,答复32件,1件结转至2018年。", "req_received 33 件; resp_total 32 件; - 1 件"),
-    ("本年度受理申请26件,历年累计39件;已答复24件。", "req_received 26 件; req_received 39 件 cumulative; resp_total 24 件"),
+    (
+        "本年度受理申请26件,历年累计39件;已答复24件。",
+        "req_received 26 件; req_received 39 件 cumulative; resp_total 24 件",
+    ),
     (
         "参加或举办新闻发布会12次,其中主要负责同志参加2次。",
         "press_conferences 12 次; press_conferences_principal 2 次",
@@ -37,7 +43,10 @@ CASES = [
     ("办理结果中予以公开105件,部分公开23件。", "resp_granted 105 件; resp_partial 23 件"),
     ("县图书馆查阅点接待35人次。", "reading_visits_library 35 人次"),
     ("行政复议56件,其中维持具体行政行为41件。", "review_total 56 件; review_upheld 41 件"),
-    ("2016年全县有工作人员58人从事政府信息公开工作,设置查阅点14个。", "staff_total 58 人 stock; reading_points 14 个 stock"),
+    (
+        "2016年全县有工作人员58人从事政府信息公开工作,设置查阅点14个。",
+        "staff_total 58 人 stock; reading_points 14 个 stock",
+    ),
 ]
 
 

@@ -17,15 +17,30 @@ REQUESTS = [
     ("镇政府及所属各站所共收到要求公开政府信息的申请7件。", "req_received 7 件"),
     ("依申请公开政府信息 3 件。", "on_request_disclosed 3 件"),
     ("本年度新收申请9件,加上上年结转1件,共办结10件。", "req_received 9 件; req_carried_in 1 件; req_completed 10 件"),
-    ("办结12件,其中同意公开10件、部分公开1件、不予公开1件。", "req_completed 12 件; resp_granted 10 件; resp_partial 1 件; resp_denied 1 件"),
+    (
+        "办结12件,其中同意公开10件、部分公开1件、不予公开1件。",
+        "req_completed 12 件; resp_granted 10 件; resp_partial 1 件; resp_denied 1 件",
+    ),
     ("全年收到申请6件,按时答复6件,答复率100%。", "req_received 6 件; resp_total 6 件; rate_ontime 100 %"),
-    ("共收到申请20件,其中:网络提交14件,邮寄5件,当面递交1件。", "req_received 20 件; req_ch_online 14 件; req_ch_letter 5 件; req_ch_inperson 1 件"),
-    ("收到申请8件,从申请方式看,信函3件、传真1件、电子邮件4件。", "req_received 8 件; req_ch_letter 3 件; req_ch_fax 1 件; req_ch_email 4 件"),
+    (
+        "共收到申请20件,其中:网络提交14件,邮寄5件,当面递交1件。",
+        "req_received 20 件; req_ch_online 14 件; req_ch_letter 5 件; req_ch_inperson 1 件",
+    ),
+    (
+        "收到申请8件,从申请方式看,信函3件、传真1件、电子邮件4件。",
+        "req_received 8 件; req_ch_letter 3 件; req_ch_fax 1 件; req_ch_email 4 件",
+    ),
     ("收到申请11件,其中公民提出10件,企业提出1件。", "req_received 11 件; req_by_natural 10 件; req_by_business 1 件"),
-    ("答复申请14件,其中予以公开9件,信息不存在3件,非本机关信息2件。", "resp_total 14 件; resp_granted 9 件; resp_not_exist 3 件; resp_not_own 2 件"),
+    (
+        "答复申请14件,其中予以公开9件,信息不存在3件,非本机关信息2件。",
+        "resp_total 14 件; resp_granted 9 件; resp_not_exist 3 件; resp_not_own 2 件",
+    ),
     ("全年办结申请40件,有2件经批准延期。", "req_completed 40 件; req_completed_extended 2 件"),
     ("全县受理申请31件,已办结29件,结转到下年2件。", "req_received 31 件; req_completed 29 件; req_carried_out 2 件"),
-    ("新收申请131件,结转上年7件,办结132件,转到下一年度6件。", "req_received 131 件; req_carried_in 7 件; req_completed 132 件; req_carried_out 6 件"),
+    (
+        "新收申请131件,结转上年7件,办结132件,转到下一年度6件。",
+        "req_received 131 件; req_carried_in 7 件; req_completed 132 件; req_carried_out 6 件",
+    ),
 ]
 # items disclosed, channels, categories
 ITEMS = [
@@ -33,21 +48,42 @@ ITEMS = [
     ("2016年全市更新主动公开的政府信息75954条。", "proactive_updates_year 75954 条"),
     ("我镇全年向社会主动公开各类信息164条,多数登在公开栏。", "proactive_total 164 条"),
     ("经由多种途径,全区各部门主动向社会公开政府信息共计1690余条。", "proactive_total 1690 条 at_least"),
-    ("2016年度主动公开政府信息3120条,历年累计5468条。", "proactive_total 3120 条; proactive_total_cumulative 5468 条 cumulative"),
+    (
+        "2016年度主动公开政府信息3120条,历年累计5468条。",
+        "proactive_total 3120 条; proactive_total_cumulative 5468 条 cumulative",
+    ),
     ("条例颁布至2016年底,全市累计主动公开信息190441条。", "proactive_total_cumulative 190441 条 cumulative"),
     ("截止2016年12月31日,我区主动公开政府信息共800条。", "proactive_total_cumulative 800 条 cumulative"),
-    ("自《条例》2008年5月1日施行以来,我县共主动公开政府信息9000多条。", "proactive_total_cumulative 9000 条 at_least cumulative"),
-    ("2008年5月至2016年12月,全县主动公开政府信息6100条,2016年主动公开政府信息900条。", "proactive_total_cumulative 6100 条 cumulative; proactive_total 900 条"),
+    (
+        "自《条例》2008年5月1日施行以来,我县共主动公开政府信息9000多条。",
+        "proactive_total_cumulative 9000 条 at_least cumulative",
+    ),
+    (
+        "2008年5月至2016年12月,全县主动公开政府信息6100条,2016年主动公开政府信息900条。",
+        "proactive_total_cumulative 6100 条 cumulative; proactive_total 900 条",
+    ),
     ("截至2016年底,本年度主动公开政府信息214条。", "proactive_total 214 条"),
     ("政府网站是主要渠道,公开4102条。", "ch_website 4102 条"),
     ("通过县政府门户网站发布政府信息3970条。", "ch_website 3970 条"),
     ("在政务微博发布信息1155条,微信公众号推送信息360条。", "ch_weibo 1155 条; ch_wechat 360 条"),
     ("政府公报刊登信息245条。", "ch_gazette 245 条"),
     ("市、县(区)和部门网站公开信息179673条。", "ch_website 179673 条"),
-    ("2016年区政府门户网站各栏目发布信息32511条,其中政务信息25318条,其它信息7193条。", "portal_items_total 32511 条; portal_items_gov 25318 条; portal_items_other 7193 条"),
-    ("2016年全区主动公开政府信息总数为361,其中区直部门(含所属机构)公开234,街道和镇公开127。", "proactive_total 361; proactive_own_level 234; proactive_lower_level 127"),
-    ("公开政府信息402条,按内容分,规范性文件类156条、规划计划类246条。", "proactive_total 402 条; jl_cat_normative 156 条; jl_cat_plans 246 条"),
-    ("主动公开政府信息286条,分招生考试类94条、人事类37条、财务类22条和其他类133条。", "proactive_total 286 条; - 94 条; - 37 条; - 22 条; - 133 条"),
+    (
+        "2016年区政府门户网站各栏目发布信息32511条,其中政务信息25318条,其它信息7193条。",
+        "portal_items_total 32511 条; portal_items_gov 25318 条; portal_items_other 7193 条",
+    ),
+    (
+        "2016年全区主动公开政府信息总数为361,其中区直部门(含所属机构)公开234,街道和镇公开127。",
+        "proactive_total 361; proactive_own_level 234; proactive_lower_level 127",
+    ),
+    (
+        "公开政府信息402条,按内容分,规范性文件类156条、规划计划类246条。",
+        "proactive_total 402 条; jl_cat_normative 156 条; jl_cat_plans 246 条",
+    ),
+    (
+        "主动公开政府信息286条,分招生考试类94条、人事类37条、财务类22条和其他类133条。",
+        "proactive_total 286 条; - 94 条; - 37 条; - 22 条; - 133 条",
+    ),
     ("全县主动公开政府信息4380条,其中规范性文件18条。", "proactive_total 4380 条; normative_docs_disclosed 18 条"),
     ("公开安全生产、公共卫生、消防等方面的应急预案12个。", "emergency_plans 12 个"),
     ("公开了农机补贴、医疗救助、车辆停放等方面的规范性文件13件。", "normative_docs_disclosed 13 件"),
@@ -56,13 +92,25 @@ ITEMS = [
 ]
 # enquiries, people, money, events, reading points, other work
 OTHERS = [
-    ("市民为政府信息公开前来咨询约1720人次,其中现场咨询1600人次,电话咨询约120人次。", "consult_total 1720 人次 approximate; consult_onsite 1600 人次; consult_phone 120 人次 approximate"),
+    (
+        "市民为政府信息公开前来咨询约1720人次,其中现场咨询1600人次,电话咨询约120人次。",
+        "consult_total 1720 人次 approximate; consult_onsite 1600 人次; consult_phone 120 人次 approximate",
+    ),
     ("2016年共有361人向我区咨询政府信息公开事务。", "consult_total 361 人"),
-    ("接听群众电话咨询1300人次,网上答复咨询42人次,接待来访咨询90人次。", "consult_phone 1300 人次; consult_online 42 人次; consult_onsite 90 人次"),
-    ("从事政府信息公开工作的人员全区共有93人,其中全职69人,兼职24人;按单位分,街道和乡镇37人,区直部门56人。", "staff_total 93 人 stock; staff_full 69 人 stock; staff_part 24 人 stock; staff_subdistricts 37 人 stock; staff_departments 56 人 stock"),
+    (
+        "接听群众电话咨询1300人次,网上答复咨询42人次,接待来访咨询90人次。",
+        "consult_phone 1300 人次; consult_online 42 人次; consult_onsite 90 人次",
+    ),
+    (
+        "从事政府信息公开工作的人员全区共有93人,其中全职69人,兼职24人;按单位分,街道和乡镇37人,区直部门56人。",
+        "staff_total 93 人 stock; staff_full 69 人 stock; staff_part 24 人 stock; staff_subdistricts 37 人 stock; staff_departments 56 人 stock",
+    ),
     ("全镇指定1名干部兼职负责信息公开。", "staff_part 1 名 stock"),
     ("全县负责政府信息公开的专兼职人员58人。", "staff_total 58 人 stock"),
-    ("县里有1个专门机构、14个查阅点,工作人员58人,专项经费15万元。", "orgs_dedicated 1 个 stock; reading_points 14 个 stock; staff_total 58 人 stock; funding_special 15 万元"),
+    (
+        "县里有1个专门机构、14个查阅点,工作人员58人,专项经费15万元。",
+        "orgs_dedicated 1 个 stock; reading_points 14 个 stock; staff_total 58 人 stock; funding_special 15 万元",
+    ),
     ("在申请受理点、公共查阅室和网站更新上的支出为20万元。", "funding_spent 20 万元"),
     ("政府信息公开专项经费5万元,支出4.5万元。", "funding_special 5 万元; funding_spent 4.5 万元"),
     ("全年收取复制和邮寄成本费85元,历年累计132元。", "fee_total 85 元; fee_total 132 元 cumulative"),
@@ -76,11 +124,23 @@ OTHERS = [
     ("回应公众关注的热点和舆情12次,发布解读稿件27篇。", "hot_topics_responded 12 次; policy_interpretations 27 篇"),
     ("设立查阅点3个,接待查阅120人次。", "reading_points 3 个 stock; reading_visits 120 人次"),
     ("在档案馆、图书馆等处设有公共查阅点5处。", "reading_points 5 处 stock"),
-    ("自条例施行以来累计公开信息600条,在政务服务中心查询250条,在档案馆查询168条,在图书馆查询182条。", "proactive_total_cumulative 600 条 cumulative; reading_queries_service_center 250 条 cumulative; reading_queries_archive 168 条 cumulative; reading_queries_library 182 条 cumulative"),
+    (
+        "自条例施行以来累计公开信息600条,在政务服务中心查询250条,在档案馆查询168条,在图书馆查询182条。",
+        "proactive_total_cumulative 600 条 cumulative; reading_queries_service_center 250 条 cumulative; reading_queries_archive 168 条 cumulative; reading_queries_library 182 条 cumulative",
+    ),
     ("收到行政复议1件、行政诉讼2件,均予以维持。", "review_total 1 件; lit_total 2 件"),
-    ("因信息公开被申请行政复议3件,其中维持2件,撤销1件。", "review_total 3 件; review_upheld 2 件; review_corrected 1 件"),
-    ("进驻项目的法定时限平均21个工作日,承诺时限平均11个工作日。", "svc_statutory_days 21 个工作日; svc_promised_days 11 个工作日"),
-    ("窗口全年受理办件12569件,办件中即办件2565件、承诺件10004件。", "svc_cases 12569 件; svc_cases_immediate 2565 件; svc_cases_committed 10004 件"),
+    (
+        "因信息公开被申请行政复议3件,其中维持2件,撤销1件。",
+        "review_total 3 件; review_upheld 2 件; review_corrected 1 件",
+    ),
+    (
+        "进驻项目的法定时限平均21个工作日,承诺时限平均11个工作日。",
+        "svc_statutory_days 21 个工作日; svc_promised_days 11 个工作日",
+    ),
+    (
+        "窗口全年受理办件12569件,办件中即办件2565件、承诺件10004件。",
+        "svc_cases 12569 件; svc_cases_immediate 2565 件; svc_cases_committed 10004 件",
+    ),
     ("公开人大代表建议和政协提案办理结果20件。", "proposals_disclosed 20 件"),
     ("开展网上意见征集4次。", "opinion_collections 4 次"),
 ]
@@ -89,8 +149,14 @@ LATER_FORMS = [
     ("全年向1名申请人收取信息处理费120元,已上缴财政。", "- 1 名; info_processing_fee 120 元"),
     ("本年度依法收取信息处理费2件,计460元。", "- 2 件; info_processing_fee 460 元"),
     ("一年内有5件被申请复议。", "review_total 5 件"),
-    ("全县制发行政规范性文件15件,废止2件,现行有效102件。", "norm_issued 15 件; norm_repealed 2 件; norm_in_force 102 件 stock"),
-    ("作出行政许可决定1225件、行政处罚决定80件、行政强制决定3件。", "licence_decisions 1225 件; penalty_decisions 80 件; coercion_decisions 3 件"),
+    (
+        "全县制发行政规范性文件15件,废止2件,现行有效102件。",
+        "norm_issued 15 件; norm_repealed 2 件; norm_in_force 102 件 stock",
+    ),
+    (
+        "作出行政许可决定1225件、行政处罚决定80件、行政强制决定3件。",
+        "licence_decisions 1225 件; penalty_decisions 80 件; coercion_decisions 3 件",
+    ),
     ("回复网民留言412条,县里发布政策解读34篇。", "messages_handled 412 条; policy_interpretations 34 篇"),
     ("2022年累计主动公开政府信息96条。", "proactive_total 96 条"),
     ("全年公开政府信息127条,其中政府网站60条,政务新媒体67条。", "proactive_total 127 条; ch_website 60 条; - 67 条"),
