@@ -1,5 +1,6 @@
 """Figures that no indicator names, found by what the question and the printed label have in common; sure, or nothing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from assistant.plan import QuestionPlan
 from assistant.residue import said, strip_harmless, translations
 from ingest.folding import fold_text
 from ingest.report import Figure
+
+QUOTES = re.compile("[\"'“”‘’「」『』《》]")
 
 
 @dataclass(frozen=True)
@@ -35,13 +38,13 @@ def match_label_words(figures: Sequence[Figure], plan: QuestionPlan, extra: Sequ
     for figure in figures:
         if figure.value is None or figure.inferred or not label_is_asked(figure, plan):
             continue
-        label = fold_text(figure.label)
-        around = own_words(figure)
-        if not all(any(said(around, option) for option in options) for options in wanted):
+        label = bare(figure.label)
+        around = QUOTES.sub("", own_words(figure))
+        if not all(any(says(around, option) for option in options) for options in wanted):
             continue
-        in_label = [options for options in wanted if any(said(label, option) for option in options)]
+        in_label = [options for options in wanted if any(says(label, option) for option in options)]
         if in_label:
-            closeness = sum(max(len(option) for option in options if said(label, option)) for options in in_label)
+            closeness = sum(max(len(option) for option in options if says(label, option)) for options in in_label)
             scored.append(((len(in_label), closeness / max(len(label), 1)), figure))
     if not scored:
         return LabelMatch(())
@@ -59,8 +62,25 @@ def label_is_asked(figure: Figure, plan: QuestionPlan) -> bool:
     if plan.language == "en":
         return True
     question = fold_text(plan.question)
-    pairs = [piece[i : i + 2] for piece in strip_harmless(fold_text(figure.label)) for i in range(len(piece) - 1)]
-    return not pairs or sum(pair in question for pair in pairs) * 5 >= 3 * len(pairs)
+    signs = {sign for piece in strip_harmless(bare(figure.label)) for sign in piece}
+    return not signs or sum(sign in question for sign in signs) * 5 >= 3 * len(signs)
+
+
+def bare(text: str) -> str:
+    """Folded text without quotation marks, which reports put around any word."""
+    return QUOTES.sub("", fold_text(text))
+
+
+def says(printed: str, word: str) -> bool:
+    """Whether ``printed`` says ``word``, or nearly all of its signs in their order ("便民中心开" of 便民服务中心)."""
+    if said(printed, word):
+        return True
+    at, found = 0, 0
+    for sign in word:
+        place = printed.find(sign, at)
+        if place >= 0:
+            at, found = place + 1, found + 1
+    return len(word) > 3 and found * 5 >= 4 * len(word)
 
 
 def wanted_words(plan: QuestionPlan, extra: Sequence[str]) -> tuple[tuple[str, ...], ...]:

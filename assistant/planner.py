@@ -22,6 +22,7 @@ from ingest.vocabulary.stems import stem
 
 NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.]*[年号])")
 QUOTED = re.compile(r"《([^》]{2,40})》|“([^”]{3,60})”|\"([^\"]{3,60})\"|‘([^’]{3,60})’|「([^」]{3,60})」")
+COUNTED = re.compile(r"(?:多少|几)(?:万元|元|平方米|人次|[个件条次人名篇份项起宗家处场期户部本册台块位岁所座辆]+)?")
 LIMITS = {
     "一": 1,
     "二": 2,
@@ -174,6 +175,7 @@ def left_over(
     spans = [span for ask in plan.asks for span in phrase_spans(folded, ask, plan.language)]
     spans += [(mention.start, mention.end) for mention in mentions]
     spans += list(years.spans)
+    spans += [found.span() for found in COUNTED.finditer(folded)]
     spans += [(cue.start, cue.end) for cue in cues.found]
     return residue(folded, plan.language, spans)
 

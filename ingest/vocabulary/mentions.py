@@ -141,7 +141,10 @@ def _occurrences(question: str, part: str, locked: Sequence[tuple[int, int]]) ->
     while start >= 0:
         end = start + len(part)
         if all(end <= first or last <= start or (start <= first and last <= end) for first, last in locked):
-            yield start, end
+            if not any(
+                question.startswith(owned, start) and question.endswith(owner, 0, start) for owner, owned in _owned_zh()
+            ):
+                yield start, end
         start = question.find(part, start + 1)
 
 
@@ -156,10 +159,11 @@ def _locked_zh(question: str) -> list[tuple[int, int]]:
             locked.append((start, end))
 
     for words in _set_phrases_zh():
-        start = question.find(words)
+        owner, _, owned = words.rpartition("|")
+        start = question.find(owner + owned)
         while start >= 0:
-            lock(start, start + len(words))
-            start = question.find(words, start + 1)
+            lock(start + len(owner), start + len(owner + owned))
+            start = question.find(owner + owned, start + 1)
     for mention in find_places(question):
         lock(mention.start, mention.end)
     return locked
@@ -173,6 +177,13 @@ def _phrases_zh() -> tuple[tuple[tuple[str, ...], str, tuple[str, ...], tuple[bo
         for ids, phrases in ask_file("zh").items()
         for phrase in phrases
     )
+
+
+@cache
+def _owned_zh() -> tuple[tuple[str, str], ...]:
+    """The words of a set phrase that belong to what stands before them: 申请|公开 is no 公开."""
+    pairs = (words.rpartition("|") for words in _set_phrases_zh() if "|" in words)
+    return tuple((owner, owned) for owner, _, owned in pairs)
 
 
 @cache
@@ -295,11 +306,12 @@ def _undominated(found: Sequence[_Match]) -> list[_Match]:
 
     A family goes as well where a phrase for only some of its members says all that the family's phrase says.
     """
-    cores = [(match, match.core, set(match.ids)) for match in found]
+    cores = [(match, match.core, match.cover, set(match.ids)) for match in found]
     return [
         match
-        for match, core, ids in cores
+        for match, core, cover, ids in cores
         if not any(
-            core < other_core or (core <= other.cover and other_ids < ids) for other, other_core, other_ids in cores
+            core < other_core or (core == other_core and cover < other) or (core <= other and other_ids < ids)
+            for _, other_core, other, other_ids in cores
         )
     ]
