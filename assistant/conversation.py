@@ -88,9 +88,9 @@ def carry_indicator(plan: QuestionPlan, last: Answer, cues: Cues, folded: str) -
         return plan
     if plan.asks:
         return carry_whole(plan, before, cues)
-    part = part_named(plan, before)
-    if part is not None:
-        return replace(plan, asks=(part,), residue=(), inherited=(*plan.inherited, "indicator"))
+    parts = parts_named(plan, before)
+    if parts:
+        return replace(plan, asks=parts, residue=(), inherited=(*plan.inherited, "indicator"))
     wants_words = cues.has("kinds", "describe") or cues.has("kinds", "reason") or cues.has("kinds", "identity")
     if wants_words or any(cues.has("kinds", name) for name in ("library", "period", "signed", "published", "filled")):
         return plan
@@ -129,18 +129,22 @@ def carry_whole(plan: QuestionPlan, before: Sequence[Mapping[str, Any]], cues: C
     return replace(plan, asks=(*plan.asks, whole), inherited=(*plan.inherited, "whole"))
 
 
-def part_named(plan: QuestionPlan, before: Sequence[Mapping[str, Any]]) -> Ask | None:
-    """The part of what was last asked, or the part beside it, that the new words name ("by letter?"), or None.
+def parts_named(plan: QuestionPlan, before: Sequence[Mapping[str, Any]]) -> tuple[Ask, ...]:
+    """The parts of what was last asked, or those beside it, that the new words name ("by letter?", "in person or online?").
 
-    The words must be among those that the part is called or asked by, and no other part may be.
+    All words name one part, or each names one of its own; a word that could name two names none.
     """
     words = (*plan.residue, *plan.quoted)
-    if not words:
-        return None
     asked = [indicator for ask in before for indicator in ask["indicators"]]
     near = [other for indicator in asked for other in (*children(indicator), *siblings(indicator))]
-    fitting = [name for name in dict.fromkeys(near) if name not in asked and is_called(name, words, plan.language)]
-    return Ask((fitting[0],), " ".join(words), 0, 0) if len(fitting) == 1 else None
+    near = [name for name in dict.fromkeys(near) if name not in asked]
+    together = [name for name in near if words and is_called(name, words, plan.language)]
+    if len(together) == 1:
+        return (Ask((together[0],), " ".join(words), 0, 0),)
+    single = [[name for name in near if is_called(name, (word,), plan.language)] for word in words]
+    if len(words) < 2 or any(len(names) != 1 for names in single):
+        return ()
+    return tuple(Ask((name,), name, 0, 0) for name in dict.fromkeys(names[0] for names in single))
 
 
 def is_called(indicator: str, words: Sequence[str], language: Language) -> bool:
