@@ -12,7 +12,7 @@ from assistant.compute import change_text_parts, mean_of, percent_of, total_of
 from assistant.cues import find_cues
 from assistant.evidence import Finding, Reading
 from assistant.families import are_parts, is_within, parent_of
-from assistant.findings import QUANTITY, find_all, own_asks
+from assistant.findings import QUANTITY, counts_within, find_all, own_asks
 from assistant.gather import Evidence
 from assistant.plan import Ask, QuestionPlan, replace_kind
 from assistant.reply import Line, Quote, Reply, figure_quote, quotes_of
@@ -248,6 +248,7 @@ def total(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """A sum over reports, or over the parts that one report lists; with the arithmetic."""
     if len(plan.reports) > 1:
         return over_reports(plan, evidence, mean=False)
+    plan = only_the_whole(plan)
     asks = own_asks(plan)
     if any(are_parts(ask.indicators) for ask in asks) or len(asks) > 1:
         summed = sum_of_asked(plan, evidence)
@@ -258,6 +259,14 @@ def total(plan: QuestionPlan, evidence: Evidence) -> Reply:
         if found.status in ("answered", "blank", "unclear"):
             return found
     return list_total(plan, evidence) or nothing_found(plan, evidence, ())
+
+
+def only_the_whole(plan: QuestionPlan) -> QuestionPlan:
+    """ "How many suits, direct and after review together": one number is wanted, that of the whole; its parts explain it."""
+    wholes = [ask for ask in plan.asks if any(counts_within(other, ask) for other in plan.asks if other is not ask)]
+    if len(wholes) != 1 or len(QUANTITY.findall(fold_text(plan.question))) > 1:
+        return plan
+    return replace(plan, asks=tuple(wholes))
 
 
 def sum_of_asked(plan: QuestionPlan, evidence: Evidence) -> Reply | None:

@@ -1,6 +1,7 @@
 """From plan and evidence to what there is to say: one function a kind, and the refusals that come before any of them."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from assistant import answer_series as series
 from assistant.answer_check import check
@@ -56,7 +57,7 @@ def missing_report(plan: QuestionPlan, evidence: Evidence, reports: tuple[Report
 
 def derive(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """A figure that the question proposes to work out from others: refused, with the reason and both figures quoted."""
-    looked = lookup(plan, evidence) if plan.reports and plan.asks else None
+    looked = lookup(replace(plan, basis="both"), evidence) if plan.reports and plan.asks else None
     quotes = tuple(quote for line in looked.lines for quote in line.quotes) if looked else ()
     line = Line("derive", quotes=tuple(dict.fromkeys(quotes)), show_quotes=True)
     return Reply("not_reported", (line,), (say("caveat_derive", plan.language),))

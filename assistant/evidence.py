@@ -53,35 +53,53 @@ def find(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | 
     """What ``figures`` (all of one report) say about ``indicator``.
 
     ``basis`` is the one the question names; ``dated`` says that it names a year, which wants the year's count where
-    a form prints a running total beside it. Rows of older forms that say the same are tried last, and named.
+    a form prints a running total beside it. Its own rows come first, then rows of older forms that say the same (and
+    are named), then what follows from other rows.
     """
-    own = find_own(figures, report, indicator, basis, dated)
+    own = find_printed(figures, report, indicator, basis, dated)
     if own.standing != "absent":
         return own
     for stand_in in stands_for(indicator):
-        found = find_own(figures, report, stand_in, basis, dated)
+        found = find_printed(figures, report, stand_in, basis, dated)
         if found.standing in ("answered", "conflict"):
             return replace(found, note="stands_for")
-    return own
+    return find_derived(figures, report, indicator) or own
 
 
 def find_own(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | None, dated: bool) -> Finding:
-    """``find`` for exactly this indicator: its own rows, then the sum of its parts, then what a zero whole implies."""
+    """``find`` without rows of other names."""
+    own = find_printed(figures, report, indicator, basis, dated)
+    return own if own.standing != "absent" else find_derived(figures, report, indicator) or own
+
+
+def find_printed(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | None, dated: bool) -> Finding:
+    """What the indicator's own rows and sentences say."""
     own = [figure for figure in figures if figure.indicator == indicator and stands_whole(figure)]
     printed = [figure for figure in own if not figure.blank and figure.value is not None]
     chosen = of_basis(printed, indicator, basis, dated)
     if chosen:
-        return weigh(chosen, report, indicator)
+        return with_sources(weigh(chosen, report, indicator), printed)
     blanks = tuple(figure for figure in own if figure.blank)
     if blanks or printed:
         return Finding(report, indicator, "blank" if blanks else "absent", blanks=blanks, candidates=tuple(printed))
-    summed = sum_of_parts(figures, report, indicator)
-    if summed is not None:
-        return Finding(report, indicator, "answered", (summed,))
-    implied = zero_whole(figures, report, indicator)
-    if implied is not None:
-        return Finding(report, indicator, "answered", (implied,))
     return Finding(report, indicator, "absent")
+
+
+def find_derived(figures: Sequence[Figure], report: str, indicator: str) -> Finding | None:
+    """The sum of an indicator's parts, or the zero that a zero whole implies; None where neither follows."""
+    derived = sum_of_parts(figures, report, indicator) or zero_whole(figures, report, indicator)
+    return Finding(report, indicator, "answered", (derived,)) if derived is not None else None
+
+
+def with_sources(finding: Finding, printed: Sequence[Figure]) -> Finding:
+    """``finding`` with every figure that prints the same value behind it, whatever its column is headed."""
+    if len(finding.readings) != 1:
+        return finding
+    reading = finding.readings[0]
+    if reading.arithmetic:
+        return finding
+    more = [figure for figure in printed if figure.value == reading.value and not figure.inferred]
+    return replace(finding, readings=(replace(reading, figures=tuple(distinct_figures([*reading.figures, *more]))),))
 
 
 def of_basis(printed: Sequence[Figure], indicator: str, basis: Basis | None, dated: bool) -> list[Figure]:

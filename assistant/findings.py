@@ -10,6 +10,7 @@ from assistant.evidence import Finding, cell_finding, find, find_family, reading
 from assistant.families import are_parts, dimension_in, in_areas, is_within, parent_of, together
 from assistant.gather import Evidence
 from assistant.own_words import own_words
+from assistant.phrases import share_words
 from assistant.plan import Ask, QuestionPlan
 from assistant.residue import accounts_for, said, translations
 from ingest.folding import fold_text
@@ -113,7 +114,7 @@ def one_of(there: Sequence[Finding], report: str) -> list[Finding]:
 
 def own_asks(plan: QuestionPlan) -> list[Ask]:
     """The asks that are meant: not the whole that a part is asked of ("how many of the staff are part-time")."""
-    asks = distinct_asks(plan.asks)
+    asks = distinct_asks([ask for ask in plan.asks if not is_overread(ask, plan)])
     if plan.kind in ("share", "check"):
         return asks
     kept = []
@@ -155,7 +156,6 @@ def overlaps(one: Ask, other: Ask) -> bool:
 def distinct_asks(asks: Sequence[Ask]) -> list[Ask]:
     """The asks without those that others already cover: a word for all parts beside the parts named one by one."""
     kept: list[Ask] = []
-    asks = [ask for ask in asks if not is_overread(ask, asks)]
     for ask in asks:
         finer = [other for other in asks if are_parts(other.indicators) and len(other.indicators) < len(ask.indicators)]
         if are_parts(ask.indicators) and finer:
@@ -170,21 +170,22 @@ def distinct_asks(asks: Sequence[Ask]) -> list[Ask]:
     return kept
 
 
-def is_overread(ask: Ask, asks: Sequence[Ask]) -> bool:
+def is_overread(ask: Ask, plan: QuestionPlan) -> bool:
     """Whether an ask only reads again the characters of a longer one that it has nothing to do with.
 
     "收了多少费用" is about fees collected; the 费用 in it is not about spending as well.
     """
     if not ask.phrase or ask.phrase.isascii():
         return False
+    question = fold_text(plan.question)
     return any(
-        overlaps(ask, other)
+        share_words(ask, other, question, plan.language)
         and not counts_within(ask, other)
         and not counts_within(other, ask)
         and not set(ask.indicators) & set(other.indicators)
         and not {parent_of(name) for name in ask.indicators} & {parent_of(name) for name in other.indicators} - {None}
         and (len(other.phrase), -other.start) > (len(ask.phrase), -ask.start)
-        for other in asks
+        for other in plan.asks
         if other is not ask and not are_parts(other.indicators)
     )
 

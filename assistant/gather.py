@@ -60,8 +60,15 @@ def with_passages(library: Library, plan: QuestionPlan, evidence: Evidence, limi
             return replace(evidence, passages=tuple(own[: limit + 3]), topic=topic)
     from index.search import search_passages  # loads the embedding model: only for questions in words
 
-    hits = search_passages(library, search_words(plan), plan.reports, limit)
-    return replace(evidence, passages=tuple(hit.passage for hit in hits), topic=topic)
+    hits = search_passages(library, search_words(plan), plan.reports, limit * 4)
+    found = sorted((hit.passage for hit in hits), key=is_tabular)  # stable: prose first, each in order of rank
+    return replace(evidence, passages=tuple(found[:limit]), topic=topic)
+
+
+def is_tabular(passage: Passage) -> bool:
+    """Whether a passage is rows of a table: those are read as figures, and say little in words."""
+    lines = [line for line in passage.text.split("\n") if line.strip()]
+    return sum("|" in line or len(line.strip()) < 12 for line in lines) * 2 > len(lines) and len(lines) > 2
 
 
 def search_words(plan: QuestionPlan) -> str:

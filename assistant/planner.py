@@ -11,6 +11,7 @@ from assistant.families import are_parts, part_dimension, parts
 from assistant.findings import QUANTITY
 from assistant.kinds import choose_kind
 from assistant.language import looks_foreign, question_language
+from assistant.phrases import phrase_spans
 from assistant.plan import Ask, Basis, Gap, QuestionPlan
 from assistant.residue import residue
 from assistant.when import Years, pair, read_years
@@ -18,7 +19,6 @@ from assistant.who import Agency, AgencyMention, agencies_of, find_agencies
 from index.catalog_rows import ReportRow
 from ingest.folding import fold_text
 from ingest.vocabulary import find_asked
-from ingest.vocabulary.stems import stem
 
 NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.]*[年号])")
 QUOTED = re.compile(r"《([^》]{2,40})》|“([^”]{3,60})”|\"([^\"]{3,60})\"|‘([^’]{3,60})’|「([^」]{3,60})」")
@@ -178,20 +178,6 @@ def left_over(
     spans += [found.span() for found in COUNTED.finditer(folded)]
     spans += [(cue.start, cue.end) for cue in cues.found]
     return residue(folded, plan.language, spans)
-
-
-def phrase_spans(folded: str, ask: Ask, language: Language) -> list[tuple[int, int]]:
-    """Where the parts of an asked phrase stand; what stands between them is not accounted for by it."""
-    if language == "zh":
-        parts = [part for part in ask.phrase.split() if part]
-        return [(ask.start + found.start(), ask.start + found.end()) for part in parts
-                for found in re.finditer(re.escape(part), folded[ask.start : ask.end])]  # fmt: skip
-    stems = {stem(word.lower()) for word in re.split(r"[\s_-]+", ask.phrase) if word}
-    return [
-        (ask.start + found.start(), ask.start + found.end())
-        for found in re.finditer(r"[A-Za-z']+", folded[ask.start : ask.end])
-        if stem(found.group().lower()) in stems
-    ]
 
 
 def without_names(folded: str, mentions: Sequence[AgencyMention], years: Years) -> str:
