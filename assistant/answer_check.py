@@ -1,7 +1,8 @@
 """Answers to "does it add up": the report's own checks, named sums, dates against dates, an offered number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.answer import Language
 from assistant.answer_lookup import reading_line
@@ -15,7 +16,7 @@ from assistant.plan import QuestionPlan
 from assistant.reply import Line, Reply, figure_quote, quotes_of, span_quote
 from assistant.residue import said
 from assistant.sentences import date_text, reading_label, say, value_text, who_text
-from ingest.checks import check_report
+from ingest.checks import carried_findings, check_report
 from ingest.findings import Finding as Check
 from ingest.folding import fold_text
 from ingest.report import Figure
@@ -24,7 +25,7 @@ from ingest.vocabulary import indicators
 
 def check(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """The first check that the question calls for and the report allows; else the report's words on the matter."""
-    for attempt in (check_dates, check_offered, check_equal, check_printed, check_sum):
+    for attempt in (check_dates, check_carried, check_offered, check_equal, check_stated, check_printed, check_sum):
         for report in plan.reports:
             reply = attempt(plan, evidence, report)
             if reply is not None:
@@ -56,6 +57,41 @@ def check_dates(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | 
     return Reply("answered", (Line("check_dates_off" if early else "check_dates_ok", fields, quotes),))
 
 
+def check_carried(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
+    """What one report hands over to the next: two consecutive years of one agency against each other."""
+    rows = [evidence.rows[name] for name in plan.reports]
+    if len({row.identity.agency for row in rows}) != 1 or len(rows) < 2 or report != plan.reports[0]:
+        return None
+    rows.sort(key=lambda row: row.identity.year or 0)
+    figures = {figure.id: figure for row in rows for figure in evidence.figures[row.id]}
+    found = [
+        check
+        for earlier, later in pairwise(rows)
+        for check in carried_findings(evidence.figures[earlier.id], evidence.figures[later.id])
+        if check.status != "not_assessable"
+    ]
+    touched = [check for check in found if named_in(check, plan, figures)]
+    return checks_reply(plan, figures, touched) if touched else None
+
+
+def check_stated(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
+    """A printed number that the question doubts: the check that it stands in, else the sentence that prints it."""
+    figures = {figure.id: figure for figure in evidence.figures.get(report, ())}
+    doubted = {
+        figure.id for figure in figures.values() if figure.value is not None and f"{figure.value:f}" in plan.numbers
+    }
+    if not doubted:
+        return None
+    done = [found for found in check_report(tuple(figures.values()), None) if found.status != "not_assessable"]
+    chosen = [found for found in done if doubted & {*found.left_figures, *found.right_figures}]
+    if chosen:
+        return checks_reply(plan, figures, chosen)
+    if any(figures[name].unit != "%" for name in doubted):
+        return None
+    quotes = tuple(dict.fromkeys(figure_quote(figures[name]) for name in doubted))
+    return Reply("answered", (Line("check_none", quotes=quotes, show_quotes=True),))
+
+
 def check_printed(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
     """The report's own identities that the question touches: those with most of what it names, failed ones first."""
     figures = {figure.id: figure for figure in evidence.figures.get(report, ())}
@@ -66,6 +102,11 @@ def check_printed(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply 
     if most == 0:
         return None
     chosen = [found for count, found in touched if count == most]
+    return checks_reply(plan, figures, chosen)
+
+
+def checks_reply(plan: QuestionPlan, figures: Mapping[str, Figure], chosen: Sequence[Check]) -> Reply:
+    """What checks say, failed ones first, with everything they stand on."""
     failed = [found for found in chosen if found.status == "failed"]
     shown = failed or chosen
     quotes = tuple(
@@ -77,7 +118,7 @@ def check_printed(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply 
     return Reply("answered", (Line("check_off" if failed else "check_ok", fields, quotes),))
 
 
-def named_in(found: Check, plan: QuestionPlan, figures: dict[str, Figure]) -> int:
+def named_in(found: Check, plan: QuestionPlan, figures: Mapping[str, Figure]) -> int:
     """How many of the things that the question names stand in a check: its indicators, or the words it quotes."""
     members = [figures[name] for name in (*found.left_figures, *found.right_figures) if name in figures]
     asked = [set(ask.indicators) for ask in plan.asks]

@@ -263,7 +263,7 @@ def total(plan: QuestionPlan, evidence: Evidence) -> Reply:
 
 def only_the_whole(plan: QuestionPlan) -> QuestionPlan:
     """ "How many suits, direct and after review together": one number is wanted, that of the whole; its parts explain it."""
-    wholes = [ask for ask in plan.asks if any(counts_within(other, ask) for other in plan.asks if other is not ask)]
+    wholes = [ask for ask in plan.asks if sum(counts_within(other, ask) for other in plan.asks if other is not ask) > 1]
     if len(wholes) != 1 or len(QUANTITY.findall(fold_text(plan.question))) > 1:
         return plan
     return replace(plan, asks=tuple(wholes))

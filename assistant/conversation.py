@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.answer import Answer, Language
 from assistant.cues import Cues, load
-from assistant.families import siblings
+from assistant.families import dimension_in, siblings
 from assistant.findings import QUANTITY
 from assistant.plan import Ask, Gap, QuestionPlan
 from assistant.residue import said
@@ -142,6 +142,8 @@ def parts_named(plan: QuestionPlan, before: Sequence[Mapping[str, Any]]) -> tupl
     if len(together) == 1:
         return (Ask((together[0],), " ".join(words), 0, 0),)
     single = [[name for name in near if is_called(name, (word,), plan.language)] for word in words]
+    sure = {dimension_in(names[0]) for names in single if len(names) == 1}
+    single = [[name for name in names if len(names) == 1 or dimension_in(name) in sure] for names in single]
     if len(words) < 2 or any(len(names) != 1 for names in single):
         return ()
     return tuple(Ask((name,), name, 0, 0) for name in dict.fromkeys(names[0] for names in single))

@@ -10,7 +10,7 @@ from assistant.evidence import Finding, cell_finding, find, find_family, reading
 from assistant.families import are_parts, dimension_in, in_areas, is_within, parent_of, together
 from assistant.gather import Evidence
 from assistant.own_words import own_words
-from assistant.phrases import share_words
+from assistant.phrases import phrase_spans, share_words
 from assistant.plan import Ask, QuestionPlan
 from assistant.residue import accounts_for, said, translations
 from ingest.folding import fold_text
@@ -55,8 +55,9 @@ def cross_each_other(asks: Sequence[Ask], question: str) -> bool:
 
 def in_wanted_unit(findings: Sequence[Finding], plan: QuestionPlan) -> list[Finding]:
     """The findings of the kind of unit that the question asks for (people, money); others do not answer it."""
-    wanted = wanted_units(fold_text(plan.question), plan.language)
-    if wanted is None:
+    question = fold_text(plan.question)
+    wanted = wanted_units(question, plan.language)
+    if wanted is None or len(QUANTITY.findall(question)) > 1:
         return list(findings)
     kept = [finding for finding in findings if fits_unit(finding, wanted)]
     if kept or not any(finding.readings for finding in findings):
@@ -175,9 +176,11 @@ def is_overread(ask: Ask, plan: QuestionPlan) -> bool:
 
     "收了多少费用" is about fees collected; the 费用 in it is not about spending as well.
     """
-    if not ask.phrase or ask.phrase.isascii():
-        return False
     question = fold_text(plan.question)
+    if not ask.phrase:
+        return False
+    if ask.phrase.isascii():
+        return any(is_pieced_together(ask, other, question) for other in plan.asks if other is not ask)
     return any(
         share_words(ask, other, question, plan.language)
         and not counts_within(ask, other)
@@ -188,6 +191,20 @@ def is_overread(ask: Ask, plan: QuestionPlan) -> bool:
         for other in plan.asks
         if other is not ask and not are_parts(other.indicators)
     )
+
+
+def is_pieced_together(ask: Ask, other: Ask, question: str) -> bool:
+    """Whether an English phrase was put together from words around another thing that is asked for.
+
+    Of "how many people attended the … disclosure training", "people … disclosure" is no thing of its own.
+    """
+    spans = phrase_spans(question, ask, "en")
+    if len(spans) < 2 or counts_within(ask, other) or counts_within(other, ask):
+        return False
+    between = question[spans[0][1] : spans[-1][0]]
+    others = [span for span in phrase_spans(question, other, "en") if span not in spans]
+    inside = [span for span in others if spans[0][1] <= span[0] and span[1] <= spans[-1][0]]
+    return bool(inside) and len(between.split()) > len(spans) + 1 and not JOINED.search(between)
 
 
 def area_findings(plan: QuestionPlan, figures: Sequence[Figure], report: str, ask: Ask) -> list[Finding]:

@@ -1,8 +1,9 @@
 """Which kind of answer a question wants, from its cues and from what was found in it. The order of the rules decides."""
 
+import re
 from collections.abc import Callable
 
-from assistant.cues import Cues
+from assistant.cues import Cues, load
 from assistant.families import are_parts, dimensions_of, is_within, part_dimension
 from assistant.plan import Ask, Kind, QuestionPlan
 
@@ -137,6 +138,11 @@ def is_describe(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     return (cues.has("kinds", "describe") or cues.has("kinds", "reason")) and not asks_number(folded)
 
 
+def speaks_of_reports(folded: str) -> bool:
+    """Whether a question has any word of the reports' matter."""
+    return any(re.search(str(pattern), folded, re.IGNORECASE) for pattern in load("scope").values())
+
+
 def asks_number(folded: str) -> bool:
     """Whether the question's words want a number."""
     return any(word in folded.lower() for word in ("多少", "几", "how many", "how much", "number of", "多大", "多长"))
@@ -144,6 +150,8 @@ def asks_number(folded: str) -> bool:
 
 def is_lookup(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Names an indicator, or asks a named report something that its words may answer."""
+    if not plan.asks and not plan.reports and plan.residue and not speaks_of_reports(folded):
+        return False  # a place alone does not make the weather there a matter of reports
     return bool(plan.asks) or bool(plan.reports) or bool(plan.gaps) or bool(plan.choices) or bool(plan.quoted)
 
 

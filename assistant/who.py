@@ -161,19 +161,25 @@ def romanised_mention(mention: RomanisedMention, original: str, agencies: Sequen
         offices = tuple(agency for agency in agencies if agency.level == "department" and agency.code in codes)
         office = re.match(str(load("naming")["any_office"]), original[end:], re.IGNORECASE)
         held = offices if office else tuple(agency for agency in offices if field_said(agency, original))
-        end += office.end() if office else 0
+        if office:
+            end += office.end()
+        elif held:
+            field = field_of(held[0])
+            end = max(end, original.lower().find(field.lower()) + len(field))
     return AgencyMention(mention.start, end, original[mention.start : end], held, bool(mention.candidates))
 
 
-def field_said(agency: Agency, original: str) -> bool:
-    """Whether the question says the field of an office ("civil affairs") without the word for office."""
+def field_of(agency: Agency) -> str:
+    """The field of an office in English ("Civil Affairs"), without its place and the word for office."""
     place = romanise(agency.place or "").split()
-    field = [
-        word
-        for word in romanise(agency.name).split()
-        if word not in (*place, "Bureau", "Commission", "Office", "Department")
-    ]
-    return bool(field) and " ".join(field).lower() in original.lower()
+    words = [word for word in romanise(agency.name).split() if word not in place]
+    return " ".join(word for word in words if word not in ("Bureau", "Commission", "Office", "Department"))
+
+
+def field_said(agency: Agency, original: str) -> bool:
+    """Whether the question says the field of an office without the word for office."""
+    field = field_of(agency)
+    return bool(field) and field.lower() in original.lower()
 
 
 def held_at(agencies: Sequence[Agency], candidates: Sequence[Place], departments: Sequence[str]) -> tuple[Agency, ...]:
