@@ -77,7 +77,7 @@ def no_report(plan: QuestionPlan, reports: tuple[ReportRow, ...]) -> Reply:
                 if plan.asks:
                     suggestions.append(suggestion(row, plan.asks[0].indicators[0], plan))
     lines.append(Line("add_report"))
-    if plan.reports:
+    if plan.reports and plan.kind in ("compare", "change", "trend", "share", "rank"):
         lines.append(Line("not_compared"))
     return Reply("no_report", tuple(lines), suggestions=(*suggestions, say("suggest_library", language)))
 

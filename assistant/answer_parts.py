@@ -48,7 +48,7 @@ def partition(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Readi
     figures = evidence.figures.get(report, ())
     for ask in distinct_asks(plan.asks):
         if are_parts(ask.indicators):
-            found = part_readings(figures, whole_family(ask.indicators))
+            found = part_readings(figures, of_form(whole_family(ask.indicators), plan, evidence.rows[report].form))
             if len(found) > 1 or (found and found[0].note == "inferred"):
                 return found
     wholes = [indicator for ask in plan.asks for indicator in ask.indicators]
@@ -89,9 +89,35 @@ def printed_parts(figures: Sequence[Figure], wholes: Sequence[str], category: bo
     return tuple(sorted(fitting, key=len)[-1]) if fitting else ()
 
 
+def of_form(wanted: Sequence[str], plan: QuestionPlan, form: str) -> tuple[str, ...]:
+    """The grounds of refusal that a form counts under refusals; other forms print some of them beside refusals."""
+    if plan.dimension != "grounds":
+        return tuple(wanted)
+    known = indicators()
+    return tuple(name for name in wanted if known[name].parent_in(form) == "resp_denied")
+
+
+def whole_list(figures: Sequence[Figure], own: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The whole list of a sentence of which ``own`` are those members that have an indicator; () where they are of none.
+
+    A list counts kinds that no form has beside kinds that it has: without them the rest is no answer.
+    """
+    groups = [figure.group for figure in own if figure.origin == "prose" and figure.group and not figure.inferred]
+    if not groups or len(groups) < len(own) / 2:
+        return ()
+    main = max(dict.fromkeys(groups), key=groups.count)
+    return tuple(
+        figure for figure in figures if figure.group == main and figure.value is not None and figure.unit != "%"
+    )
+
+
 def part_readings(figures: Sequence[Figure], wanted: Sequence[str]) -> list[Reading]:
     """A reading for each wanted part that the report has, in the report's order; blank rows have no value."""
     chosen: dict[str, list[Figure]] = {}
+    own = [figure for figure in figures if figure.indicator in wanted and stands_whole(figure)]
+    listed = whole_list(figures, own) if not any(figure.origin != "prose" for figure in own) else ()
+    if len(listed) > 1:
+        return [reading_of([figure], [figure]) for figure in listed]
     for figure in figures:
         if figure.indicator in wanted and stands_whole(figure):
             chosen.setdefault(str(figure.indicator), []).append(figure)

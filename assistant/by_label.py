@@ -36,7 +36,12 @@ def match_label_words(figures: Sequence[Figure], plan: QuestionPlan, extra: Sequ
         return LabelMatch(())
     scored = []
     for figure in figures:
-        if figure.value is None or figure.inferred or not label_is_asked(figure, plan):
+        if (
+            figure.value is None
+            or figure.inferred
+            or f"{figure.value:f}" in plan.numbers
+            or not label_is_asked(figure, plan)
+        ):
             continue
         label = bare(figure.label)
         around = QUOTES.sub("", own_words(figure))

@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.answer import Answer, Language
 from assistant.cues import Cues, load
-from assistant.families import dimension_in, siblings
+from assistant.families import dimension_in, is_within, siblings
 from assistant.findings import QUANTITY
 from assistant.plan import Ask, Gap, QuestionPlan
 from assistant.residue import said
@@ -122,9 +122,12 @@ def points_back(folded: str, language: str) -> bool:
 
 
 def carry_whole(plan: QuestionPlan, before: Sequence[Mapping[str, Any]], cues: Cues) -> QuestionPlan:
-    """ "What share of those were refused?": the last indicator becomes the whole that the new one is a part of."""
-    if not cues.has("kinds", "share"):
-        return plan
+    """Of "what share of those" and "其中自然人几件": what was last asked is the whole, or the row to cross with."""
+    last = tuple(str(name) for name in before[0]["indicators"])
+    inside = any(is_within(part, whole) for ask in plan.asks for part in ask.indicators for whole in last)
+    same = any(set(ask.indicators) & set(last) for ask in plan.asks)
+    if not cues.has("kinds", "share") and (inside or same):
+        return plan  # "of those" only takes a part of the last whole
     whole = Ask(tuple(before[0]["indicators"]), str(before[0]["phrase"]), 0, 0)
     return replace(plan, asks=(*plan.asks, whole), inherited=(*plan.inherited, "whole"))
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal, TypeVar
 
 from assistant.answer import AnswerQualifier
-from assistant.families import cumulative_of, stands_for, stands_whole, together
+from assistant.families import cumulative_of, stands_for, stands_whole, summed_from, together
 from assistant.plan import Basis
 from ingest.report import Figure
 from ingest.vocabulary import children, indicators
@@ -62,7 +62,7 @@ def find(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | 
     for stand_in in stands_for(indicator):
         found = find_printed(figures, report, stand_in, basis, dated)
         if found.standing in ("answered", "conflict"):
-            return replace(found, note="stands_for")
+            return replace(found, indicator=indicator, note="stands_for")
     return find_derived(figures, report, indicator) or own
 
 
@@ -80,6 +80,9 @@ def find_printed(figures: Sequence[Figure], report: str, indicator: str, basis: 
     if chosen:
         return with_sources(weigh(chosen, report, indicator), printed)
     blanks = tuple(figure for figure in own if figure.blank)
+    unread = tuple(figure for figure in own if figure.value is None and not figure.blank and figure.text_value)
+    if unread and not blanks and indicators()[indicator].kind != "text":
+        return Finding(report, indicator, "ambiguous", candidates=unread)
     if blanks or printed:
         return Finding(report, indicator, "blank" if blanks else "absent", blanks=blanks, candidates=tuple(printed))
     return Finding(report, indicator, "absent")
@@ -87,7 +90,11 @@ def find_printed(figures: Sequence[Figure], report: str, indicator: str, basis: 
 
 def find_derived(figures: Sequence[Figure], report: str, indicator: str) -> Finding | None:
     """The sum of an indicator's parts, or the zero that a zero whole implies; None where neither follows."""
-    derived = sum_of_parts(figures, report, indicator) or zero_whole(figures, report, indicator)
+    derived = (
+        sum_of_parts(figures, report, indicator)
+        or sum_of_rows(figures, report, indicator)
+        or zero_whole(figures, report, indicator)
+    )
     return Finding(report, indicator, "answered", (derived,)) if derived is not None else None
 
 
@@ -207,6 +214,15 @@ def sum_of_parts(figures: Sequence[Figure], report: str, indicator: str) -> Read
     if {figure.origin for figure in rows} != {"table"} or not expected <= forms:
         return None
     if len({(figure.unit, figure.basis) for figure in rows}) != 1:
+        return None
+    return computed_sum(rows, report, indicator)
+
+
+def sum_of_rows(figures: Sequence[Figure], report: str, indicator: str) -> Reading | None:
+    """The sum of the rows that a newer form prints for what an older one printed as one; all of them, or None."""
+    wanted = summed_from(indicator)
+    rows = [figure for figure in figures if figure.indicator in wanted and figure.value is not None]
+    if not wanted or {figure.indicator for figure in rows} != set(wanted) or len(rows) != len(wanted):
         return None
     return computed_sum(rows, report, indicator)
 

@@ -63,6 +63,11 @@ def stands_whole(figure: Figure) -> bool:
     return all(name == own or name not in ("applicant", "area") for name, _ in figure.breakdown)
 
 
+def summed_from(indicator: str) -> tuple[str, ...]:
+    """The rows of a form that add up to an indicator which the form does not print, or ()."""
+    return names(table("sums").get(indicator, ()))
+
+
 def in_areas(indicator: str) -> str | None:
     """The rows of a key-area table that split an indicator by area, or None."""
     row = table("in_areas").get(indicator)
@@ -107,7 +112,9 @@ def dimension_in(indicator: str) -> str | None:
             indicator, names(by.get("req_received", ()))
         ):
             return str(name)
-    return "outcome" if fits(indicator, ("denied_*", "unable_*", "notproc_*")) else None
+    if fits(indicator, ("denied_*", "unable_*", "notproc_*")):
+        return "outcome"
+    return "handling" if fits(indicator, ("req_completed*", "req_carried_*")) else None
 
 
 def whole_family(ids: Sequence[str]) -> tuple[str, ...]:

@@ -49,6 +49,11 @@ def cross_each_other(asks: Sequence[Ask], question: str) -> bool:
     one, other = asks
     if not overlaps(one, other) and JOINED.search(question[min(one.end, other.end) : max(one.start, other.start)]):
         return False
+    return crosses(one, other)
+
+
+def crosses(one: Ask, other: Ask) -> bool:
+    """Whether two asks are parts of the applications along different dimensions."""
     first, second = dimension_in(one.indicators[0]), dimension_in(other.indicators[0])
     return first is not None and second is not None and first != second
 
@@ -85,7 +90,7 @@ def unit_kind(unit: str) -> str:
     """The kind of a printed unit: people, money, or a count of anything else."""
     if unit.endswith(("人", "人次", "名", "位", "人员")):
         return "people"
-    return "money" if unit.endswith("元") else "count"
+    return "percent" if unit == "%" else "money" if unit.endswith("元") else "count"
 
 
 def find_ask(plan: QuestionPlan, figures: Sequence[Figure], report: str, ask: Ask) -> list[Finding]:
@@ -140,7 +145,10 @@ def asked_beside(whole: Ask, finer: Sequence[Ask], question: str) -> bool:
     """
     if PARTITIVE.search(question):
         return False
-    if len(QUANTITY.findall(question)) > 1 or (len(finer) > 1 and "," in question):
+    if len(QUANTITY.findall(question)) > 1:
+        return True
+    first = min((other.start for other in finer), default=0)
+    if len(finer) > 1 and "," in question and QUANTITY.search(question[: max(first, question.find(","))]):
         return True
     return any(
         not overlaps(whole, other)
@@ -180,12 +188,14 @@ def is_overread(ask: Ask, plan: QuestionPlan) -> bool:
     if not ask.phrase:
         return False
     if ask.phrase.isascii():
-        return any(is_pieced_together(ask, other, question) for other in plan.asks if other is not ask)
+        others = [other for other in plan.asks if other is not ask]
+        return any(is_pieced_together(ask, other, question) or is_borrowed(ask, other, question) for other in others)
     return any(
         share_words(ask, other, question, plan.language)
         and not counts_within(ask, other)
         and not counts_within(other, ask)
         and not set(ask.indicators) & set(other.indicators)
+        and not crosses(ask, other)
         and not {parent_of(name) for name in ask.indicators} & {parent_of(name) for name in other.indicators} - {None}
         and (len(other.phrase), -other.start) > (len(ask.phrase), -ask.start)
         for other in plan.asks
@@ -207,6 +217,15 @@ def is_pieced_together(ask: Ask, other: Ask, question: str) -> bool:
     return bool(inside) and len(between.split()) > len(spans) + 1 and not JOINED.search(between)
 
 
+def is_borrowed(ask: Ask, other: Ask, question: str) -> bool:
+    """Whether an English phrase shares words with a longer one about something else, and no comma or "and" tells them apart."""
+    if counts_within(ask, other) or counts_within(other, ask) or set(ask.indicators) & set(other.indicators):
+        return False
+    stretch = question[min(ask.start, other.start) : max(ask.end, other.end)]
+    longer = len(other.phrase.split()) > len(ask.phrase.split())
+    return longer and share_words(ask, other, question, "en") and not JOINED.search(stretch)
+
+
 def area_findings(plan: QuestionPlan, figures: Sequence[Figure], report: str, ask: Ask) -> list[Finding]:
     """The cells of a key-area table for the area that the question names; () where it names none."""
     wanted = {*ask.indicators, *(row for name in ask.indicators if (row := in_areas(name)))}
@@ -220,7 +239,7 @@ def area_findings(plan: QuestionPlan, figures: Sequence[Figure], report: str, as
 
 def names_area(plan: QuestionPlan, breakdown: Mapping[str, str]) -> bool:
     """Whether the question names one of a cell's headings, in its own language."""
-    question = fold_text(plan.question)
+    question = plan.topic_words
     options = [words for words in translations(re.findall(r"[A-Za-z][A-Za-z'-]*", question)) if words]
     for heading in map(fold_text, breakdown.values()):
         pieces = [piece for piece in PIECES.split(heading) if len(piece) > 1]

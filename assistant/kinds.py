@@ -37,7 +37,7 @@ def is_define(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 def is_identity(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks who wrote a report or which year it is on."""
-    return cues.has("kinds", "identity")
+    return cues.has("kinds", "identity") and not cues.has("kinds", "rank") and not plan.asks
 
 
 def is_check(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
@@ -72,7 +72,12 @@ def is_share(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 def is_change(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks how a figure moved between two years of one agency."""
-    return cues.has("kinds", "change") and len(plan.years) in (0, 2) and len(plan.agencies) < 2 and bool(plan.asks)
+    return (
+        cues.has("kinds", "change")
+        and (len(plan.years) in (0, 2) or (len(plan.years) > 2 and asks_number(folded)))
+        and len(plan.agencies) < 2
+        and bool(plan.asks)
+    )
 
 
 def is_trend(plan: QuestionPlan, cues: Cues, folded: str) -> bool:

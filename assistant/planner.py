@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Language
 from assistant.conversation import carry_over
-from assistant.cues import Cues, find_cues
+from assistant.cues import Cues, find_cues, load
 from assistant.families import are_parts, part_dimension, parts
 from assistant.findings import QUANTITY
 from assistant.kinds import choose_kind
@@ -177,7 +177,8 @@ def left_over(
     spans += list(years.spans)
     spans += [found.span() for found in COUNTED.finditer(folded)]
     spans += [(cue.start, cue.end) for cue in cues.found]
-    return residue(folded, plan.language, spans)
+    within = re.findall(str(load("time")["within_year"][plan.language]), folded)  # type: ignore[index]
+    return (*residue(folded, plan.language, spans), *dict.fromkeys(within))
 
 
 def without_names(folded: str, mentions: Sequence[AgencyMention], years: Years) -> str:

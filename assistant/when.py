@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from assistant.answer import Language
 from assistant.cues import load
 from assistant.who import AgencyMention
-from ingest.vocabulary import find_years
+from ingest.vocabulary import YearMention, find_years
 
 RANGE = re.compile(r"^\s*年?度?\s*(?:到|至|—+|–|-|~|～|to|through|until|and|和|与|、)\s*(?:年)?\s*$", re.IGNORECASE)
+TWO_DIGITS = re.compile(r"(?<![\d.])([5-9]\d)年(?!来|代|度?以)")
 SPAN_WORDS = re.compile(r"到|至|—|–|-|~|～|to|through|until", re.IGNORECASE)
 
 
@@ -24,7 +25,8 @@ class Years:
 
 def read_years(question: str, language: Language) -> Years:
     """The years of a folded question; "2019 to 2021" names all three, "since 2019" is open."""
-    mentions = find_years(question, language)
+    mentions = [*find_years(question, language), *last_century(question)]
+    mentions.sort(key=lambda mention: mention.start)
     years: list[int] = []
     for position, mention in enumerate(mentions):
         last = mentions[position - 1] if position else None
@@ -36,9 +38,19 @@ def read_years(question: str, language: Language) -> Years:
     since = next(
         (mention.year for mention in mentions if says_since(question, mention.start, mention.end, language)), None
     )
+    if len(set(years)) == 1 and re.search(str(words["year_before"][language]), question, re.IGNORECASE):  # type: ignore[index]
+        years.insert(0, years[0] - 1)
     latest = bool(re.search(str(words["latest"][language]), question, re.IGNORECASE))  # type: ignore[index]
     spans = tuple((mention.start, mention.end) for mention in mentions)
     return Years(tuple(dict.fromkeys(years)), spans, since, latest)
+
+
+def last_century(question: str) -> list[YearMention]:
+    """Two-digit years of the last century ("99年"); no report is as old, and the question must not lose its year."""
+    return [
+        YearMention(1900 + int(found.group(1)), found.start(), found.end(), found.group())
+        for found in TWO_DIGITS.finditer(question)
+    ]
 
 
 def says_since(question: str, start: int, end: int, language: Language) -> bool:

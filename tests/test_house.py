@@ -119,7 +119,7 @@ def test_nothing_of_the_workplace_is_in_the_repository():
     tracked = subprocess.run(["git", "ls-files"], capture_output=True, text=True, cwd=ROOT, check=True).stdout.split(
         "\n"
     )
-    marks = re.compile(r"/" + r"work/|file:///|pypi\.org|files\.pythonhosted")
+    marks = re.compile(r"/" + r"work/|file://" r"/|pypi\.org|files\.pythonhosted")
     for name in tracked:
         path = ROOT / name
         if path.suffix in {".py", ".md", ".toml", ".yaml", ".txt", ".json", ".jsonl", ""} and path.is_file():

@@ -1,13 +1,14 @@
 """Which indicators a question asks about. Matched on the folded question; families are returned, not resolved."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import Literal
 
 from ingest.vocabulary.agencies import department_words
+from ingest.vocabulary.closest import closest
 from ingest.vocabulary.indicators import ask_file, load_yaml
 from ingest.vocabulary.negation import turned_round_en, turned_round_zh
 from ingest.vocabulary.places import find_places
@@ -128,7 +129,7 @@ def _found_zh(question: str) -> list[_Match]:
         if any(part not in question for part in parts):
             continue
         places = [list(islice(_occurrences(question, part, locked), MOST_OCCURRENCES)) for part in parts]
-        chosen = _closest(places, MOST_CHARACTERS_BETWEEN, lambda start, end: end - start)
+        chosen = closest(places, MOST_CHARACTERS_BETWEEN, lambda start, end: end - start)
         if chosen and not turned_round_zh(question, chosen):
             start, end = min(s for s, _ in chosen), max(e for _, e in chosen)
             found.append(_Match(ids, phrase, chosen, light, start, end, chosen))
@@ -140,11 +141,9 @@ def _occurrences(question: str, part: str, locked: Sequence[tuple[int, int]]) ->
     start = question.find(part)
     while start >= 0:
         end = start + len(part)
-        if all(end <= first or last <= start or (start <= first and last <= end) for first, last in locked):
-            if not any(
-                question.startswith(owned, start) and question.endswith(owner, 0, start) for owner, owned in _owned_zh()
-            ):
-                yield start, end
+        free = all(end <= first or last <= start or (start <= first and last <= end) for first, last in locked)
+        if free and not _belongs_before(question, start):
+            yield start, end
         start = question.find(part, start + 1)
 
 
@@ -179,9 +178,13 @@ def _phrases_zh() -> tuple[tuple[tuple[str, ...], str, tuple[str, ...], tuple[bo
     )
 
 
+def _belongs_before(question: str, start: int) -> bool:
+    """Whether the words at ``start`` belong to the words before them: 申请|公开 is no 公开."""
+    return any(question.startswith(owned, start) and question.endswith(owner, 0, start) for owner, owned in _owned_zh())
+
+
 @cache
 def _owned_zh() -> tuple[tuple[str, str], ...]:
-    """The words of a set phrase that belong to what stands before them: 申请|公开 is no 公开."""
     pairs = (words.rpartition("|") for words in _set_phrases_zh() if "|" in words)
     return tuple((owner, owned) for owner, _, owned in pairs)
 
@@ -213,7 +216,7 @@ def _found_en(question: str) -> list[_Match]:
         for part in parts:
             if part not in places:
                 places[part] = list(islice(_runs(stems, part, locked), MOST_OCCURRENCES))
-        chosen = _closest([places[part] for part in parts], MOST_WORDS_BETWEEN, weight)
+        chosen = closest([places[part] for part in parts], MOST_WORDS_BETWEEN, weight)
         if chosen and not turned_round_en([word.group().lower() for word in words], chosen, light):
             spans = tuple((words[s].start(), words[e - 1].end()) for s, e in chosen)
             start, end = min(s for s, _ in spans), max(e for _, e in spans)
@@ -259,33 +262,7 @@ def _names_en() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(stem, line.split())) for line in load_yaml("set_phrases.yaml")["en"].splitlines())
 
 
-# -- both: choosing places, and choosing among matches
-
-
-def _closest(
-    places: Sequence[Sequence[tuple[int, int]]], most_between: int, weight: Callable[[int, int], int]
-) -> tuple[tuple[int, int], ...] | None:
-    """One place for each part, without overlap, as close together as can be; None where they stand too far apart."""
-    if not all(places):
-        return None
-    best: tuple[int, tuple[tuple[int, int], ...]] | None = None
-    for anchor in places[0]:
-        chosen = [anchor]
-        for options in places[1:]:
-            free = [one for one in options if all(one[1] <= s or e <= one[0] for s, e in chosen)]
-            if not free:
-                break
-            chosen.append(min(free, key=lambda one: _span(chosen, one)))
-        if len(chosen) < len(places):
-            continue
-        between = weight(min(s for s, _ in chosen), max(e for _, e in chosen)) - sum(weight(s, e) for s, e in chosen)
-        if between <= most_between and (best is None or between < best[0]):
-            best = (between, tuple(chosen))
-    return best[1] if best else None
-
-
-def _span(chosen: Sequence[tuple[int, int]], one: tuple[int, int]) -> int:
-    return max(one[1], *(e for _, e in chosen)) - min(one[0], *(s for s, _ in chosen))
+# -- both: choosing among matches
 
 
 def _not_pieced_together(found: Sequence[_Match], question: str) -> list[_Match]:
