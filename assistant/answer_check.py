@@ -9,10 +9,10 @@ from assistant.answer_lookup import reading_line
 from assistant.answer_words import describe
 from assistant.caveats import caveats_for
 from assistant.cues import find_cues
-from assistant.evidence import Finding, Reading
 from assistant.findings import find_all
 from assistant.gather import Evidence, split_pieces
 from assistant.plan import QuestionPlan
+from assistant.readings import Finding, Reading
 from assistant.reply import Line, Reply, figure_quote, quotes_of, span_quote
 from assistant.residue import said
 from assistant.sentences import date_text, reading_label, say, value_text, who_text
@@ -25,7 +25,16 @@ from ingest.vocabulary import indicators
 
 def check(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """The first check that the question calls for and the report allows; else the report's words on the matter."""
-    for attempt in (check_dates, check_carried, check_offered, check_equal, check_stated, check_printed, check_sum):
+    for attempt in (
+        check_dates,
+        check_carried,
+        check_conflict,
+        check_stated,
+        check_offered,
+        check_equal,
+        check_printed,
+        check_sum,
+    ):
         for report in plan.reports:
             reply = attempt(plan, evidence, report)
             if reply is not None:
@@ -74,9 +83,21 @@ def check_carried(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply 
     return checks_reply(plan, figures, touched) if touched else None
 
 
+def check_conflict(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
+    """Text and table that give different numbers for the one thing asked: both are stated."""
+    found = [finding for finding in find_all(plan, evidence, report) if finding.standing == "conflict"]
+    if len(found) != 1 or len(plan.asks) > 1:
+        return None
+    lines = [reading_line(plan, evidence, reading) for reading in found[0].readings]
+    return Reply("answered", (Line("conflict"), *lines), caveats_for(plan, evidence, found))
+
+
 def check_stated(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
     """A printed number that the question doubts: the check that it stands in, else the sentence that prints it."""
     figures = {figure.id: figure for figure in evidence.figures.get(report, ())}
+    printed = {f"{figure.value:f}" for figure in figures.values() if figure.value is not None}
+    if not set(plan.numbers) <= printed:
+        return None
     doubted = {
         figure.id for figure in figures.values() if figure.value is not None and f"{figure.value:f}" in plan.numbers
     }
@@ -96,13 +117,18 @@ def check_printed(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply 
     """The report's own identities that the question touches: those with most of what it names, failed ones first."""
     figures = {figure.id: figure for figure in evidence.figures.get(report, ())}
     identity = evidence.rows[report].identity
-    done = [found for found in check_report(tuple(figures.values()), identity) if found.status != "not_assessable"]
+    done = [found for found in check_report(tuple(figures.values()), identity) if tells(found)]
     touched = [(named_in(found, plan, figures), found) for found in done]
     most = max((count for count, _ in touched), default=0)
     if most == 0:
         return None
     chosen = [found for count, found in touched if count == most]
     return checks_reply(plan, figures, chosen)
+
+
+def tells(found: Check) -> bool:
+    """Whether a check says that numbers agree or do not; that a part is below its whole says neither."""
+    return found.status == "failed" or (found.status == "passed" and found.kind not in ("at_most", "columns"))
 
 
 def checks_reply(plan: QuestionPlan, figures: Mapping[str, Figure], chosen: Sequence[Check]) -> Reply:

@@ -6,11 +6,11 @@ from decimal import Decimal, InvalidOperation
 from assistant.answer_none import nothing_found, unclear_figure
 from assistant.by_label import match_label_words
 from assistant.caveats import caveats_for
-from assistant.evidence import Finding, Reading, computed_sum, reading_of
 from assistant.findings import find_all
 from assistant.gather import Evidence
 from assistant.lists import main_list
 from assistant.plan import QuestionPlan
+from assistant.readings import Finding, Reading, computed_sum, reading_of
 from assistant.reply import Line, Reply, figure_quote, quotes_of
 from assistant.sentences import reading_label, say, value_text, who_text
 from ingest.report import Figure

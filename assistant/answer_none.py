@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from assistant.evidence import Finding
 from assistant.families import stands_whole
 from assistant.gather import Evidence
 from assistant.plan import Gap, QuestionPlan
+from assistant.readings import Finding
 from assistant.reply import Line, Reply, figure_quote
 from assistant.sentences import agency_text, indicator_text, say, who_text
 from assistant.who import Agency, agencies_of
 from index.catalog_rows import ReportRow
 from ingest.report import Figure
-from ingest.vocabulary import indicators
+from ingest.vocabulary import indicators, romanise
 
 SUGGESTIONS = 3
 
@@ -133,10 +133,15 @@ def unclear_year(plan: QuestionPlan, evidence: Evidence) -> Reply:
 
 
 def choice(row: ReportRow, plan: QuestionPlan) -> str:
-    """The question about the same thing for one report."""
-    if plan.asks:
+    """The question about the same thing for one report; an English namesake is told apart by the place above it."""
+    if not plan.asks:
+        return who_text(row, plan.language)
+    path = row.identity.place_path
+    if plan.language == "zh" or not row.identity.agency or len(path) < 2:
         return suggestion(row, plan.asks[0].indicators[0], plan)
-    return who_text(row, plan.language)
+    name = f"{romanise(row.identity.agency)}, {romanise(path[-2])}"
+    label = indicator_text(plan.asks[0].indicators[0], "en")
+    return say("suggest_lookup", "en", agency=name, year=row.identity.year or "", label=label)
 
 
 def refused(plan: QuestionPlan, reports: tuple[ReportRow, ...]) -> Reply:

@@ -6,12 +6,12 @@ from decimal import Decimal
 from assistant.answer_lookup import lookup
 from assistant.answer_none import nothing_found
 from assistant.caveats import caveats_for
-from assistant.evidence import Reading, reading_of
-from assistant.families import are_parts, parent_of, parts, stands_whole, whole_family
+from assistant.families import are_parts, parent_of, part_dimension, parts, stands_whole, whole_family
 from assistant.findings import distinct_asks
 from assistant.gather import Evidence
 from assistant.lists import main_list
 from assistant.plan import QuestionPlan, replace_kind
+from assistant.readings import Reading, reading_of
 from assistant.reply import Line, Reply, quotes_of
 from assistant.sentences import number_text, reading_label, value_text
 from ingest.report import Figure
@@ -118,6 +118,13 @@ def part_readings(figures: Sequence[Figure], wanted: Sequence[str]) -> list[Read
     listed = whole_list(figures, own) if not any(figure.origin != "prose" for figure in own) else ()
     if len(listed) > 1:
         return [reading_of([figure], [figure]) for figure in listed]
+    kinds = [
+        figure
+        for figure in own
+        if figure.origin == "prose" and part_dimension([str(figure.indicator)] * 3) == "category"
+    ]
+    if kinds and len(kinds) == len(own):
+        return []  # kinds named here and there in the text are no list of all of them
     for figure in figures:
         if figure.indicator in wanted and stands_whole(figure):
             chosen.setdefault(str(figure.indicator), []).append(figure)

@@ -10,11 +10,11 @@ from assistant.answer_parts import partition, partition_lines
 from assistant.caveats import caveats_for, comparison_caveats
 from assistant.compute import change_text_parts, mean_of, percent_of, total_of
 from assistant.cues import find_cues
-from assistant.evidence import Finding, Reading
 from assistant.families import are_parts, is_within, parent_of
 from assistant.findings import QUANTITY, counts_within, find_all, own_asks
 from assistant.gather import Evidence
 from assistant.plan import Ask, QuestionPlan, replace_kind
+from assistant.readings import Finding, Reading
 from assistant.reply import Line, Quote, Reply, figure_quote, quotes_of
 from assistant.sentences import agency_text, reading_label, say, value_text, who_text
 from ingest.folding import fold_text

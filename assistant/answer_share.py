@@ -6,10 +6,11 @@ from assistant.answer_lookup import lookup
 from assistant.answer_none import nothing_found
 from assistant.caveats import caveats_for
 from assistant.compute import percent_of
-from assistant.evidence import Finding, Reading, find
+from assistant.evidence import find
 from assistant.families import ancestors, is_within
 from assistant.gather import Evidence
 from assistant.plan import Ask, QuestionPlan, replace_kind
+from assistant.readings import Finding, Reading
 from assistant.reply import Line, Reply, quotes_of
 from assistant.sentences import number_text, reading_label, who_text
 from ingest.report import Figure

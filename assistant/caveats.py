@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from assistant.answer import Language
-from assistant.evidence import Finding, Reading
 from assistant.gather import Evidence
 from assistant.plan import QuestionPlan
+from assistant.readings import Finding, Reading
 from assistant.sentences import (
     agency_text,
     date_text,
@@ -29,10 +29,25 @@ def caveats_for(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Findi
         found += finding_caveats(finding, row, plan.language)
         for reading in finding.readings:
             found += reading_caveats(reading, plan, agency_text(row, plan.language))
+    found += twice_reported(plan, evidence)
     for report in plan.reports:
         found += failed_checks(plan, evidence, report, findings)
         found += report_caveats(evidence.rows[report], plan.language)
     return tuple(dict.fromkeys(found))
+
+
+def twice_reported(plan: QuestionPlan, evidence: Evidence) -> Iterable[str]:
+    """Two reports of one agency on one year: both were asked, and the reader must know which file says what."""
+    rows = [evidence.rows[report] for report in plan.reports]
+    for row in rows:
+        same = [
+            other
+            for other in rows
+            if (other.identity.agency, other.identity.year) == (row.identity.agency, row.identity.year)
+        ]
+        if len(same) > 1 and row.identity.agency and same[0] is row:
+            files = ("\u3001" if plan.language == "zh" else ", ").join(other.file for other in same)
+            yield say("caveat_twice", plan.language, who=who_text(row, plan.language), count=len(same), files=files)
 
 
 def failed_checks(plan: QuestionPlan, evidence: Evidence, report: str, findings: Sequence[Finding]) -> Iterable[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answer import Language
-from assistant.evidence import Reading
+from assistant.readings import Reading
 from assistant.sentences import number_text, say, unit_text
 
 PLACES = Decimal("0.01")

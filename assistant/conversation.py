@@ -33,7 +33,8 @@ def carry_over(
     if last is None or (cues.has("kinds", "smalltalk") and not plan.asks and not mentions):
         return plan
     plan = carry_agency(plan, mentions, last, reports)
-    return carry_indicator(plan, last, cues, folded)
+    counted = next((answer for answer in reversed(history) if answer.plan.get("asks")), last)
+    return carry_indicator(plan, counted, cues, folded)
 
 
 def carry_agency(
@@ -42,6 +43,9 @@ def carry_agency(
     """The reports of the last answer, or those of its agency for the years this question names."""
     if mentions or plan.all_reports or plan.detail == "no_unnamed" or plan.reports:
         return carry_years(plan, last, reports)
+    office = office_named(plan, last, reports)
+    if office is not None:
+        return office
     before = [str(report) for report in last.plan.get("reports", ())]
     rows = {report.id: report for report in reports}
     if not plan.years:
@@ -59,6 +63,25 @@ def carry_agency(
             held = {row.identity.year for row in agency.reports}
             missing += [Gap(agency.name, year) for year in plan.years if year not in held]
     return replace(plan, reports=tuple(found), gaps=tuple(missing), agencies=names, inherited=("agency",))
+
+
+def office_named(plan: QuestionPlan, last: Answer, reports: tuple[ReportRow, ...]) -> QuestionPlan | None:
+    """ "教育局呢": the office of the place that was just asked about, or a gap where the library has none of it."""
+    words = [word for word in plan.residue if re.search(str(load("followup")["office"][plan.language]), word)]  # type: ignore[index]
+    rows = {report.id: report for report in reports}
+    places = {rows[name].identity.place for name in last.plan.get("reports", ()) if name in rows} - {None}
+    if not words or len(places) != 1 or plan.language != "zh":
+        return None
+    place = str(next(iter(places)))
+    years = plan.years or tuple(int(year) for year in last.plan.get("years", ()))
+    held = [row for row in reports if row.identity.place == place and (row.identity.agency or "").endswith(words[0])]
+    found = tuple(row.id for row in held if not years or row.identity.year in years)
+    rest = tuple(word for word in plan.residue if word not in words)
+    name = held[0].identity.agency if held else place + words[0]
+    gaps = () if found else (Gap(str(name), years[0] if years else None),)
+    return replace(
+        plan, reports=found, gaps=gaps, agencies=(str(name),), years=years, residue=rest, inherited=("place",)
+    )
 
 
 def named_in(before: Sequence[str], rows: Mapping[str, ReportRow]) -> tuple[str, ...]:
@@ -91,7 +114,11 @@ def carry_indicator(plan: QuestionPlan, last: Answer, cues: Cues, folded: str) -
     parts = parts_named(plan, before)
     if parts:
         return replace(plan, asks=parts, residue=(), inherited=(*plan.inherited, "indicator"))
-    wants_words = cues.has("kinds", "describe") or cues.has("kinds", "reason") or cues.has("kinds", "identity")
+    wants_words = (
+        cues.has("kinds", "describe")
+        or cues.has("kinds", "reason")
+        or (cues.has("kinds", "identity") and not cues.has("kinds", "rank"))
+    )
     if wants_words or any(cues.has("kinds", name) for name in ("library", "period", "signed", "published", "filled")):
         return plan
     if plan.residue and stands_alone(plan, folded):

@@ -1,52 +1,14 @@
 """From a report's figures to what they say about one indicator: the value, both values, a blank, or nothing."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import Literal, TypeVar
+from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.answer import AnswerQualifier
-from assistant.families import cumulative_of, stands_for, stands_whole, summed_from, together
+from assistant.derived import sum_of_list, sum_of_parts, sum_of_rows, zero_whole
+from assistant.families import cumulative_of, stands_for, stands_whole, together
 from assistant.plan import Basis
+from assistant.readings import Finding, Reading, Standing, distinct, distinct_figures, merge, reading_of
 from ingest.report import Figure
-from ingest.vocabulary import children, indicators
-
-T = TypeVar("T")
-Standing = Literal["answered", "blank", "absent", "conflict", "ambiguous"]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One value as the figures give it. ``figures`` are all that it stands on; ``note`` names what a reader must know.
-
-    ``arithmetic`` is the sum or quotient in figures where the value was computed ("3 + 9"), else None.
-    """
-
-    report: str
-    indicator: str | None
-    label: str
-    value: Decimal | None
-    unit: str
-    qualifier: AnswerQualifier
-    figures: tuple[Figure, ...]
-    basis: str | None = None
-    breakdown: tuple[tuple[str, str], ...] = ()
-    arithmetic: str | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What one report says about one indicator. ``blanks`` are the rows without a value, ``candidates`` what an
-    ambiguous finding could not decide between."""
-
-    report: str
-    indicator: str
-    standing: Standing
-    readings: tuple[Reading, ...] = ()
-    blanks: tuple[Figure, ...] = ()
-    candidates: tuple[Figure, ...] = ()
-    note: str | None = None
+from ingest.vocabulary import indicators
 
 
 def find(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | None, dated: bool) -> Finding:
@@ -190,121 +152,9 @@ def table_against_prose(tables: Sequence[Figure], prose: Sequence[Figure], repor
     return Finding(report, indicator, "conflict", (listed, table))
 
 
-def sum_of_list(prose: Sequence[Figure], report: str, indicator: str) -> Reading | None:
-    """The sum of figures of one indicator that one sentence lists without a total, or None."""
-    groups = {figure.group for figure in prose}
-    if len(prose) < 2 or len(groups) != 1 or None in groups or len({figure.unit for figure in prose}) != 1:
-        return None
-    return computed_sum(prose, report, indicator)
-
-
-def sum_of_parts(figures: Sequence[Figure], report: str, indicator: str) -> Reading | None:
-    """The sum of a whole's parts where the report prints all parts of the form and no total, or None.
-
-    All parts of one parent must be there, printed, in one unit and on one basis: a missing or blank part is no zero.
-    """
-    known = indicators()
-    wanted = [part for part in children(indicator) if known[part].parent_rel == "sum"]
-    rows = [figure for figure in figures if figure.indicator in wanted and stands_whole(figure)]
-    forms = {figure.indicator for figure in rows}
-    if len(forms) < 2 or len(forms) != len(rows) or any(figure.value is None or figure.inferred for figure in rows):
-        return None
-    regimes = set.intersection(*(set(known[part].regimes) for part in forms if part))
-    expected = {part for part in wanted if regimes & set(known[part].regimes) - {"NARR"}}
-    if {figure.origin for figure in rows} != {"table"} or not expected <= forms:
-        return None
-    if len({(figure.unit, figure.basis) for figure in rows}) != 1:
-        return None
-    return computed_sum(rows, report, indicator)
-
-
-def sum_of_rows(figures: Sequence[Figure], report: str, indicator: str) -> Reading | None:
-    """The sum of the rows that a newer form prints for what an older one printed as one; all of them, or None."""
-    wanted = summed_from(indicator)
-    rows = [figure for figure in figures if figure.indicator in wanted and figure.value is not None]
-    if not wanted or {figure.indicator for figure in rows} != set(wanted) or len(rows) != len(wanted):
-        return None
-    return computed_sum(rows, report, indicator)
-
-
-def zero_whole(figures: Sequence[Figure], report: str, indicator: str) -> Reading | None:
-    """A part of a whole that is reported as zero is zero: inferred, and said so."""
-    known = indicators().get(indicator)
-    if known is None or known.parent is None:
-        return None
-    wholes = [figure for figure in figures if figure.indicator == known.parent and stands_whole(figure)]
-    printed = [figure for figure in wholes if figure.value is not None and not figure.inferred]
-    if not printed or any(figure.value != 0 or figure.basis == "cumulative" for figure in printed):
-        return None
-    return Reading(
-        report, indicator, known.zh, Decimal(0), known.unit, "computed", tuple(printed), note="zero_whole"
-    )  # fmt: skip
-
-
-def computed_sum(rows: Sequence[Figure], report: str, indicator: str | None) -> Reading:
-    """The sum of printed figures as a computed reading that shows its arithmetic."""
-    values = [figure.value for figure in rows if figure.value is not None]
-    known = indicators().get(indicator or "")
-    units = distinct(figure.unit for figure in rows)
-    return Reading(
-        report=report,
-        indicator=indicator,
-        label=known.zh if known else "+".join(figure.label for figure in rows),
-        value=sum(values, Decimal(0)),
-        unit=units[0] if len(units) == 1 else "",
-        qualifier="computed",
-        figures=tuple(rows),
-        basis=rows[0].basis,
-        arithmetic=" + ".join(f"{value:f}" for value in values),
-        note=None if len(units) == 1 else "mixed_units",
-    )
-
-
-def reading_of(chosen: Sequence[Figure], sources: Sequence[Figure]) -> Reading:
-    """One reading on agreeing figures: a printed one speaks before a worded one, the rest stand behind it as sources."""
-    ordered = sorted(chosen, key=lambda figure: (figure.inferred, figure.qualifier in ("approximate", "at_least")))
-    first = ordered[0]
-    agreeing = tuple(distinct_figures(figure for figure in [first, *sources] if figure.value == first.value))
-    unit = first.unit or next((figure.unit for figure in agreeing if figure.unit), "")
-    return Reading(
-        report=first.report,
-        indicator=first.indicator,
-        label=first.label,
-        value=first.value,
-        unit=unit,
-        qualifier="computed" if first.inferred else "exact" if is_stock(first) else first.qualifier,
-        figures=agreeing,
-        basis=first.basis,
-        breakdown=first.breakdown,
-        note="inferred" if first.inferred else "worded_zero" if first.worded_zero else None,
-    )
-
-
-def is_stock(figure: Figure) -> bool:
-    """Whether a figure printed in a running-total column is in truth a stock (staff, reading points)."""
-    known = indicators().get(figure.indicator or "")
-    return known is not None and known.basis == "stock" and figure.qualifier == "cumulative"
-
-
-def merge(readings: Sequence[Reading]) -> Reading:
-    """Readings of one value and unit as one, standing on all their figures."""
-    figures = tuple(distinct_figures(figure for reading in readings for figure in reading.figures))
-    return replace(readings[-1], figures=figures)
-
-
 def says_total(figure: Figure) -> bool:
     """Whether the clause of a prose figure says that it counts the whole (共, 总, 全年 …)."""
     return any(word in figure.label or word in figure.quote for word in ("共", "总", "全年", "累计", "先后"))
-
-
-def distinct(values: Iterable[T]) -> list[T]:
-    """The values in order, each once."""
-    return list(dict.fromkeys(values))
-
-
-def distinct_figures(figures: Iterable[Figure]) -> list[Figure]:
-    """The figures in order, each once."""
-    return list({figure.id: figure for figure in figures}.values())
 
 
 def find_family(

@@ -119,8 +119,8 @@ def dimension_in(indicator: str) -> str | None:
 
 def whole_family(ids: Sequence[str]) -> tuple[str, ...]:
     """All parts along the dimension that ``ids`` are parts of, so that no part of a form is left out; else ``ids``."""
-    for by in load("families")["dimensions"].values():  # type: ignore[attr-defined]
-        for listed in by.values():
+    for name, by in load("families")["dimensions"].items():  # type: ignore[attr-defined]
+        for listed in by.values() if name != "applicant" else ():  # "organisations" are five of the six columns
             if len(ids) > 2 and sum(fits(indicator, names(listed)) for indicator in ids) * 2 > len(ids):
                 more = [known for known in indicators() if fits(known, names(listed)) and known not in ids]
                 return (*ids, *more)

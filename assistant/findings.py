@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from assistant.answer import Language
 from assistant.by_label import quotes_name
 from assistant.cues import load
-from assistant.evidence import Finding, cell_finding, find, find_family, reading_of
+from assistant.evidence import cell_finding, find, find_family
 from assistant.families import are_parts, dimension_in, in_areas, is_within, parent_of, together
 from assistant.gather import Evidence
 from assistant.own_words import own_words
 from assistant.phrases import phrase_spans, share_words
 from assistant.plan import Ask, QuestionPlan
+from assistant.readings import Finding, reading_of
 from assistant.residue import accounts_for, said, translations
 from ingest.folding import fold_text
 from ingest.report import Figure
@@ -130,7 +131,30 @@ def own_asks(plan: QuestionPlan) -> list[Ask]:
         finer = [other for other in others if counts_within(other, ask)]
         if not texts and (not finer or asked_beside(ask, finer, fold_text(plan.question))):
             kept.append(ask)
-    return kept or asks
+    return nearest_to_quantity(kept or asks, fold_text(plan.question), plan.language)
+
+
+def nearest_to_quantity(asks: list[Ask], question: str, language: Language) -> list[Ask]:
+    """Of unrelated things in a question with one "how many", those that it stands with.
+
+    "How many policy pieces did the office publish" counts the pieces; what the office publishes is not asked as well.
+    """
+    found = list(QUANTITY.finditer(question))
+    if len(asks) < 2 or len(found) != 1 or any(are_parts(ask.indicators) for ask in asks):
+        return asks
+    stretch = question[min(ask.start for ask in asks) : max(ask.end for ask in asks)]
+    if JOINED.search(stretch):
+        return asks
+    at = found[0].start()
+    spans = {ask.phrase: phrase_spans(question, ask, language) for ask in asks}
+    if not all(spans.values()):
+        return asks
+    first = min(asks, key=lambda ask: min(abs(start - at) for start, _ in spans[ask.phrase]))
+    return [
+        ask
+        for ask in asks
+        if ask is first or counts_within(ask, first) or counts_within(first, ask) or crosses(ask, first)
+    ]
 
 
 def counts_within(part: Ask, whole: Ask) -> bool:

@@ -65,6 +65,8 @@ def is_reverse(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 def is_share(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks for a quotient of two figures; shares asked beside a breakdown stay with the breakdown."""
+    if re.search(r"占多少[条件个人项篇份次]", folded):
+        return False  # "业务类的占多少条" asks for the count
     if is_change(plan, cues, folded) and len(plan.asks) < 2:
         return False  # "by what percentage did it grow" is a change
     return cues.has("kinds", "share") and not (cues.has("kinds", "breakdown") and len(plan.asks) > 2)
@@ -72,6 +74,8 @@ def is_share(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 def is_change(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks how a figure moved between two years of one agency."""
+    if any(name.endswith("_change") for ask in plan.asks for name in ask.indicators):
+        return False  # the form prints the change itself
     return (
         cues.has("kinds", "change")
         and (len(plan.years) in (0, 2) or (len(plan.years) > 2 and asks_number(folded)))

@@ -9,6 +9,8 @@ from ingest.vocabulary.stems import stem
 
 def phrase_spans(folded: str, ask: Ask, language: Language) -> list[tuple[int, int]]:
     """Where the parts of an asked phrase stand; what stands between them is not accounted for by it."""
+    if ask.spans:
+        return list(ask.spans)
     if language == "zh":
         parts = [part for part in ask.phrase.split() if part]
         return [(ask.start + found.start(), ask.start + found.end()) for part in parts

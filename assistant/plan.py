@@ -14,12 +14,16 @@ Basis = Literal["year", "cumulative", "both"]
 
 @dataclass(frozen=True)
 class Ask:
-    """One thing asked for: the indicators that the words may mean (several where a phrase covers a family)."""
+    """One thing asked for: the indicators that the words may mean (several where a phrase covers a family).
+
+    ``spans`` are the stretches of the folded question that it accounts for.
+    """
 
     indicators: tuple[str, ...]
     phrase: str
     start: int
     end: int
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from assistant.when import Years, pair, read_years
 from assistant.who import Agency, AgencyMention, agencies_of, find_agencies
 from index.catalog_rows import ReportRow
 from ingest.folding import fold_text
-from ingest.vocabulary import find_asked
+from ingest.vocabulary import Asked, find_asked, indicators
 
 NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.]*[年号])")
 QUOTED = re.compile(r"《([^》]{2,40})》|“([^”]{3,60})”|\"([^\"]{3,60})\"|‘([^’]{3,60})’|「([^」]{3,60})」")
@@ -61,6 +61,8 @@ def plan_question(
         return replace(refused, question=question)
     cues = find_cues(folded, language)
     years = read_years(folded, language)
+    if prints_the_change(find_asked(folded, language)):
+        years = replace(years, years=years.named)
     mentions = find_agencies(folded, folded, language, agencies_of(reports))
     asks = without_basis(find_asks(folded, language, mentions), cues)
     base = QuestionPlan(
@@ -71,7 +73,7 @@ def plan_question(
         asks=asks,
         basis=named_basis(cues, folded),
         dimension=dimension_of(cues, asks),
-        numbers=numbers_in(folded, years, mentions),
+        numbers=numbers_in(folded, years, mentions, asks, language),
         quoted=tuple(name for name in quoted_in(folded, language) if not is_asked(name, asks)),
         limit=limit_of(folded),
         lowest=bool(LOWEST.search(folded)),
@@ -103,8 +105,14 @@ def find_asks(folded: str, language: Language, mentions: Sequence[AgencyMention]
         hidden[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
     asked = find_asked("".join(hidden), language)
     return tuple(
-        Ask(found.ids, found.phrase, found.start, found.end) for found in sorted(asked, key=lambda found: found.start)
+        Ask(found.ids, found.phrase, found.start, found.end, found.spans)
+        for found in sorted(asked, key=lambda found: found.start)
     )
+
+
+def prints_the_change(asked: Sequence[Asked]) -> bool:
+    """Whether a form's own row for the change is asked for (本年增/减), which needs no report of the year before."""
+    return any(name.endswith("_change") for found in asked for name in found.ids)
 
 
 def without_basis(asks: tuple[Ask, ...], cues: Cues) -> tuple[Ask, ...]:
@@ -134,9 +142,12 @@ def dimension_of(cues: Cues, asks: Sequence[Ask]) -> str | None:
     return None
 
 
-def numbers_in(folded: str, years: Years, mentions: Sequence[AgencyMention]) -> tuple[str, ...]:
+def numbers_in(
+    folded: str, years: Years, mentions: Sequence[AgencyMention], asks: Sequence[Ask], language: Language
+) -> tuple[str, ...]:
     """The numbers that the question itself states, as typed, years and names left out."""
     taken = [*years.spans, *((mention.start, mention.end) for mention in mentions)]
+    taken += [span for ask in asks for span in phrase_spans(folded, ask, language)]
     return tuple(
         match.group().replace(",", "")
         for match in NUMBER.finditer(folded)
@@ -146,7 +157,9 @@ def numbers_in(folded: str, years: Years, mentions: Sequence[AgencyMention]) -> 
 
 def is_asked(name: str, asks: Sequence[Ask]) -> bool:
     """Whether a quoted name is but the name of what is asked for."""
+    known = indicators()
     phrases = [ask.phrase.replace(" ", "") for ask in asks]
+    phrases += [words for ask in asks for one in ask.indicators for words in (known[one].zh, *known[one].labels)]
     return any(name in phrase or (phrase in name and len(name) <= len(phrase) + 2) for phrase in phrases)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Answer, Chart, Citation, Language, Status, Value
-from assistant.evidence import Reading
 from assistant.plan import QuestionPlan
+from assistant.readings import Reading
 from assistant.sentences import say
 from index.catalog_rows import ReportRow
 from ingest.report import Figure, Passage, Span

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from functools import lru_cache
 
 from assistant.answer import Language
@@ -26,7 +27,19 @@ def residue(question: str, language: Language, spans: Iterable[tuple[int, int]])
     if language == "zh":
         return tuple(dict.fromkeys(runs))
     words = [word.lower().removesuffix("'s").strip("'-") for word in WORD.findall(remaining)]
-    return tuple(dict.fromkeys([*(word for word in words if len(word) > 1 and word not in harmless_en()), *runs]))
+    left = [word for word in words if len(word) > 1 and word not in harmless_en() and not is_misspelt(word)]
+    return tuple(dict.fromkeys([*left, *runs]))
+
+
+def is_misspelt(word: str) -> bool:
+    """Whether an English word is a harmless one with a slip of the pen ("recieve"); short words are never guessed."""
+    return len(word) > 5 and bool(get_close_matches(word, harmless_en(), 1, 0.84)) and not known_term(word)
+
+
+@lru_cache(maxsize=1024)
+def known_term(word: str) -> bool:
+    """Whether an English word is one of the terms that narrow a question."""
+    return any(stem(word) in term for term, _ in terms())
 
 
 @lru_cache(maxsize=1)

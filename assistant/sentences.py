@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant.answer import Language
 from assistant.cues import load
-from assistant.evidence import Reading
+from assistant.readings import Reading
 from index.catalog_rows import ReportRow
 from ingest.folding import fold_text
 from ingest.vocabulary import indicators, romanise

@@ -15,9 +15,10 @@ SPAN_WORDS = re.compile(r"到|至|—|–|-|~|～|to|through|until", re.IGNORECA
 
 @dataclass(frozen=True)
 class Years:
-    """The years a question names in its order, where they stand, and whether it asks for the latest report."""
+    """The years a question asks about (``named``: those it names itself) in its order, where they stand, and whether it asks for the latest report."""
 
     years: tuple[int, ...]
+    named: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
     since: int | None
     latest: bool
@@ -38,11 +39,12 @@ def read_years(question: str, language: Language) -> Years:
     since = next(
         (mention.year for mention in mentions if says_since(question, mention.start, mention.end, language)), None
     )
-    if len(set(years)) == 1 and re.search(str(words["year_before"][language]), question, re.IGNORECASE):  # type: ignore[index]
+    named = tuple(dict.fromkeys(years))
+    if len(named) == 1 and re.search(str(words["year_before"][language]), question, re.IGNORECASE):  # type: ignore[index]
         years.insert(0, years[0] - 1)
     latest = bool(re.search(str(words["latest"][language]), question, re.IGNORECASE))  # type: ignore[index]
     spans = tuple((mention.start, mention.end) for mention in mentions)
-    return Years(tuple(dict.fromkeys(years)), spans, since, latest)
+    return Years(tuple(dict.fromkeys(years)), named, spans, since, latest)
 
 
 def last_century(question: str) -> list[YearMention]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from assistant.answer import Language
 from assistant.cues import load
 from index.catalog_rows import ReportRow
+from index.segmenting import segments
 from ingest.vocabulary import AgencyForms, Place, RomanisedMention, agency_forms, find_places, find_romanised, romanise
 
 JOINS = re.compile(r"^[\s,、的之]*(?:of|in|'s|’s)?[\s,]*$", re.IGNORECASE)
@@ -117,10 +118,13 @@ def runs_on(question: str, end: int, form: str) -> int:
 
     "甲县" + "教育局" is an office, "君山" + "镇" another place: neither is what the form stands for.
     """
-    if not re.search(r"[一-鿿]", form):
-        return end
-    rest = question[end:]
     words = load("naming")
+    rest = question[end:]
+    if not re.search(r"[一-鿿]", form):
+        if re.search(str(words["english_level"]), form):
+            return end
+        longer_name = re.match(str(words["english_run_on"]), rest)
+        return end + longer_name.end() if longer_name else end
     levels = [str(level) for level in words["levels"]]  # type: ignore[attr-defined]
     if form[-1] not in "".join(levels):
         longer = next((level for level in levels if rest.startswith(level)), None)
@@ -138,13 +142,24 @@ def known_places(question: str, original: str, language: Language, agencies: Seq
     words = load("naming")
     found = []
     for place in find_places(question):
+        if len(place.text) < 4 and cuts_words(question, place.start, place.end):
+            continue
         tail = re.match(str(words["department"]), question[place.end :])
         end = place.end + tail.end() if tail else place.end
-        held = () if tail else held_at(agencies, place.candidates, ())
+        held = held_at(agencies, place.candidates, (tail.group(),) if tail else ())
         found.append(AgencyMention(place.start, end, question[place.start : end], held, True))
     if language == "en":
         found += [romanised_mention(mention, original, agencies) for mention in find_romanised(original)]
     return [mention for mention in found if mention.agencies or language == "zh" or names_it(mention, original)]
+
+
+def cuts_words(question: str, start: int, end: int) -> bool:
+    """Whether a short name is only a piece of other words ("和县" in "市本级和县乡"), by the word segmenter."""
+    edges, at = {0}, 0
+    for word in segments(question):
+        at += len(word)
+        edges.add(at)
+    return start not in edges or end not in edges
 
 
 def names_it(mention: AgencyMention, original: str) -> bool:

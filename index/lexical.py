@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Select, func, select, text
 
 from index.catalog_schema import passages
+from index.segmenting import overlapping_words
 from ingest.folding import fold_text
 from ingest.report import Passage
 
@@ -40,11 +41,9 @@ def searchable(passage: Passage) -> str:
 def words(folded: str) -> tuple[str, ...]:
     """The words of a folded text in order, in lower case; compound words come with their parts, 1,256 as 1256."""
     # Loaded here: a figure question never segments.
-    import rjieba
-
     plain = _THOUSANDS.sub("", folded.lower())
     return tuple(
-        word for piece in _WORD.findall(plain) for word in rjieba.cut_for_search(piece) if any(map(str.isalnum, word))
+        word for piece in _WORD.findall(plain) for word in overlapping_words(piece) if any(map(str.isalnum, word))
     )
 
 

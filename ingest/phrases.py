@@ -101,6 +101,8 @@ class Phrases:
     province_head: re.Pattern[str]
     scope: dict[str, re.Pattern[str]]
     coverage: dict[str, re.Pattern[str]]
+    among: dict[str, re.Pattern[str]]
+    channel_names: re.Pattern[str]
     foreign_pattern: re.Pattern[str]
     foreign_unless: re.Pattern[str]
     foreign_families: tuple[str, ...]
@@ -138,6 +140,7 @@ def load_phrases() -> Phrases:
         part_of_year={name: _compile(text, fragments) for name, text in content["part_of_year"].items()},
         scope={name: _compile(text, fragments) for name, text in content["scope"].items()},
         coverage={name: _compile(text, fragments) for name, text in content["coverage"].items()},
+        among={name: _compile(text, fragments) for name, text in content["among"].items()},
         foreign_pattern=_compile(foreign["pattern"], fragments),
         foreign_unless=_compile(foreign["unless"], fragments),
         foreign_families=tuple(foreign["families"]),
@@ -171,7 +174,7 @@ _PLAIN = (
         "planned_heading",
     ),
     *("required", "per_period", "limited", "province", "province_head", "partition", "respectively", "main_verb"),
-    *("channel_clause", "channel", "many_channels", "bare_verb", "carried_to", "counted_bodies"),
+    *("channel_clause", "channel", "channel_names", "many_channels", "bare_verb", "carried_to", "counted_bodies"),
 )
 
 

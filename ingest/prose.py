@@ -15,13 +15,13 @@ from ingest.numbers import find_numbers
 from ingest.phrases import load_phrases
 from ingest.prose_inferred import implied_channels
 from ingest.prose_labels import Count, counts
-from ingest.prose_lists import Place, distributed, is_countable, places
+from ingest.prose_lists import Place, among_total, distributed, is_countable, places
 from ingest.prose_match import indicator_of, states_own_work
 from ingest.prose_matter import in_form_of, of_our_matter, of_whole, unless_narrowed, without_foreign_rest
 from ingest.prose_quote import quote_span
 from ingest.prose_record import Reading, Source, figure_of, group_id, with_subject
 from ingest.prose_scope import Scope, reporter, scope_of
-from ingest.prose_time import names_time
+from ingest.prose_time import is_as_of, names_time
 from ingest.prose_zero import Denied, denials, listed_nouns
 from ingest.report import Figure, Section
 from ingest.sentences import Sentence, sentences
@@ -35,13 +35,15 @@ class _Total:
     paragraph: int
     count: Count
     figure: Figure
+    is_part: bool
 
 
 @dataclass(frozen=True)
 class _Setting:
     """What stands around the count at ``position`` of a sentence: all its counts, the figures ``told`` before it.
 
-    ``before`` are the totals of the sentences before, ``unclear`` says that its item in a list could not be told.
+    ``before`` are the totals of the sentences before, ``unclear`` says that its item in a list could not be told,
+    ``among`` that the sentence opens with the whole of its numbers (在36件申请中).
     """
 
     counts: Sequence[Count]
@@ -50,6 +52,7 @@ class _Setting:
     told: tuple[Figure, ...]
     before: Sequence[_Total]
     unclear: bool
+    among: bool
 
     @property
     def opening(self) -> int:
@@ -64,7 +67,7 @@ class _Setting:
     @property
     def earlier(self) -> Sequence[Figure]:
         """The figures before: those of the sentence, else the last total before it."""
-        return self.told or [total.figure for total in self.before[:1]]
+        return self.told or [total.figure for total in self.before[:1] if not total.is_part]
 
     @property
     def whole(self) -> Figure | None:
@@ -102,7 +105,7 @@ def prose_figures(
     for sentence in sentences(document, folded, sections):
         before = tuple(total for total in before if total.paragraph == sentence.paragraph)
         figures, totals = _sentence_figures(source, sentence, before)
-        before = (*totals, *before)
+        before = tuple(sorted((*totals, *before), key=lambda total: total.is_part))
         found += figures
     return tuple(found)
 
@@ -119,13 +122,18 @@ def _sentence_figures(
         and not source.is_taken(sentence, number.start, number.end)
     ]
     labelled, unclear = distributed(text, counts(text, numbers))
-    placed = places(text, labelled, [total.count for total in before])
+    placed = places(
+        text,
+        labelled,
+        [total.count for total in before if not total.is_part],
+        [total.count for total in before if total.is_part],
+    )
+    among = among_total(text, labelled) is not None
     plain: list[Figure] = []
     figures: list[Figure] = []
     for position, (count, place) in enumerate(zip(labelled, placed, strict=True)):
-        figure = _count_figure(
-            source, sentence, count, _Setting(labelled, position, place, tuple(plain), before, position in unclear)
-        )
+        setting = _Setting(labelled, position, place, tuple(plain), before, position in unclear, among)
+        figure = _count_figure(source, sentence, count, setting)
         plain.append(figure)
         figures += _spread(source, sentence, count, figure)
         figures += _implied(source, sentence, count, figure)
@@ -138,11 +146,11 @@ def _sentence_figures(
 def _totals(
     sentence: Sentence, labelled: Sequence[Count], placed: Sequence[Place], figures: Sequence[Figure]
 ) -> tuple[_Total, ...]:
-    """The counts of the sentence that are no parts, last first: what a partition in a later sentence may mean."""
+    """The counts of the sentence, last first: what a partition in a later sentence may mean."""
     return tuple(
-        _Total(sentence.paragraph, count, figure)
+        _Total(sentence.paragraph, count, figure, place.whole is not None or (place.run or 0) < 0)
         for count, place, figure in reversed(list(zip(labelled, placed, figures, strict=True)))
-        if place.whole is None and is_countable(count)
+        if is_countable(count)
     )
 
 
@@ -151,6 +159,8 @@ def _count_figure(source: Source, sentence: Sentence, count: Count, setting: _Se
     share_of = setting.share_of if _is_share(count) else None
     clause = sentence.text[count.start : end]
     scope = scope_of(sentence, clause, number.start, setting.opening, source.year, source.reporter)
+    if setting.among and scope.basis == "cumulative" and is_as_of(sentence.text[: number.start]):
+        scope = replace(scope, basis=None)
     if _told_with_whole(source, sentence, count, setting):
         scope = replace(scope, basis=whole.basis if whole else None)
     elif scope.basis is None and share_of and setting.earlier:

@@ -10,6 +10,7 @@ from ingest.prose_labels import Count, trimmed
 
 _LIST_GAP = re.compile(r"\s*(?:、|和|及|以及|与)\s*")
 _PARTED = re.compile(r"其中|\((?:包括|包含|含)[^)]*$|,(?:包括|包含)(?!重)[^,;。]*$")
+_FARTHEST = 6
 _ITEMS = re.compile(r"[、,]|以及|和|及|与")
 
 
@@ -37,41 +38,64 @@ class Place:
     run: int | None
 
 
-def places(text: str, found: Sequence[Count], before: Sequence[Count]) -> tuple[Place, ...]:
-    """For each number of a sentence what it is a part of; ``before`` are the totals of the sentences before, last first."""
-    wholes = _summed_wholes(found, _named_wholes(text, found, before), before)
+def places(
+    text: str, found: Sequence[Count], before: Sequence[Count], parts_before: Sequence[Count] = ()
+) -> tuple[Place, ...]:
+    """For each number of a sentence what it is a part of.
+
+    ``before`` are the totals of the sentences before, last first, ``parts_before`` the parts told there: these are a
+    whole only of what adds up to them. A total among either is named by its position in both, one after the other.
+    """
+    wholes = _summed_wholes(found, _named_wholes(text, found, before), (*before, *parts_before))
     runs = _runs(text, found)
     return tuple(
-        Place(whole and whole[0], whole[1] if whole else 0, run) for whole, run in zip(wholes, runs, strict=True)
+        Place(whole[0] if whole else None, whole[1] if whole else 0, _run_of(whole, run))
+        for whole, run in zip(wholes, runs, strict=True)
     )
 
 
-_Whole = tuple[Total, int] | None
+_Whole = tuple[Total | None, int] | None
+
+
+def _run_of(whole: _Whole, run: int | None) -> int | None:
+    """Parts whose whole could not be told are a list all the same."""
+    return -whole[1] - 1 if whole is not None and whole[0] is None else run
 
 
 def _named_wholes(text: str, found: Sequence[Count], before: Sequence[Count]) -> list[_Whole]:
-    """By the words: after 其中, and in a sentence that opens as a partition of the total before it."""
+    """By the words: after 其中, in a sentence that opens as a partition of the total before it or of its own first number."""
     phrases = load_phrases()
     wholes: list[_Whole] = []
     current: Total | None = None
-    partition, left, size = 0, Decimal(0), 0
-    if found and phrases.partition.match(text):
-        current = _total_before(found, before)
-        left = current.value if current else left
+    partition, left, size, inside = 0, Decimal(0), 0, False
+    among = among_total(text, found)
+    if found and among is None and phrases.partition.match(text):
+        current = _total_before(text, found, before)
+        inside, left = True, current.value if current else left
     for position, count in enumerate(found):
         gap = text[found[position - 1].number.end_unit if position else 0 : count.number.start]
-        if position and _PARTED.search(gap):
-            current = _total_for(found, wholes, position)
-            partition, left, size = partition + 1, current.value if current else Decimal(0), 0
-        if current is None or not is_countable(count) or (size and _tells_other(gap, count, left)):
+        if position and (_PARTED.search(gap) or position - 1 == among):
+            current = _total_for(text, found, wholes, position)
+            partition, inside, left, size = partition + 1, True, current.value if current else Decimal(0), 0
+        told_on = size and _tells_other(gap, count, left if current else count.number.value)
+        if not inside or not is_countable(count) or told_on:
             wholes.append(None)
-            current = current if current is not None and not is_countable(count) else None
+            inside = inside and not is_countable(count)
             continue
         wholes.append((current, partition))
         left, size = left - count.number.value, size + 1
-        if left == 0:
-            current = None
+        if current is not None and left == 0:
+            inside = False
     return wholes
+
+
+def among_total(text: str, found: Sequence[Count]) -> int | None:
+    """The position of the number in 在已答复的36件申请中, whose parts follow; None where no number stands so."""
+    words = load_phrases().among
+    for position, count in enumerate(found[:2]):
+        if words["before"].search(text[: count.number.start]) and words["after"].match(text[count.number.end_unit :]):
+            return position
+    return None
 
 
 def is_countable(count: Count) -> bool:
@@ -87,25 +111,63 @@ def _tells_other(gap: str, count: Count, left: Decimal) -> bool:
     return verb and (count.number.value > left or ";" in gap)
 
 
-def _total_for(found: Sequence[Count], wholes: Sequence[_Whole], position: int) -> Total | None:
+def _total_for(text: str, found: Sequence[Count], wholes: Sequence[_Whole], position: int) -> Total | None:
     """The nearest earlier number that is at least as large; where none is, the nearest that is no part itself."""
     earlier = [index for index in range(position - 1, -1, -1) if is_countable(found[index])]
     part = found[position]
     alike = [index for index in earlier if _same_kind(found[index], part)]
     large = [index for index in alike if found[index].number.value >= part.number.value]
     plain = [index for index in alike if wholes[index] is None]
-    return next(
-        (Total(found[index].number.value, index, found[index].number.end_unit) for index in [*large, *plain]), None
-    )
+    choice = [*large, *plain]
+    nearest = _among_rivals([found[index] for index in choice], _sums(text, found, position))
+    if nearest is None:
+        return None
+    return Total(found[choice[nearest]].number.value, choice[nearest], found[choice[nearest]].number.end_unit)
 
 
-def _total_before(found: Sequence[Count], before: Sequence[Count]) -> Total | None:
+def _total_before(text: str, found: Sequence[Count], before: Sequence[Count]) -> Total | None:
     """The total of the sentences before that the first number of this one can be a part of."""
-    first = next((count for count in found if is_countable(count)), None)
-    for index, count in enumerate(before):
-        if first is not None and count.number.value >= first.number.value and _same_kind(count, first):
-            return Total(count.number.value, -index - 1)
-    return Total(before[0].number.value, -1) if before and first is not None else None
+    first = next((index for index, count in enumerate(found) if is_countable(count)), None)
+    if first is None or not before:
+        return None
+    alike = [
+        index
+        for index, count in enumerate(before)
+        if count.number.value >= found[first].number.value and _same_kind(count, found[first])
+    ]
+    choice = alike or [0]
+    nearest = _among_rivals([before[index] for index in choice], _sums(text, found, first))
+    return None if nearest is None else Total(before[choice[nearest]].number.value, -choice[nearest] - 1)
+
+
+def _among_rivals(choice: Sequence[Count], sums: Sequence[Decimal]) -> int | None:
+    """Which of the totals, nearest first, the parts with these running ``sums`` belong to.
+
+    The one they add up to (受理45件,历年累计168件。其中网上30件,当面10件,信函5件: the 45), else the nearest; but a running
+    total that merely stands beside the year's is never guessed.
+    """
+    fitting = [index for index, count in enumerate(choice) if count.number.value in sums]
+    if fitting:
+        return fitting[0]
+    return 0 if choice and not is_running_beside(choice[0]) else None
+
+
+def is_running_beside(count: Count) -> bool:
+    """Whether the number is the running total told beside that of the year (…45件,历年累计168件)."""
+    return load_phrases().scope["of_one_number"].search(count.before) is not None
+
+
+def _sums(text: str, found: Sequence[Count], first: int) -> list[Decimal]:
+    """The running sums of two and more numbers from ``first`` on, up to the next 其中."""
+    sums: list[Decimal] = []
+    total = Decimal(0)
+    for index in range(first, len(found)):
+        if index > first and _PARTED.search(text[found[index - 1].number.end_unit : found[index].number.start]):
+            break
+        if is_countable(found[index]):
+            total += found[index].number.value
+            sums.append(total)
+    return sums[1:]
 
 
 def _same_kind(one: Count, other: Count) -> bool:
@@ -118,16 +180,30 @@ def _same_kind(one: Count, other: Count) -> bool:
 def _summed_wholes(found: Sequence[Count], wholes: list[_Whole], before: Sequence[Count]) -> list[_Whole]:
     """By arithmetic where no word says it: two or more numbers right after a total that add up to it exactly."""
     result = list(wholes)
-    starts = [(Total(before[0].number.value, -1), 0, before[0].number.kind)] if before else []
+    starts = [(Total(count.number.value, -index - 1), 0, count) for index, count in enumerate(before[:_FARTHEST])]
     starts += [
-        (Total(count.number.value, index, count.number.end_unit), index + 1, count.number.kind)
+        (Total(count.number.value, index, count.number.end_unit), index + 1, count)
         for index, count in enumerate(found)
         if is_countable(count)
     ]
-    for total, first, kind in starts:
-        for index in _adding_up(found, result, total.value, first, kind):
-            result[index] = (total, 0)
+    for total, first, count in starts:
+        own = [index for index in range(len(found)) if _is_part(result[index], total)]
+        partition = 1 + max((whole[1] for whole in result if whole is not None), default=-1)
+        first = _after_parts(own, first)
+        while first < len(found) and (parts := _adding_up(found, result, total.value, first, count.number.kind)):
+            for index in parts:
+                result[index] = (total, partition)
+            first, partition = parts[-1] + 1, partition + 1
     return result
+
+
+def _is_part(whole: _Whole, total: Total) -> bool:
+    return whole is not None and whole[0] == total
+
+
+def _after_parts(own: Sequence[int], first: int) -> int:
+    """Where the next list may begin: after the parts that follow the total without a gap."""
+    return own[-1] + 1 if own and own[0] == first else first
 
 
 def _adding_up(found: Sequence[Count], wholes: Sequence[_Whole], total: Decimal, first: int, kind: str) -> list[int]:
@@ -136,7 +212,8 @@ def _adding_up(found: Sequence[Count], wholes: Sequence[_Whole], total: Decimal,
     for index in range(first, len(found)):
         if not is_countable(found[index]) or (found[index].number.kind == "people") != (kind == "people"):
             continue
-        if wholes[index] is not None or found[index].number.qualifier != "exact":
+        whole = wholes[index]
+        if (whole is not None and whole[0] is not None) or found[index].number.qualifier != "exact":
             break
         left -= found[index].number.value
         taken.append(index)

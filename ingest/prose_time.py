@@ -58,6 +58,11 @@ def names_time(words: str, year: int | None) -> bool:
     return next(_marks(words, year, load_phrases()), None) is not None
 
 
+def is_as_of(before: str) -> bool:
+    """Whether ``before`` says up to which day something is told (截至12月31日), but no day since which it is counted."""
+    return load_phrases().among["since"].search(before) is None
+
+
 def _last_of(marks: list[_Mark]) -> _Mark | None:
     """The mark that ends last; of those that end together, or where 目前 stands before 累计已, the running total."""
     rank = {"year": 0, "stock": 1, "cumulative": 2}
