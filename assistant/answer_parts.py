@@ -6,7 +6,7 @@ from decimal import Decimal
 from assistant.answer_lookup import lookup
 from assistant.answer_none import nothing_found
 from assistant.caveats import caveats_for
-from assistant.families import are_parts, parent_of, part_dimension, parts, stands_whole, whole_family
+from assistant.families import are_parts, dimensions_of, parent_of, part_dimension, parts, stands_whole, whole_family
 from assistant.findings import distinct_asks
 from assistant.gather import Evidence
 from assistant.lists import main_list
@@ -175,6 +175,17 @@ def printed_total(evidence: Evidence, readings: Sequence[Reading]) -> Figure | N
     if len(parents) != 1 or not sums or None in parents or not readings:
         return None
     parent = next(iter(parents))
+    family = {
+        name
+        for by in dimensions_of(str(parent))
+        if (listed := parts(str(parent), by)) and entries[0].id in listed
+        for name in listed
+    }
+    shown = {entry.id for entry in entries}
+    if any(
+        figure.indicator in family - shown and figure.value for figure in evidence.figures.get(readings[0].report, ())
+    ):
+        return None  # some parts only were asked for
     for figure in evidence.figures.get(readings[0].report, ()):
         if (
             figure.indicator == parent

@@ -190,17 +190,31 @@ def distinct_asks(asks: Sequence[Ask]) -> list[Ask]:
     """The asks without those that others already cover: a word for all parts beside the parts named one by one."""
     kept: list[Ask] = []
     for ask in asks:
-        finer = [other for other in asks if are_parts(other.indicators) and len(other.indicators) < len(ask.indicators)]
-        if are_parts(ask.indicators) and finer:
-            continue
-        single = {
-            name for other in asks if other is not ask and len(other.indicators) == 1 for name in other.indicators
-        }
-        if are_parts(ask.indicators) and single & set(ask.indicators):
-            continue
-        if not any(set(ask.indicators) <= set(other.indicators) for other in kept):
+        others = [other for other in asks if other is not ask]
+        if not is_covered(ask, others) and not any(set(ask.indicators) <= set(other.indicators) for other in kept):
             kept.append(ask)
     return kept
+
+
+def is_covered(ask: Ask, others: Sequence[Ask]) -> bool:
+    """Whether others say the same better: finer parts, parts named singly, or the longer phrase that it is a piece of."""
+    families = [other for other in others if are_parts(other.indicators)]
+    if any(set(ask.indicators) < set(other.indicators) and lies_inside(ask, other) for other in families):
+        return True
+    if not are_parts(ask.indicators):
+        return False
+    if any(len(other.indicators) < len(ask.indicators) for other in families):
+        return True
+    singles = [other for other in others if len(other.indicators) == 1 and other.indicators[0] in ask.indicators]
+    return bool(singles) and not any(lies_inside(other, ask) for other in singles)
+
+
+def lies_inside(inner: Ask, outer: Ask) -> bool:
+    """Whether a phrase is but a piece of a longer one ("其他组织" in "法人或其他组织")."""
+    longest = max(inner.spans, key=lambda span: span[1] - span[0], default=None)
+    return longest is not None and any(
+        start <= longest[0] and longest[1] <= end and longest != (start, end) for start, end in outer.spans
+    )
 
 
 def is_overread(ask: Ask, plan: QuestionPlan) -> bool:
@@ -307,7 +321,7 @@ def unnamed_words(words: Sequence[str], indicator: str, plan: QuestionPlan) -> t
     """The words of a residue that are no part of the indicator's own names."""
     known = indicators()[indicator]
     if plan.language == "zh":
-        named = " ".join((known.zh, *known.labels, *known.ask_zh))
+        named = " ".join((known.zh, *(label for label in known.labels if "…" not in label), *known.ask_zh))
         return tuple(word for word in words if not said(named, word))
     stems = {
         stem(word.lower()) for phrase in (known.en, *known.ask_en) for word in re.split(r"[\s_-]+", phrase) if word

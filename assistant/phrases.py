@@ -6,6 +6,8 @@ from assistant.answer import Language
 from assistant.plan import Ask
 from ingest.vocabulary.stems import stem
 
+COUNTING = re.compile(r"(?:多少|几).{0,3}|[件条次个]|how|many|much", re.IGNORECASE)
+
 
 def phrase_spans(folded: str, ask: Ask, language: Language) -> list[tuple[int, int]]:
     """Where the parts of an asked phrase stand; what stands between them is not accounted for by it."""
@@ -24,9 +26,16 @@ def phrase_spans(folded: str, ask: Ask, language: Language) -> list[tuple[int, i
 
 
 def share_words(one: Ask, other: Ask, folded: str, language: Language) -> bool:
-    """Whether two asked phrases share characters of the question."""
+    """Whether two asked phrases share characters of the question; one "how many" may well count both."""
     return any(
         start < other_end and other_start < end
-        for start, end in phrase_spans(folded, one, language)
-        for other_start, other_end in phrase_spans(folded, other, language)
+        for start, end in own_spans(folded, one, language)
+        for other_start, other_end in own_spans(folded, other, language)
     )
+
+
+def own_spans(folded: str, ask: Ask, language: Language) -> list[tuple[int, int]]:
+    """The stretches of a phrase without its words for "how many"."""
+    return [
+        (start, end) for start, end in phrase_spans(folded, ask, language) if not COUNTING.fullmatch(folded[start:end])
+    ]

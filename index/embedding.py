@@ -83,6 +83,11 @@ def load_embedder(name: str, cache: Path) -> SentenceEmbedder:
         return SentenceEmbedder(
             name, _folder_fingerprint(folder), _load(name, str(folder), local_only=True, options={})
         )
+    if name.startswith(("/", ".", "~")):
+        raise MissingModel(
+            f"the embedding model {name} is no folder",
+            f"set WENBAO_EMBEDDING_MODEL to {DEFAULT_MODEL}, a model folder, or a name on a hub such as {HUB_NAME}",
+        )
     model = _load(name, name, local_only=False, options={})
     return SentenceEmbedder(name, f"{name}@{_commit(model) or 'unknown'}", model)
 
@@ -141,6 +146,9 @@ def _quiet() -> Iterator[None]:
     """No progress bar and no loading report from the libraries below."""
     from transformers.utils import logging as transformers_logging
 
+    hub = logging.getLogger("huggingface_hub")
+    before = hub.level
+    hub.setLevel(logging.ERROR)  # it tells of every retry
     level = transformers_logging.get_verbosity()
     bars = transformers_logging.is_progress_bar_enabled()
     transformers_logging.set_verbosity(logging.ERROR)
@@ -148,6 +156,7 @@ def _quiet() -> Iterator[None]:
     try:
         yield
     finally:
+        hub.setLevel(before)
         transformers_logging.set_verbosity(level)
         if bars:
             transformers_logging.enable_progress_bar()  # type: ignore[no-untyped-call]

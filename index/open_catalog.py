@@ -38,8 +38,7 @@ def open_catalog(url: str, path: Path, *, create: bool = False) -> Catalog:
         if schema is None:
             if not create:
                 raise NotALibrary(path, "this database holds no catalog")
-            _make(engine)
-            schema = str(tables.SCHEMA)
+            schema = _made(engine)
     except OperationalError as error:
         if in_file:
             raise CorruptCatalog(where, str(error.orig), path) from error
@@ -92,6 +91,18 @@ def _schema(engine: Engine) -> str | None:
             return None
         stored = select(tables.meta.c.value).where(tables.meta.c.name == "schema")
         return str(connection.execute(stored).scalar_one_or_none())
+
+
+def _made(engine: Engine) -> str:
+    """The schema of the catalog just made; two first ingests at once race for it, and the later one takes the other's."""
+    try:
+        _make(engine)
+    except OperationalError:
+        schema = _schema(engine)
+        if schema is None:
+            raise
+        return schema
+    return str(tables.SCHEMA)
 
 
 def _make(engine: Engine) -> None:

@@ -29,7 +29,10 @@ def check_report(figures: Sequence[Figure], identity: Identity | None = None) ->
 
 
 def part_whole_findings(figures: Sequence[Figure]) -> tuple[Finding, ...]:
-    """Lists of the prose against their whole: parts may not exceed it; parts that fall short may not be all of them."""
+    """Lists of the prose against their whole: parts may not exceed it; parts that fall short may not be all of them.
+
+    Of parts that overlap, as channels do (one item goes out on several), only the largest may not exceed the whole.
+    """
     by_id = {figure.id: figure for figure in figures}
     parts = [figure for figure in figures if figure.origin == "prose" and figure.part_of in by_id and figure.group]
     parts.sort(key=lambda figure: (figure.part_of or "", figure.group or "", figure.start))
@@ -39,6 +42,8 @@ def part_whole_findings(figures: Sequence[Figure]) -> tuple[Finding, ...]:
         whole = by_id[whole_id or ""]
         if any(figure.unit != whole.unit and figure.unit and whole.unit for figure in found):
             continue
+        if _overlap(found) and _sum(found) > (whole.value or 0):
+            found = [max(found, key=lambda figure: figure.value or 0)]
         kind = "at_most" if len(found) == 1 else "part_whole"
         finding = compare(
             "part_whole" if _adds_up(whole, found) else "at_most",
@@ -139,12 +144,22 @@ def carried_findings(earlier: Sequence[Figure], later: Sequence[Figure]) -> tupl
     return tuple(findings)
 
 
+def _overlap(parts: Sequence[Figure]) -> bool:
+    """Whether a thing may be counted in several of the parts, by what the vocabulary says of one of them."""
+    known = [indicators()[figure.indicator] for figure in parts if figure.indicator]
+    return any(part.id.startswith(tuple(_rules()["overlapping"])) or part.parent_rel == "subset" for part in known)
+
+
+def _sum(parts: Sequence[Figure]) -> Decimal:
+    return sum((figure.value for figure in parts if figure.value is not None), Decimal(0))
+
+
 def _adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether the parts can be held to the sum: they exceed the whole, or are it; fewer may be only some of them."""
     values = [figure.value for figure in parts]
     if whole.value is None or any(value is None for value in values) or len(parts) < 2:
         return False
-    return sum(value for value in values if value is not None) >= whole.value
+    return _sum(parts) >= whole.value
 
 
 def _comparable(figure: Figure) -> bool:

@@ -27,6 +27,8 @@ class Denial:
     case_words: re.Pattern[str]
     noun_like: re.Pattern[str]
     receiving: re.Pattern[str]
+    by_channel: re.Pattern[str]
+    examples: re.Pattern[str]
     joints: re.Pattern[str]
     nouns: Rules
     inferred_from: dict[str, str]
@@ -76,6 +78,7 @@ class Matters:
     narrowed: tuple[Narrowed, ...]
     one_of_several: dict[str, re.Pattern[str]]
     one_of_several_families: tuple[str, ...]
+    sum_word: re.Pattern[str]
     named_before: dict[str, re.Pattern[str]]
 
 
@@ -88,6 +91,7 @@ class Phrases:
     tail: re.Pattern[str]
     predicate: re.Pattern[str]
     linking: re.Pattern[str]
+    done: re.Pattern[str]
     comparative: re.Pattern[str]
     former: re.Pattern[str]
     other_time: re.Pattern[str]
@@ -174,7 +178,7 @@ _PLAIN = (
         "planned_heading",
     ),
     *("required", "per_period", "limited", "province", "province_head", "partition", "respectively", "main_verb"),
-    *("channel_clause", "channel", "channel_names", "many_channels", "bare_verb", "carried_to", "counted_bodies"),
+    *("channel_clause", "channel", "channel_names", "many_channels", "bare_verb", "carried_to", "counted_bodies", "done"),
 )
 
 
@@ -207,6 +211,7 @@ def _matters(content: dict[str, Any], fragments: dict[str, str]) -> Matters:
             Narrowed(_compile(row["pattern"], fragments), _compile(row["unless"], fragments), tuple(row["families"]))
             for row in content["narrowed"]
         ),
+        sum_word=_compile(content["sum_word"], fragments),
         one_of_several={name: _compile(several[name], fragments) for name in ("office", "next")},
         one_of_several_families=tuple(several["families"]),
         named_before={name: _compile(text, fragments) for name, text in content["named_before"].items()},
@@ -225,7 +230,7 @@ def _denial(content: dict[str, Any], fragments: dict[str, str]) -> Denial:
         "joints",
         "bare",
     )
-    expressions += ("modifier", "case_words", "noun_like", "receiving")
+    expressions += ("modifier", "case_words", "noun_like", "receiving", "by_channel", "examples")
     return Denial(
         **{name: _compile(content[name], fragments) for name in expressions},
         postfix=_compile(f"{content['postfix_words']}|{content['postfix']}", fragments),

@@ -17,7 +17,7 @@ from ingest.prose_inferred import implied_channels
 from ingest.prose_labels import Count, counts
 from ingest.prose_lists import Place, among_total, distributed, is_countable, places
 from ingest.prose_match import indicator_of, states_own_work
-from ingest.prose_matter import in_form_of, of_our_matter, of_whole, unless_narrowed, without_foreign_rest
+from ingest.prose_matter import in_form_of, of_our_matter, of_sum, of_whole, unless_narrowed, without_foreign_rest
 from ingest.prose_quote import quote_span
 from ingest.prose_record import Reading, Source, figure_of, group_id, with_subject
 from ingest.prose_scope import Scope, reporter, scope_of
@@ -27,15 +27,20 @@ from ingest.report import Figure, Section
 from ingest.sentences import Sentence, sentences
 from ingest.vocabulary.indicators import indicators
 
+_REACH = 4  # paragraphs, headings among them
+
 
 @dataclass(frozen=True)
 class _Total:
-    """The total that a partition in the next sentence of the paragraph means."""
+    """A count of a sentence before: the total that a partition means, or a part, or one of another paragraph.
+
+    Only what ``is_whole`` may be meant without a word; the others only by what adds up to them.
+    """
 
     paragraph: int
     count: Count
     figure: Figure
-    is_part: bool
+    is_whole: bool
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ class _Setting:
     @property
     def earlier(self) -> Sequence[Figure]:
         """The figures before: those of the sentence, else the last total before it."""
-        return self.told or [total.figure for total in self.before[:1] if not total.is_part]
+        return self.told or [total.figure for total in self.before[:1] if total.is_whole]
 
     @property
     def whole(self) -> Figure | None:
@@ -103,11 +108,18 @@ def prose_figures(
     found: list[Figure] = []
     before: tuple[_Total, ...] = ()
     for sentence in sentences(document, folded, sections):
-        before = tuple(total for total in before if total.paragraph == sentence.paragraph)
+        before = tuple(
+            _seen_from(sentence, total) for total in before if total.paragraph >= sentence.paragraph - _REACH
+        )
         figures, totals = _sentence_figures(source, sentence, before)
-        before = tuple(sorted((*totals, *before), key=lambda total: total.is_part))
+        before = tuple(sorted((*totals, *before), key=lambda total: not total.is_whole))
         found += figures
     return tuple(found)
+
+
+def _seen_from(sentence: Sentence, total: _Total) -> _Total:
+    """Of another paragraph a total is the whole of nothing but what adds up to it."""
+    return total if total.paragraph == sentence.paragraph else replace(total, is_whole=False)
 
 
 def _sentence_figures(
@@ -125,8 +137,8 @@ def _sentence_figures(
     placed = places(
         text,
         labelled,
-        [total.count for total in before if not total.is_part],
-        [total.count for total in before if total.is_part],
+        [total.count for total in before if total.is_whole],
+        [total.count for total in before if not total.is_whole],
     )
     among = among_total(text, labelled) is not None
     plain: list[Figure] = []
@@ -148,7 +160,7 @@ def _totals(
 ) -> tuple[_Total, ...]:
     """The counts of the sentence, last first: what a partition in a later sentence may mean."""
     return tuple(
-        _Total(sentence.paragraph, count, figure, place.whole is not None or (place.run or 0) < 0)
+        _Total(sentence.paragraph, count, figure, place.whole is None and (place.run or 0) >= 0)
         for count, place, figure in reversed(list(zip(labelled, placed, figures, strict=True)))
         if is_countable(count)
     )
@@ -187,6 +199,7 @@ def _indicator(source: Source, sentence: Sentence, count: Count, setting: _Setti
     text, number, whole = sentence.text, count.number, setting.whole
     topics = [whole.indicator] if whole else [figure.indicator for figure in setting.earlier]
     indicator = indicator_of(count, sentence, topics, source.reporter, setting.share_of, setting.since)
+    indicator = of_sum(indicator, count, setting.told)
     indicator = of_our_matter(indicator, count.words, text[: number.start], setting.told)
     return unless_narrowed(of_whole(indicator, whole), count.words, text[number.end_unit :])
 

@@ -12,6 +12,7 @@ from ingest.phrases import Phrases, load_phrases
 
 _CLAUSE_MARK = re.compile(r"[,;:。!?\n]")
 _SHARE = re.compile(r"[\s、]*(?:约|各)?占(?:比)?(?:为|约|达|到|约为)*")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST = 60
 _LONG = 30
 _LONGEST_NOUN = 12
@@ -82,6 +83,10 @@ def _label(
     after = text[number.end_unit : after_end].strip(" 的").rstrip(_JOINTS)
     if number.kind == "percent" and not after and _SHARE.fullmatch(before):
         return Count(number, "占", "占", before, clause_start, number.end_unit, False)
+    done = phrases.done.match(text, number.end_unit) if not lead and number.kind in {"count", ""} else None
+    if done:
+        words = re.sub(r"\s+", "", done.group())
+        return Count(number, words, words, before, clause_start, done.end(), False)
     if not lead and not after:
         return _borrowed(text, number, floor, clause_start, earlier, phrases)
     if not lead and earlier and _joined(text, earlier[-1], number):
@@ -176,15 +181,22 @@ def _borrowed(
     end = clause_start
     while end > floor:
         start = _clause_start(text, floor, end - 1)
-        words = trimmed(text[start : end - 1], phrases)
+        words = trimmed(_BRACKETS.sub("", text[start : end - 1]), phrases)
         if words:
             return Count(number, _shortened(words), words, text[start : number.start], start, number.end_unit, True)
         if start >= end:
             break
         end = start
-    label = earlier[-1].label.rstrip("由从") if earlier and not earlier[-1].borrowed else ""
-    start = earlier[-1].start if label else clause_start
+    plain = [count for count in earlier if not _closed_since(text, count, number)]
+    label = plain[-1].label.rstrip("由从") if plain and (not plain[-1].borrowed or len(plain) < len(earlier)) else ""
+    start = plain[-1].start if label else clause_start
     return Count(number, label, label, text[clause_start : number.start], start, number.end_unit, True)
+
+
+def _closed_since(text: str, count: Count, number: NumberMatch) -> bool:
+    """Whether ``count`` stands in a bracket that is closed before ``number``: 复议5件(维持4件),历年累计18件."""
+    since = text[count.number.end_unit : number.start]
+    return since.count(")") > since.count("(")
 
 
 def trimmed(words: str, phrases: Phrases) -> str:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from ingest.phrases import load_phrases
 from ingest.prose_labels import Count, trimmed
 
-_LIST_GAP = re.compile(r"\s*(?:、|和|及|以及|与)\s*")
+_LIST_GAP = re.compile(r"\s*\)?(?:、|和|及|以及|与)\s*")
 _PARTED = re.compile(r"其中|\((?:包括|包含|含)[^)]*$|,(?:包括|包含)(?!重)[^,;。]*$")
-_FARTHEST = 6
+_LONG_LIST, _LARGE = 3, 20
 _ITEMS = re.compile(r"[、,]|以及|和|及|与")
 
 
@@ -46,7 +46,7 @@ def places(
     ``before`` are the totals of the sentences before, last first, ``parts_before`` the parts told there: these are a
     whole only of what adds up to them. A total among either is named by its position in both, one after the other.
     """
-    wholes = _summed_wholes(found, _named_wholes(text, found, before), (*before, *parts_before))
+    wholes = _summed_wholes(found, _named_wholes(text, found, before), before, parts_before)
     runs = _runs(text, found)
     return tuple(
         Place(whole[0] if whole else None, whole[1] if whole else 0, _run_of(whole, run))
@@ -146,9 +146,10 @@ def _among_rivals(choice: Sequence[Count], sums: Sequence[Decimal]) -> int | Non
     The one they add up to (受理45件,历年累计168件。其中网上30件,当面10件,信函5件: the 45), else the nearest; but a running
     total that merely stands beside the year's is never guessed.
     """
-    fitting = [index for index, count in enumerate(choice) if count.number.value in sums]
-    if fitting:
-        return fitting[0]
+    for values in (sums[-1:], sums):
+        fitting = [index for index, count in enumerate(choice) if count.number.value in values]
+        if fitting:
+            return fitting[0]
     return 0 if choice and not is_running_beside(choice[0]) else None
 
 
@@ -177,24 +178,39 @@ def _same_kind(one: Count, other: Count) -> bool:
     )
 
 
-def _summed_wholes(found: Sequence[Count], wholes: list[_Whole], before: Sequence[Count]) -> list[_Whole]:
-    """By arithmetic where no word says it: two or more numbers right after a total that add up to it exactly."""
+def _summed_wholes(
+    found: Sequence[Count], wholes: list[_Whole], before: Sequence[Count], farther: Sequence[Count]
+) -> list[_Whole]:
+    """By arithmetic where no word says it: two or more numbers right after a total that add up to it exactly.
+
+    Of a number that is ``farther`` away only longer lists with its own unit are the parts: short sums agree by chance.
+    """
     result = list(wholes)
-    starts = [(Total(count.number.value, -index - 1), 0, count) for index, count in enumerate(before[:_FARTHEST])]
+    starts = [
+        (Total(count.number.value, -index - 1), 0, count, index >= len(before))
+        for index, count in enumerate((*before, *farther))
+    ]
     starts += [
-        (Total(count.number.value, index, count.number.end_unit), index + 1, count)
+        (Total(count.number.value, index, count.number.end_unit), index + 1, count, False)
         for index, count in enumerate(found)
         if is_countable(count)
     ]
-    for total, first, count in starts:
+    for total, first, count, far in starts:
         own = [index for index in range(len(found)) if _is_part(result[index], total)]
         partition = 1 + max((whole[1] for whole in result if whole is not None), default=-1)
         first = _after_parts(own, first)
         while first < len(found) and (parts := _adding_up(found, result, total.value, first, count.number.kind)):
+            if far and not _agree_surely(count, [found[index] for index in parts]):
+                break
             for index in parts:
                 result[index] = (total, partition)
             first, partition = parts[-1] + 1, partition + 1
     return result
+
+
+def _agree_surely(whole: Count, parts: Sequence[Count]) -> bool:
+    units = {count.number.unit for count in (whole, *parts)}
+    return len(parts) >= _LONG_LIST and whole.number.value >= _LARGE and len(units) == 1
 
 
 def _is_part(whole: _Whole, total: Total) -> bool:

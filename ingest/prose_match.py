@@ -125,8 +125,15 @@ def _readings(count: Count, reporter: Reporter) -> tuple[str, ...]:
         bare = _OWN.sub("", reporter.without_subject(bare[since.end() :].lstrip(",")), count=1)
     bare = trimmed(bare, load_phrases()).removeprefix("在").removeprefix("共").strip(",") or plain
     among = _AMONG.sub("", bare, count=1)
+    unnamed = load_phrases().channel_names.sub("", bare)
     without_de = re.sub("(?<=工作)的(?=人员)", "", bare)
-    return tuple(dict.fromkeys((count.label, label, plain, bare, among, without_de)))
+    return tuple(dict.fromkeys((count.label, label, _unquoted(label), plain, bare, among, unnamed, without_de)))
+
+
+def _unquoted(label: str) -> str:
+    """A label that is one quoted term (“同意公开”) without its quotation marks."""
+    quoted = re.fullmatch("[“‘\"'「](?P<term>[^“”‘’\"'「」]+)[”’\"'」]", label)
+    return quoted["term"] if quoted else label
 
 
 def _part(topic: str, label: str) -> str | None:

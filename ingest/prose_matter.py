@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.phrases import load_phrases
+from ingest.prose_labels import Count
 from ingest.report import Figure
+from ingest.vocabulary.indicators import indicators
 
 
 def of_our_matter(indicator: str | None, label: str, before: str, earlier: Sequence[Figure]) -> str | None:
@@ -46,6 +48,24 @@ def unless_narrowed(indicator: str | None, label: str, after: str) -> str | None
     if indicator.startswith(phrases.one_of_several_families) and phrases.one_of_several["office"].search(label):
         return None if phrases.one_of_several["next"].search(after) else indicator
     return indicator
+
+
+def of_sum(indicator: str | None, count: Count, told: Sequence[Figure]) -> str | None:
+    """``indicator``, or of a sum that closes a list (专职38人、兼职512人,合计550人) what its items are parts of.
+
+    Without a noun of its own such a number has the last item's label, but never its indicator.
+    """
+    if not count.borrowed or len(told) < 2 or told[-1].value is None or count.number.value <= told[-1].value:
+        return indicator
+    if load_phrases().matters.sum_word.search(count.before) is None:
+        return indicator
+    left, parents = count.number.value, set[str | None]()
+    for figure in reversed(told):
+        if left <= 0 or figure.value is None or figure.unit != count.number.unit:
+            break
+        left -= figure.value
+        parents.add(indicators()[figure.indicator].parent if figure.indicator else None)
+    return parents.pop() if left == 0 and len(parents) == 1 else None
 
 
 def in_form_of(indicator: str | None, year: int | None) -> str | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.folding import fold_text
 from ingest.phrases import Denial, first_rule, load_phrases
 from ingest.sentences import Sentence
 
@@ -115,8 +116,12 @@ def _fee(text: str, start: int, end: int, clause_start: int, clause_end: int, ru
 def _nouns(words: str, rules: Denial, receiving: bool, strength: str) -> Iterator[tuple[str, str | None]]:
     """The nouns of a denied object with their indicators."""
     words = words[:_LONGEST_OBJECT]
+    channels = _channels(words, rules)
+    if channels:
+        yield from ((re.sub(r"\s+", "", words), channel) for channel in channels)
+        return
     phrase = rules.case_words.sub("", words) or words
-    one = _APPLICANTS.search(words) or words.endswith(("费用", "费")) or not rules.joints.search(words)
+    one = _APPLICANTS.search(words) or words.endswith(("费用", "费", "支出")) or not rules.joints.search(words)
     whole = _noun(words, rules, receiving) if one else None
     if whole is not None and (whole in _OF_APPLICANTS or not rules.joints.search(words)):
         bare = rules.modifier.sub("", phrase)
@@ -130,6 +135,16 @@ def _nouns(words: str, rules: Denial, receiving: bool, strength: str) -> Iterato
         indicator = _noun(noun, rules, receiving)
         if indicator is not None or (strength == "strong" and rules.noun_like.fullmatch(noun)):
             yield re.sub(r"\s+", "", noun), indicator
+
+
+def _channels(words: str, rules: Denial) -> tuple[str, ...]:
+    """The channels of 以传真、信函方式提出的申请: none came by either; where they are only examples (等), none at all."""
+    if not rules.by_channel.search(words):
+        return ()
+    named = [channel for channel, pattern in load_phrases().all_same.families["req_received"] if pattern.search(words)]
+    if len(named) < 2:
+        return ()
+    return ("req_received",) if rules.examples.search(words) else tuple(channel for channel in named if channel)
 
 
 def _noun(noun: str, rules: Denial, receiving: bool) -> str | None:
@@ -195,7 +210,7 @@ def _from_heading(sentence: Sentence, rules: Denial) -> Iterator[Denied]:
     """A paragraph that says only 无: its heading names what."""
     end = len(sentence.text.rstrip())
     start = end - len(sentence.text.strip())
-    heading = sentence.section
+    heading = fold_text(sentence.section)
     for indicator, pattern in rules.bare_headings:
         if pattern.fullmatch(heading):
             inferred = indicator == "req_received" and "依申请" in heading

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.document import Document
-from ingest.folding import Folded
+from ingest.folding import Folded, fold_text
 from ingest.phrases import Phrases, load_phrases
 from ingest.report import Section
 
@@ -23,7 +23,7 @@ _LONGEST_SENTENCE = 1500
 class Sentence:
     """``text`` is a folded sentence that begins at ``start`` of the folded text; ``paragraph`` counts the blocks.
 
-    ``section`` is the innermost heading it stands under, ``headings`` that and the ones above it, outermost first;
+    ``section`` is the innermost heading it stands under, ``headings`` that and the ones above it, folded, outermost first;
     ``opening`` is what its paragraph says before it.
     """
 
@@ -70,12 +70,15 @@ def _prose_cells(document: Document, folded: Folded, start: int, end: int) -> It
 
 
 def _headings_at(offset: int, sections: Sequence[Section]) -> tuple[str, tuple[str, ...]]:
-    around = sorted(
-        (section for section in sections if section.start <= offset < section.end), key=lambda s: (s.level, s.start)
-    )
-    titles = tuple(section.title for section in around if section.title)
-    innermost = max(around, key=lambda section: (section.start, section.level)).title if around else ""
-    return innermost, titles
+    """The innermost heading as it is printed, and all that the place stands under, folded."""
+    path: list[Section] = []
+    for section in sorted(sections, key=lambda section: (section.start, section.level)):
+        if section.start <= offset:
+            path = [*(above for above in path if above.level < section.level), section]
+    if not path or offset >= path[-1].end:
+        path = [section for section in path if section.start <= offset < section.end]
+    titles = tuple(fold_text(section.title) for section in path if section.title)
+    return path[-1].title if path else "", titles
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

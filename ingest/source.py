@@ -3,6 +3,7 @@
 import hashlib
 import io
 import re
+import stat
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -78,11 +79,13 @@ _FOREIGN_SUFFIXES = frozenset(
 
 
 def load_source(path: Path, url: str | None = None) -> SourceFile:
-    """Read a file from disk. Raises UnreadableFile when it is missing, a folder, not permitted or too large."""
+    """Read a file from disk. Raises UnreadableFile when it is missing, a folder, no regular file, not permitted or too large."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise _too_large(path.name, size)
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):  # a pipe would be waited for without end
+            raise UnreadableFile(str(path), "is a pipe, a device or a socket, no regular file", "name a report file")
+        if status.st_size > LARGEST_FILE:
+            raise _too_large(path.name, status.st_size)
         data = path.read_bytes()
     except OSError as error:
         fault = (error.strerror or "cannot be opened").lower()

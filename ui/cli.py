@@ -61,6 +61,8 @@ class CommandGroup(click.Group):
 
 def expected_errors() -> tuple[type[Exception], ...]:
     """The errors whose message is for the user. Imported only once something went wrong."""
+    from tomllib import TOMLDecodeError
+
     from pydantic import ValidationError
     from sqlalchemy.exc import ArgumentError
 
@@ -68,17 +70,28 @@ def expected_errors() -> tuple[type[Exception], ...]:
     from index.errors import LibraryError
     from ingest.errors import IngestError
 
-    return (LibraryError, IngestError, AssistantError, ValidationError, ArgumentError, OSError)
+    return (LibraryError, IngestError, AssistantError, ValidationError, ArgumentError, TOMLDecodeError, OSError)
 
 
 def one_line_of(error: BaseException) -> str:
     """The message of ``error`` on one line; for a wrong setting, its name and what is wrong with it."""
+    from tomllib import TOMLDecodeError
+
     from pydantic import ValidationError
 
     if isinstance(error, ValidationError):
-        wrong = [f"WENBAO_{'.'.join(map(str, fault['loc'])).upper()}: {fault['msg']}" for fault in error.errors()]
-        return "; ".join(wrong) + "; correct it in the environment or in wenbao.toml"
+        wrong = "; ".join(wrong_setting(".".join(map(str, fault["loc"])), fault) for fault in error.errors())
+        return f"{wrong}; correct it in the environment or in wenbao.toml"
+    if isinstance(error, TOMLDecodeError):
+        return f"wenbao.toml: {error}; correct the file or remove it"
     return " ".join(str(error).split()) or type(error).__name__
+
+
+def wrong_setting(name: str, fault: Mapping[str, Any]) -> str:
+    """One wrong setting: its name as the environment and as the file spell it, and what is wrong with it."""
+    if fault["type"] == "extra_forbidden":
+        return f"{name} is no setting of Wenbao"
+    return f"WENBAO_{name.upper()} ({name} in wenbao.toml): {fault['msg']}"
 
 
 def _one_line(kind: type[BaseException], error: BaseException, trace: object) -> None:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,22 @@ def test_a_locked_catalog_is_waited_for(library: Library) -> None:
     assert library.catalog.reports() == ()
     other.execute("ROLLBACK")
     other.close()
+
+
+def test_two_first_openings_at_once_make_one_catalog(tmp_path: Path) -> None:
+    opened: list[object] = []
+    failed: list[BaseException] = []
+
+    def make() -> None:
+        try:
+            opened.append(open_library(tmp_path / "library", create=True).catalog.reports())
+        except LibraryError as error:
+            failed.append(error)
+
+    workers = [threading.Thread(target=make) for _ in range(6)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert failed == []
+    assert opened == [()] * 6
