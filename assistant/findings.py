@@ -321,7 +321,7 @@ def unnamed_words(words: Sequence[str], indicator: str, plan: QuestionPlan) -> t
     """The words of a residue that are no part of the indicator's own names."""
     known = indicators()[indicator]
     if plan.language == "zh":
-        named = " ".join((known.zh, *(label for label in known.labels if "…" not in label), *known.ask_zh))
+        named = " ".join((known.zh, *known.ask_zh))  # printed labels also name narrower things ("书面申请")
         return tuple(word for word in words if not said(named, word))
     stems = {
         stem(word.lower()) for phrase in (known.en, *known.ask_en) for word in re.split(r"[\s_-]+", phrase) if word
