@@ -6,6 +6,7 @@ from decimal import Decimal
 from assistant.answer_lookup import lookup
 from assistant.answer_none import nothing_found
 from assistant.caveats import caveats_for
+from assistant.derived import sum_of_parts
 from assistant.families import are_parts, dimensions_of, parent_of, part_dimension, parts, stands_whole, whole_family
 from assistant.findings import distinct_asks
 from assistant.gather import Evidence
@@ -49,6 +50,7 @@ def partition(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Readi
     for ask in distinct_asks(plan.asks):
         if are_parts(ask.indicators):
             found = part_readings(figures, of_form(whole_family(ask.indicators), plan, evidence.rows[report].form))
+            found = with_subtotals(found, figures, report, plan, evidence.rows[report].form)
             if len(found) > 1 or (found and found[0].note == "inferred"):
                 return found
     wholes = [indicator for ask in plan.asks for indicator in ask.indicators]
@@ -58,11 +60,32 @@ def partition(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Readi
             found = part_readings(figures, wanted)
             if len(found) > 1 or (found and found[0].note == "inferred"):
                 return found
+    if plan.dimension == "subject":
+        return [reading_of([figure], [figure]) for figure in subjects_listed(figures)]
     category = plan.dimension in (None, "category")
     listed: Sequence[Figure] = printed_parts(figures, wholes, plan.dimension == "category") if category else ()
     if not listed and category:
         listed = main_list(figures) if not wholes or "proactive_total" in wholes else ()
     return [reading_of([figure], [figure]) for figure in listed]
+
+
+def subjects_listed(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The list of subjects that a sentence splits the applications by; () where none adds up to them."""
+    totals = {figure.value for figure in figures if figure.indicator == "req_received" and stands_whole(figure)}
+    groups: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if (
+            figure.origin == "prose"
+            and figure.group
+            and figure.value is not None
+            and figure.unit in ("件", "宗", "条", "起")
+        ):
+            groups.setdefault(figure.group, []).append(figure)
+    for group in groups.values():
+        free = all(figure.indicator is None or str(figure.indicator).startswith("req_subj_") for figure in group)
+        if len(group) > 1 and free and sum((figure.value or Decimal(0) for figure in group), Decimal(0)) in totals:
+            return tuple(group)
+    return ()
 
 
 def printed_parts(figures: Sequence[Figure], wholes: Sequence[str], category: bool) -> tuple[Figure, ...]:
@@ -91,10 +114,25 @@ def printed_parts(figures: Sequence[Figure], wholes: Sequence[str], category: bo
 
 def of_form(wanted: Sequence[str], plan: QuestionPlan, form: str) -> tuple[str, ...]:
     """The grounds of refusal that a form counts under refusals; other forms print some of them beside refusals."""
+    known = indicators()
+    outcomes = children("resp_total", form)
+    if plan.dimension == "outcome" and form != "NARR" and set(outcomes) & set(wanted):
+        return outcomes
     if plan.dimension != "grounds":
         return tuple(wanted)
-    known = indicators()
     return tuple(name for name in wanted if known[name].parent_in(form) == "resp_denied")
+
+
+def with_subtotals(
+    found: list[Reading], figures: Sequence[Figure], report: str, plan: QuestionPlan, form: str
+) -> list[Reading]:
+    """The outcomes of a form that prints no subtotals (refused, unable, not processed), each summed from its rows."""
+    outcomes = children("resp_total", form)
+    shown = {reading.indicator for reading in found}
+    if plan.dimension != "outcome" or form == "NARR" or not shown & set(outcomes):
+        return found
+    sums = [sum_of_parts(figures, report, name) for name in outcomes if name not in shown]
+    return [*found, *(reading for reading in sums if reading is not None)]
 
 
 def whole_list(figures: Sequence[Figure], own: Sequence[Figure]) -> tuple[Figure, ...]:

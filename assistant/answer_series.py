@@ -30,6 +30,9 @@ class Point:
     finding: Finding | None
 
 
+PLACE_OF_ONE = ("第几", "名次", "what rank", "ranking among")  # the place of one report among others
+
+
 def points_of(plan: QuestionPlan, evidence: Evidence) -> list[Point]:
     """For each report of the plan the one value of what is asked, or the finding that explains the gap."""
     points = []
@@ -221,6 +224,8 @@ def rank(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """Reports by one figure, or the parts of one report by size; as many as were asked for."""
     if len(plan.reports) > 1:
         return side_by_side(plan, evidence, ranked=True)
+    if any(word in plan.question for word in PLACE_OF_ONE):
+        return nothing_found(plan, evidence, ())  # its place among others: the others are not here
     asks = own_asks(plan)
     named = len(asks) > 1 and not any(are_parts(ask.indicators) for ask in asks)
     listed = [

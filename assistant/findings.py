@@ -114,6 +114,9 @@ def one_of(there: Sequence[Finding], report: str) -> list[Finding]:
     """Of the readings that one word may have, the one that the report has; several that differ are not told apart."""
     answered = [finding for finding in there if finding.standing in ("answered", "conflict")]
     figures = [figure for finding in answered for reading in finding.readings for figure in reading.figures]
+    kinds = {unit_kind(figure.unit) for figure in figures}
+    if len(answered) == 2 and len(kinds) == 1 and all(finding.standing == "answered" for finding in answered):
+        return list(answered)  # two readings of one word are both shown, each under its own name
     if len({figure.value for figure in figures}) > 1 and len(answered) > 1:
         return [Finding(report, answered[0].indicator, "ambiguous", candidates=tuple(figures))]
     return list(answered[:1] or there[:1])

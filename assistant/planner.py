@@ -105,7 +105,7 @@ def find_asks(folded: str, language: Language, mentions: Sequence[AgencyMention]
         hidden[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
     asked = find_asked("".join(hidden), language)
     return tuple(
-        Ask(found.ids, found.phrase, found.start, found.end, found.spans)
+        Ask(found.ids, " ".join(found.phrase.replace("\x00", " ").split()), found.start, found.end, found.spans)
         for found in sorted(asked, key=lambda found: found.start)
     )
 
@@ -191,7 +191,10 @@ def left_over(
     spans += [found.span() for found in COUNTED.finditer(folded)]
     spans += [(cue.start, cue.end) for cue in cues.found]
     within = re.findall(str(load("time")["within_year"][plan.language]), folded)  # type: ignore[index]
-    return (*residue(folded, plan.language, spans), *dict.fromkeys(within))
+    left = [
+        word for word in residue(folded, plan.language, spans) if plan.language == "zh" or not is_asked(word, plan.asks)
+    ]
+    return (*left, *dict.fromkeys(within))
 
 
 def without_names(folded: str, mentions: Sequence[AgencyMention], years: Years) -> str:

@@ -52,7 +52,7 @@ def ask(question: str | None, as_json: bool, batch: str | None, library: Path | 
     settings = settings_for(library)
     library_ = opened(library)
     if batch is not None:
-        with click.open_file(batch, encoding="utf-8-sig") as lines:
+        with click.open_file(batch, encoding="utf-8-sig", errors="surrogateescape") as lines:
             failed = _ask_batch(library_, settings, lines)
         sys.exit(1 if failed else 0)
     answer = _asked(library_, settings, question or "", ())
@@ -133,7 +133,12 @@ def _ask_batch(library: "Library", settings: "Settings", lines: Iterable[str]) -
 def batch_line(line: str) -> BatchLine:
     """One line of a batch file as a question. Raises BatchLineError."""
     try:
+        line.encode(
+            "utf-8"
+        )  # a byte that is no UTF-8 was read as a lone surrogate: it fails its own line, not the file
         fields: Any = json.loads(line)
+    except UnicodeEncodeError as error:
+        raise BatchLineError("is not UTF-8, save the file as UTF-8") from error
     except json.JSONDecodeError as error:
         raise BatchLineError(f"is no JSON ({error.msg}), write one object a line") from error
     if not isinstance(fields, dict):
