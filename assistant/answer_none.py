@@ -23,7 +23,8 @@ def nothing_found(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Fin
     for report in plan.reports:
         row = evidence.rows[report]
         asked = [found.indicator for found in findings if found.report == report and found.note != "narrower"]
-        if asked:
+        held = {figure.indicator for figure in evidence.figures.get(report, ())}
+        if asked and not held & set(asked):  # what the report has, though not as asked, is not called missing
             names = "、".join(indicator_text(name, language) for name in asked) if language == "zh" else ", ".join(
                 indicator_text(name, language) for name in asked
             )  # fmt: skip

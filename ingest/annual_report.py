@@ -52,7 +52,9 @@ def _what_is_missing(document: Document, folded: Folded) -> str | None:
 def _has_the_sections(body: str) -> bool:
     """Whether most of the statutory sections (Regulation 2008, article 32) stand as short numbered headings, and something is counted."""
     rules = _rules()
-    headings = [line for line in body.split("\n") if _NUMBERED.match(line) and len(line.strip()) <= rules["longest_heading"]]
+    headings = [
+        line for line in body.split("\n") if _NUMBERED.match(line) and len(line.strip()) <= rules["longest_heading"]
+    ]
     found = sum(1 for section in rules["sections"] if any(re.search(section, line) for line in headings))
     return found >= rules["least_sections"] and re.search(rules["counts"], body) is not None
 

@@ -246,4 +246,5 @@ def _qualifier(text: str, match: re.Match[str], units: Units) -> Qualifier:
         return "at_least"
     if after in units.approximate_after or before.endswith(units.approximate_before):
         return "approximate"
-    return "at_least" if before.endswith(units.at_least_before) else "exact"
+    bare = match["number"] in units.bare_powers and before.endswith(units.at_least_before_bare)
+    return "at_least" if bare or before.endswith(units.at_least_before) else "exact"

@@ -74,7 +74,7 @@ class Matters:
     renamed_since: tuple[tuple[int, dict[str, str]], ...]
     rest_of_list: dict[str, str]
     same_matter: tuple[Matter, ...]
-    parts_only_of: tuple[tuple[str, ...], tuple[str, ...]]
+    parts_only_of: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     narrowed: tuple[Narrowed, ...]
     one_of_several: dict[str, re.Pattern[str]]
     one_of_several_families: tuple[str, ...]
@@ -178,7 +178,16 @@ _PLAIN = (
         "planned_heading",
     ),
     *("required", "per_period", "limited", "province", "province_head", "partition", "respectively", "main_verb"),
-    *("channel_clause", "channel", "channel_names", "many_channels", "bare_verb", "carried_to", "counted_bodies", "done"),
+    *(
+        "channel_clause",
+        "channel",
+        "channel_names",
+        "many_channels",
+        "bare_verb",
+        "carried_to",
+        "counted_bodies",
+        "done",
+    ),
 )
 
 
@@ -206,7 +215,7 @@ def _matters(content: dict[str, Any], fragments: dict[str, str]) -> Matters:
             )
             for row in content["same_matter"]
         ),
-        parts_only_of=(tuple(content["parts_only_of"]["parts"]), tuple(content["parts_only_of"]["wholes"])),
+        parts_only_of=tuple((tuple(row["parts"]), tuple(row["wholes"])) for row in content["parts_only_of"]),
         narrowed=tuple(
             Narrowed(_compile(row["pattern"], fragments), _compile(row["unless"], fragments), tuple(row["families"]))
             for row in content["narrowed"]

@@ -4,6 +4,7 @@ The rules are data (phrases.yaml, units.yaml, not_figures.yaml); they follow the
 reports. What a number counts is read from its own clause; where that is unclear it is stored without an indicator.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,9 +16,17 @@ from ingest.numbers import find_numbers
 from ingest.phrases import load_phrases
 from ingest.prose_inferred import implied_channels
 from ingest.prose_labels import Count, counts
-from ingest.prose_lists import Place, among_total, distributed, is_countable, places
+from ingest.prose_lists import Place, among_total, distributed, is_countable, is_running_beside, places
 from ingest.prose_match import indicator_of, states_own_work
-from ingest.prose_matter import in_form_of, of_our_matter, of_sum, of_whole, unless_narrowed, without_foreign_rest
+from ingest.prose_matter import (
+    closes_list,
+    in_form_of,
+    of_our_matter,
+    of_sum,
+    of_whole,
+    unless_narrowed,
+    without_foreign_rest,
+)
 from ingest.prose_quote import quote_span
 from ingest.prose_record import Reading, Source, figure_of, group_id, with_subject
 from ingest.prose_scope import Scope, reporter, scope_of
@@ -178,12 +187,14 @@ def _count_figure(source: Source, sentence: Sentence, count: Count, setting: _Se
     elif scope.basis is None and share_of and setting.earlier:
         scope = replace(scope, basis=setting.earlier[-1].basis)
     indicator = _indicator(source, sentence, count, setting) if scope.own else None
+    if (indicator or "").startswith("req_carried") and is_as_of(sentence.text[: number.start]):
+        scope = replace(scope, basis=None)  # 截至12月31日,8件结转: what is left over is always of one year
     indicator = in_form_of(_in_time(indicator, scope), source.year)
     if whole is not None and indicator == whole.indicator:
         indicator = None  # a part is never the whole itself
     quote = quote_span(sentence.text, share_of.start if share_of else count.start, end)
     reading = Reading(
-        number.start, number.end, *quote, share_of.label + count.label if share_of else count.label, indicator,
+        number.start, number.end, *quote, _label(count, setting, share_of), indicator,
         number.value, number.unit, number.qualifier,
         group=_group(source, sentence, setting.place, whole), part_of=whole.id if whole else None,
     )  # fmt: skip
@@ -199,7 +210,8 @@ def _indicator(source: Source, sentence: Sentence, count: Count, setting: _Setti
     text, number, whole = sentence.text, count.number, setting.whole
     topics = [whole.indicator] if whole else [figure.indicator for figure in setting.earlier]
     indicator = indicator_of(count, sentence, topics, source.reporter, setting.share_of, setting.since)
-    indicator = of_sum(indicator, count, setting.told)
+    if closes_list(count, setting.told):
+        return of_sum(count, setting.told)
     indicator = of_our_matter(indicator, count.words, text[: number.start], setting.told)
     return unless_narrowed(of_whole(indicator, whole), count.words, text[number.end_unit :])
 
@@ -210,6 +222,8 @@ def _told_with_whole(source: Source, sentence: Sentence, count: Count, setting: 
     if whole is None:
         return False
     since = whole.end if whole.position >= 0 else 0
+    beside = [other.number.end_unit for other in setting.counts[: setting.position] if is_running_beside(other)]
+    since = max([since, *beside])  # 历年累计168件 behind the whole is the time of its own number
     return not names_time(sentence.text[since : count.number.start], source.year)
 
 
@@ -220,6 +234,12 @@ def _in_time(indicator: str | None, scope: Scope) -> str | None:
         return pairs.get(indicator or "", indicator)
     years = {total: year for year, total in pairs.items()} if scope.basis == "year" else {}
     return years.get(indicator or "", indicator)
+
+
+def _label(count: Count, setting: _Setting, share_of: Count | None) -> str:
+    if closes_list(count, setting.told):
+        return re.sub(r"[\s,;:、()为是达约]", "", count.before)
+    return share_of.label + count.label if share_of else count.label
 
 
 def _is_share(count: Count) -> bool:

@@ -197,15 +197,23 @@ def _summed_wholes(
     ]
     for total, first, count, far in starts:
         own = [index for index in range(len(found)) if _is_part(result[index], total)]
-        partition = 1 + max((whole[1] for whole in result if whole is not None), default=-1)
-        first = _after_parts(own, first)
-        while first < len(found) and (parts := _adding_up(found, result, total.value, first, count.number.kind)):
+        known = 1 + max((whole[1] for whole in result if whole is not None), default=-1)
+        lists = _lists_from(found, result, _after_parts(own, first), count)
+        for partition, parts in enumerate(lists, known):
             if far and not _agree_surely(count, [found[index] for index in parts]):
                 break
             for index in parts:
                 result[index] = (total, partition)
-            first, partition = parts[-1] + 1, partition + 1
     return result
+
+
+def _lists_from(found: Sequence[Count], wholes: Sequence[_Whole], first: int, whole: Count) -> list[list[int]]:
+    """The lists that add up to ``whole``, one right after the other from ``first`` on."""
+    lists: list[list[int]] = []
+    while parts := _adding_up(found, wholes, whole.number.value, first, whole.number.kind):
+        lists.append(parts)
+        first = parts[-1] + 1
+    return lists
 
 
 def _agree_surely(whole: Count, parts: Sequence[Count]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.phrases import load_phrases
 from ingest.prose_labels import Count
+from ingest.prose_lists import is_running_beside
 from ingest.report import Figure
 from ingest.vocabulary.indicators import indicators
 
@@ -30,10 +31,12 @@ def of_our_matter(indicator: str | None, label: str, before: str, earlier: Seque
 
 def of_whole(indicator: str | None, whole: Figure | None) -> str | None:
     """``indicator`` of a part, or None where it cannot be a part of ``whole``: 不予公开 of 制发公文 is no reply."""
-    parts, wholes = load_phrases().matters.parts_only_of
-    if indicator is None or whole is None or whole.indicator is None or not indicator.startswith(parts):
+    if indicator is None or whole is None or whole.indicator is None:
         return indicator
-    return indicator if whole.indicator.startswith(wholes) else None
+    for parts, wholes in load_phrases().matters.parts_only_of:
+        if indicator.startswith(parts) and not whole.indicator.startswith(wholes):
+            return None
+    return indicator
 
 
 def unless_narrowed(indicator: str | None, label: str, after: str) -> str | None:
@@ -50,15 +53,23 @@ def unless_narrowed(indicator: str | None, label: str, after: str) -> str | None
     return indicator
 
 
-def of_sum(indicator: str | None, count: Count, told: Sequence[Figure]) -> str | None:
-    """``indicator``, or of a sum that closes a list (专职38人、兼职512人,合计550人) what its items are parts of.
+def closes_list(count: Count, told: Sequence[Figure]) -> bool:
+    """Whether a number without a noun of its own is the sum or the running total of the list told before it.
 
-    Without a noun of its own such a number has the last item's label, but never its indicator.
+    专职38人、兼职512人,合计550人; 其中网站3990条、公报331条,历年累计25876条: its label would be that of the last item.
     """
-    if not count.borrowed or len(told) < 2 or told[-1].value is None or count.number.value <= told[-1].value:
-        return indicator
-    if load_phrases().matters.sum_word.search(count.before) is None:
-        return indicator
+    last = told[-1] if len(told) > 1 else None
+    if last is None or last.value is None or not count.borrowed or last.unit != count.number.unit:
+        return False
+    if count.number.value <= last.value:
+        return False
+    if load_phrases().matters.sum_word.search(count.before) is not None:
+        return count.label == last.label
+    return is_running_beside(count) and last.part_of is not None and count.label == last.label
+
+
+def of_sum(count: Count, told: Sequence[Figure]) -> str | None:
+    """What the items of the list are all parts of, where ``count`` is their sum, else None."""
     left, parents = count.number.value, set[str | None]()
     for figure in reversed(told):
         if left <= 0 or figure.value is None or figure.unit != count.number.unit:

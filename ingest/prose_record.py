@@ -53,6 +53,7 @@ class Reading:
 def figure_of(source: Source, sentence: Sentence, reading: Reading, scope: Scope) -> Figure:
     """The figure of a reading; ``text[start:end] == raw`` and ``text[quote_start:quote_end] == quote`` in the stored text."""
     text = source.document.text
+    basis = _basis(scope.basis, reading.indicator)
     start, end = source.folded.span(sentence.start + reading.start, sentence.start + reading.end)
     quote_start, quote_end = source.folded.span(
         sentence.start + reading.quote_start, sentence.start + reading.quote_end
@@ -66,8 +67,8 @@ def figure_of(source: Source, sentence: Sentence, reading: Reading, scope: Scope
         breakdown=(),
         value=reading.value,
         unit=reading.unit,
-        qualifier=reading.qualifier,
-        basis=_basis(scope.basis, reading.indicator),
+        qualifier="cumulative" if basis == "cumulative" and reading.qualifier == "exact" else reading.qualifier,
+        basis=basis,
         coverage=scope.coverage,
         raw=text[start:end],
         blank=False,

@@ -25,6 +25,7 @@ class Units:
     not_after: tuple[str, ...]
     approximate_before: tuple[str, ...]
     at_least_before: tuple[str, ...]
+    at_least_before_bare: tuple[str, ...]
     approximate_after: frozenset[str]
     at_least_after: frozenset[str]
 
@@ -63,6 +64,7 @@ def load_units() -> Units:
         not_after=tuple(content["not_after"]),
         approximate_before=tuple(before["approximate"]),
         at_least_before=tuple(before["at_least"]),
+        at_least_before_bare=tuple(before["at_least_bare"]),
         approximate_after=frozenset(after["approximate"]),
         at_least_after=frozenset(after["at_least"]),
     )

@@ -38,6 +38,10 @@ NOTICE = (
     "关于做好2012年政府信息公开年度报告编制工作的通知\n各单位:\n为做好政府信息公开年度报告编制工作,通知如下。\n"
     "一、内容\n包括主动公开、依申请公开、行政复议、行政诉讼、收费、存在的问题等。\n二、要求\n各单位要按时公布政府信息公开年度报告。"
 )
+SHORT = (
+    "一、概述\n由党政办负责。\n二、主动公开情况\n网站发布300条。\n三、依申请公开情况\n收到申请1件。\n四、收费\n不收费。\n"
+    "五、复议诉讼\n没有。\n六、存在问题\n更新不及时。"
+)
 NOVEL = "那一年冬天,雪下得很大。她推开门,看见院子里的梅花开了三枝。" * 40
 
 
@@ -46,7 +50,14 @@ def require(text: str) -> None:
     require_annual_report("a.txt", document, fold(document.text))
 
 
-@pytest.mark.parametrize("text", [pytest.param(TITLED, id="titled"), pytest.param(UNTITLED, id="untitled")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(TITLED, id="titled"),
+        pytest.param(UNTITLED, id="untitled"),
+        pytest.param(SHORT, id="short, in its sections"),
+    ],
+)
 def test_reports_pass(text: str) -> None:
     require(text)
 

@@ -83,16 +83,16 @@ CASES: list[tuple[str, list[Row]]] = [
     (
         "自《条例》施行以来,累计主动公开政府信息12,345条,其中2016年新增主动公开政府信息1,024条。",
         [
-            ("proactive_total_cumulative", "12345", "条", "exact", "cumulative"),
+            ("proactive_total_cumulative", "12345", "条", "cumulative", "cumulative"),
             ("proactive_total", "1024", "条", "exact", YEAR),
         ],
     ),
     ("2016年,我区通过多种渠道,累计主动公开各类政府信息900余条。", [("proactive_total", "900", "条", "at_least", YEAR)]),
     (
         "截至2016年底,累计主动公开政府信息3000条。",
-        [("proactive_total_cumulative", "3000", "条", "exact", "cumulative")],
+        [("proactive_total_cumulative", "3000", "条", "cumulative", "cumulative")],
     ),
-    ("目前已通过《某某新闻》公开各类信息816条。", [(None, "816", "条", "exact", "cumulative")]),
+    ("目前已通过《某某新闻》公开各类信息816条。", [(None, "816", "条", "cumulative", "cumulative")]),
     (
         "全市各级行政机关主动公开政府信息26.8万条,其中政府网站公开21.5万余条。",
         [("proactive_total", "268000", "条", "exact", YEAR), ("ch_website", "215000", "条", "at_least", YEAR)],

@@ -207,7 +207,7 @@ def rows(text: str, **setting: object) -> list[str]:
                 figure.indicator or "-",
                 f"{figure.value:f}",
                 figure.unit,
-                "" if figure.qualifier == "exact" else figure.qualifier,
+                "" if figure.qualifier in ("exact", "cumulative") else figure.qualifier,
                 "" if figure.basis == "year" or figure.basis is None else figure.basis,
             )
             if part

@@ -1,6 +1,7 @@
 """What a file is, is told by its bytes; what cannot be read is refused in one line that says what to do."""
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -81,6 +82,14 @@ def test_loading_from_disk(tmp_path: Path) -> None:
         load_source(tmp_path / "none.txt")
     with pytest.raises(UnreadableFile, match="directory"):
         load_source(tmp_path)
+
+
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "fifo.txt"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/null")):
+        with pytest.raises(UnreadableFile, match="no regular file"):
+            load_source(path)
 
 
 def test_a_file_of_extreme_size_is_refused_before_it_is_read(tmp_path: Path) -> None:
