@@ -9,9 +9,10 @@ from assistant.answer_none import nothing_found, unclear_what
 from assistant.answer_parts import partition, partition_lines
 from assistant.caveats import caveats_for, comparison_caveats
 from assistant.compute import change_text_parts, mean_of, percent_of, total_of
+from assistant.crossed import QUANTITY, counts_within
 from assistant.cues import find_cues
 from assistant.families import are_parts, is_within, parent_of
-from assistant.findings import QUANTITY, counts_within, find_all, own_asks
+from assistant.findings import find_all, own_asks
 from assistant.gather import Evidence
 from assistant.plan import Ask, QuestionPlan, replace_kind
 from assistant.readings import Finding, Reading
@@ -224,7 +225,8 @@ def rank(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """Reports by one figure, or the parts of one report by size; as many as were asked for."""
     if len(plan.reports) > 1:
         return side_by_side(plan, evidence, ranked=True)
-    if any(word in plan.question for word in PLACE_OF_ONE):
+    unread = plan.residue and plan.dimension is None and not any(are_parts(ask.indicators) for ask in plan.asks)
+    if unread or any(word in plan.question for word in PLACE_OF_ONE):
         return nothing_found(plan, evidence, ())  # its place among others: the others are not here
     asks = own_asks(plan)
     named = len(asks) > 1 and not any(are_parts(ask.indicators) for ask in asks)

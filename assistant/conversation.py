@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.answer import Answer, Language
+from assistant.crossed import QUANTITY
 from assistant.cues import Cues, load
 from assistant.families import dimension_in, is_within, siblings
-from assistant.findings import QUANTITY
 from assistant.plan import Ask, Gap, QuestionPlan
 from assistant.residue import said
 from assistant.who import AgencyMention, agencies_of

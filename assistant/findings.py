@@ -5,58 +5,41 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answer import Language
 from assistant.by_label import quotes_name
+from assistant.crossed import JOINED, QUANTITY, counts_within, cross_each_other, crosses, crossing, overlaps
 from assistant.cues import load
-from assistant.evidence import cell_finding, find, find_family
-from assistant.families import are_parts, dimension_in, in_areas, is_within, parent_of, together
+from assistant.evidence import find, find_family
+from assistant.families import are_parts, in_areas, parent_of, together
 from assistant.gather import Evidence
 from assistant.own_words import own_words
 from assistant.phrases import phrase_spans, share_words
 from assistant.plan import Ask, QuestionPlan
 from assistant.readings import Finding, reading_of
 from assistant.residue import accounts_for, said, translations
+from assistant.scope import of_scope
 from ingest.folding import fold_text
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 from ingest.vocabulary.stems import stem
 
-QUANTITY = re.compile(r"多少|几[件条次人名个起份宗篇项种类家场]|\bhow (?:many|much)\b", re.IGNORECASE)
 PARTITIVE = re.compile(
     r"(?<!其)中(?:,|有)|里,|当中|里面|之中|\b(?:out )?of (?:the|its|their|those|these|all|them)\b", re.IGNORECASE
 )
-JOINED = re.compile(r"和|与|、|及|,|,|\band\b|还有", re.IGNORECASE)
 PIECES = re.compile(r"[、和“”及\s(),]+")
 
 
 def find_all(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Finding]:
     """A finding for everything asked of one report; figures that do not account for the whole question do not count."""
-    figures = evidence.figures.get(report, ())
+    figures = of_scope(evidence.figures.get(report, ()), fold_text(plan.question))
     if plan.quoted:
         figures = tuple(figure for figure in figures if quotes_name(figure, plan.quoted)) or figures
     crossed = crossing(plan.asks, figures, report)
     asks = own_asks(plan)
-    if not crossed and plan.kind in ("lookup", "breakdown") and cross_each_other(asks, fold_text(plan.question)):
+    # English phrases borrow words of each other: only those that are meant can cross.
+    pairs = plan.asks if plan.language == "zh" else asks
+    if not crossed and plan.kind in ("lookup", "breakdown") and cross_each_other(pairs, fold_text(plan.question)):
         return [Finding(report, asks[0].indicators[0], "absent", note="crossed")]
     found = crossed or [finding for ask in asks for finding in find_ask(plan, figures, report, ask)]
     return in_wanted_unit([narrowed(finding, plan) for finding in distinct_findings(found)], plan)
-
-
-def cross_each_other(asks: Sequence[Ask], question: str) -> bool:
-    """Whether two parts of one whole along different dimensions are asked as one thing ("land requests refused").
-
-    No form prints such a cell outside its matrix; the two parts, each for itself, would be two wrong answers.
-    """
-    if len(asks) != 2 or len(QUANTITY.findall(question)) > 1:
-        return False
-    one, other = asks
-    if not overlaps(one, other) and JOINED.search(question[min(one.end, other.end) : max(one.start, other.start)]):
-        return False
-    return crosses(one, other)
-
-
-def crosses(one: Ask, other: Ask) -> bool:
-    """Whether two asks are parts of the applications along different dimensions."""
-    first, second = dimension_in(one.indicators[0]), dimension_in(other.indicators[0])
-    return first is not None and second is not None and first != second
 
 
 def in_wanted_unit(findings: Sequence[Finding], plan: QuestionPlan) -> list[Finding]:
@@ -160,11 +143,6 @@ def nearest_to_quantity(asks: list[Ask], question: str, language: Language) -> l
     ]
 
 
-def counts_within(part: Ask, whole: Ask) -> bool:
-    """Whether one ask is for a part of what the other asks for."""
-    return any(is_within(one, other) for one in part.indicators for other in whole.indicators)
-
-
 def asked_beside(whole: Ask, finer: Sequence[Ask], question: str) -> bool:
     """Whether a whole is asked for beside its parts: it has its own "how many", or is joined to them by a comma or "and".
 
@@ -182,11 +160,6 @@ def asked_beside(whole: Ask, finer: Sequence[Ask], question: str) -> bool:
         and JOINED.search(question[min(whole.end, other.end) : max(whole.start, other.start)])
         for other in finer
     )
-
-
-def overlaps(one: Ask, other: Ask) -> bool:
-    """Whether two asks share characters of the question."""
-    return one.start < other.end and other.start < one.end
 
 
 def distinct_asks(asks: Sequence[Ask]) -> list[Ask]:
@@ -294,18 +267,6 @@ def names_area(plan: QuestionPlan, breakdown: Mapping[str, str]) -> bool:
 def distinct_findings(found: Sequence[Finding]) -> list[Finding]:
     """The findings, each indicator once."""
     return list({finding.indicator: finding for finding in found}.values())
-
-
-def crossing(asks: Sequence[Ask], figures: Sequence[Figure], report: str) -> list[Finding]:
-    """ "Natural persons' requests granted": the matrix cell where a row and a column that are both asked for meet."""
-    known = indicators()
-    columns = [ask.indicators[0] for ask in asks if (entry := known.get(ask.indicators[0])) and entry.cell]
-    rows = [ask.indicators[0] for ask in asks if (entry := known.get(ask.indicators[0])) and not entry.cell]
-    rows = [row for row in rows if row != "req_received"]
-    if len(columns) != 1 or not rows:
-        return []
-    found = [cell_finding(figures, report, row, columns[0]) for row in rows]
-    return [finding for finding in found if finding is not None]
 
 
 def narrowed(finding: Finding, plan: QuestionPlan) -> Finding:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Language
 from assistant.conversation import carry_over
+from assistant.crossed import QUANTITY
 from assistant.cues import Cues, find_cues, load
 from assistant.families import are_parts, part_dimension, parts
-from assistant.findings import QUANTITY
 from assistant.kinds import choose_kind
 from assistant.language import looks_foreign, question_language
 from assistant.phrases import phrase_spans

@@ -11,6 +11,9 @@ from ingest.vocabulary.stems import stem
 
 HAN_RUN = re.compile(r"[一-鿿]+")
 SEPARATORS = re.compile("[的了吗呢和与及是在由被把、]")
+NARROWING = frozenset(
+    "待未拟尚逾超旬月周季"
+)  # characters that narrow what follows them even where nothing else is left
 WORD = re.compile(r"[A-Za-z][A-Za-z'\-]*")
 
 
@@ -74,7 +77,9 @@ def strip_harmless(run: str) -> list[str]:
     longer, single = harmless_zh()
     pieces = SEPARATORS.sub(" ", longer.sub(" ", run)).split()
     trimmed = [(piece, piece.strip(single)) for piece in pieces]
-    return [rest if len(rest) > 1 else piece for piece, rest in trimmed if rest and len(piece) > 1]
+    return [
+        rest if len(rest) > 1 else piece for piece, rest in trimmed if piece in NARROWING or (rest and len(piece) > 1)
+    ]
 
 
 @lru_cache(maxsize=1)

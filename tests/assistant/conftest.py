@@ -17,6 +17,17 @@ from tests.index.made_up import CharacterEmbedder
 SAMPLES = Path(__file__).parents[2] / "eval" / "reports"
 
 
+def library_of(folder: Path, text: str) -> Library:
+    """A library in ``folder`` of one report in plain text."""
+    file = folder / "report.txt"
+    file.write_text(text, encoding="utf-8")
+    library = replace(
+        open_library(Settings(library=folder / "library"), create=True), given_embedder=CharacterEmbedder()
+    )
+    assert [outcome.error for outcome in ingest_sources(library, [load_source(file)])] == [None]
+    return library
+
+
 @pytest.fixture(scope="session")
 def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The shipped sample reports in a library of their own. Passages are embedded by a stand-in: figures need none."""

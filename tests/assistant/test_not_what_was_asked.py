@@ -17,6 +17,13 @@ from tests.assistant.test_ask import numbers
         ("攀枝花市2008年和2012年收到的申请", "no_report"),
         ("Kuancheng Manchu Autonomous County 2012 requests received", "no_report"),
         ("宽城满族自治县2012年收到多少件申请", "no_report"),
+        ("攀枝花2009年最多的一个月收到多少申请", "not_reported"),
+        ("攀枝花2009年按时答复的网上申请", "not_reported"),
+        ("攀枝花2009年主动公开信息的答复数", "not_reported"),
+        ("攀枝花2009年部门收到多少申请", "not_reported"),
+        ("攀枝花2009年待受理的申请有几件", "not_reported"),
+        ("攀枝花2009年申请增加了多少", "no_report"),
+        ("示例县2022年行政复议申请人多少", "not_reported"),
     ],
 )
 def test_a_narrower_question_is_not_answered_with_the_wider_figure(asks, question, status):
@@ -52,3 +59,8 @@ def test_a_rate_is_not_answered_with_a_count(asks):
 
 def test_one_misspelt_word_does_not_turn_into_not_reported(asks):
     assert numbers(asks("how many requests did Kuancheng recieve in 2012")) == [2]
+
+
+def test_organisations_are_all_columns_but_the_natural_persons(asks):
+    answer = asks("示例县2022年法人和其他组织申请总数")
+    assert numbers(answer) in ([22], [12, 1, 0, 6, 3])

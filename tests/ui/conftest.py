@@ -5,8 +5,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from assistant.answer import Answer, Citation, Value
+from ui.cli import cli
 from ui.conversation import Desk, ReportLine
 from ui.render_page import StoredText
 
@@ -158,3 +160,13 @@ def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
         segmented = {passage.id: " ".join(words(searchable(passage))) for passage in report.passages}
         library.catalog.add(report, segmented, readers_version())
     return place
+
+
+@pytest.fixture
+def run(sample_library: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("WENBAO_LIBRARY", str(sample_library))
+
+    def invoke(*arguments: str, stdin: str = "") -> Result:
+        return CliRunner().invoke(cli, list(arguments), input=stdin)
+
+    return invoke

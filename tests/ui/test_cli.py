@@ -9,21 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from ui.cli import cli
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def run(sample_library: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("WENBAO_LIBRARY", str(sample_library))
-
-    def invoke(*arguments: str, stdin: str = "") -> Result:
-        return CliRunner().invoke(cli, list(arguments), input=stdin)
-
-    return invoke
 
 
 def wenbao(*arguments: str, code: str = "from ui.cli import main; main()") -> subprocess.CompletedProcess[str]:
@@ -202,7 +192,7 @@ def test_a_wrong_setting_names_the_setting(run, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("WENBAO_SERVER_PORT", "many")
     result = run("reports")
     assert result.exit_code == 1
-    assert one_line(result).startswith("Error: WENBAO_SERVER_PORT: ")
+    assert one_line(result).startswith("Error: WENBAO_SERVER_PORT (server_port in wenbao.toml): ")
 
 
 def test_ingest_names_what_fails_and_makes_no_library_of_nothing(run, tmp_path: Path) -> None:
