@@ -23,8 +23,8 @@ def say(name: str, language: Language, **fields: object) -> str:
 def number_text(value: Decimal, language: Language) -> str:
     """A number as printed in an answer: no trailing zeros, thousands grouped in English only.
 
-    >>> number_text(Decimal("75954"), "en"), number_text(Decimal("35.970"), "zh")
-    ('75,954', '35.97')
+    >>> number_text(Decimal("12345"), "en"), number_text(Decimal("35.970"), "zh")
+    ('12,345', '35.97')
     """
     plain = value.normalize()
     return f"{plain:,f}" if language == "en" else f"{plain:f}"

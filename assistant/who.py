@@ -116,7 +116,7 @@ def form_pattern(form: str) -> re.Pattern[str]:
 def runs_on(question: str, end: int, form: str) -> int:
     """Where the name ends that a Chinese form begins: ``end``, or later where it is part of a longer name.
 
-    "甲县" + "教育局" is an office, "君山" + "镇" another place: neither is what the form stands for.
+    "甲县" + "教育局" is an office, "甲山" + "镇" another place: neither is what the form stands for.
     """
     words = load("naming")
     rest = question[end:]

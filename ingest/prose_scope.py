@@ -95,7 +95,7 @@ class Reporter:
     is_province: bool
 
     def without_subject(self, label: str) -> str:
-        """``label`` without the reporter's own name at its start (君山区共…, 2013年市司法局…)."""
+        """``label`` without the reporter's own name at its start (甲区共…, 2013年市司法局…)."""
         for end in range(min(len(label) - 2, _LONGEST_NAME), 1, -1):
             name = label[:end]
             if (

@@ -64,3 +64,7 @@ def test_one_misspelt_word_does_not_turn_into_not_reported(asks):
 def test_organisations_are_all_columns_but_the_natural_persons(asks):
     answer = asks("示例县2022年法人和其他组织申请总数")
     assert numbers(answer) in ([22], [12, 1, 0, 6, 3])
+
+
+def test_the_channel_of_a_request_is_not_its_approval(asks):
+    assert numbers(asks("攀枝花2009年通过网络提出的申请有几件")) == [3]
