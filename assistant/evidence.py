@@ -203,8 +203,16 @@ def cell_finding(figures: Sequence[Figure], report: str, indicator: str, column:
         return None
     cells = [figure for figure in figures if figure.indicator == indicator and known.cell[1:] in figure.breakdown]
     if not cells:
-        return None
+        return cells_summed(figures, report, indicator, known.cell[1:])
     printed = [figure for figure in cells if figure.value is not None]
     if not printed:
         return Finding(report, indicator, "blank", blanks=tuple(cells))
     return weigh_one_basis(printed, report, indicator)
+
+
+def cells_summed(figures: Sequence[Figure], report: str, indicator: str, column: tuple[str, str]) -> Finding | None:
+    """The sum of one column's cells where the form prints the parts of ``indicator`` and no total row, or None."""
+    cells = [figure for figure in figures if column in figure.breakdown]
+    alone = [replace(cell, breakdown=tuple(pair for pair in cell.breakdown if pair != column)) for cell in cells]
+    total = sum_of_parts(alone, report, indicator)
+    return None if total is None else Finding(report, indicator, "answered", (replace(total, breakdown=(column,)),))

@@ -46,6 +46,8 @@ def in_wanted_unit(findings: Sequence[Finding], plan: QuestionPlan) -> list[Find
     """The findings of the kind of unit that the question asks for (people, money); others do not answer it."""
     question = fold_text(plan.question)
     wanted = wanted_units(question, plan.language)
+    if wanted == "percent" and plan.kind == "change":
+        return list(findings)  # the rate is computed from the counts
     if wanted is None or len(QUANTITY.findall(question)) > 1:
         return list(findings)
     kept = [finding for finding in findings if fits_unit(finding, wanted)]
@@ -108,6 +110,7 @@ def one_of(there: Sequence[Finding], report: str) -> list[Finding]:
 def own_asks(plan: QuestionPlan) -> list[Ask]:
     """The asks that are meant: not the whole that a part is asked of ("how many of the staff are part-time")."""
     asks = distinct_asks([ask for ask in plan.asks if not is_overread(ask, plan)])
+    asks = [ask for ask in asks if not any(settles(other, ask) for other in asks)]
     if plan.kind in ("share", "check"):
         return asks
     kept = []
@@ -118,6 +121,11 @@ def own_asks(plan: QuestionPlan) -> list[Ask]:
         if not texts and (not finer or asked_beside(ask, finer, fold_text(plan.question))):
             kept.append(ask)
     return nearest_to_quantity(kept or asks, fold_text(plan.question), plan.language)
+
+
+def settles(one: Ask, other: Ask) -> bool:
+    """Whether ``one`` names which of the readings of ``other`` is meant ("rules" of "in force")."""
+    return set(one.indicators) < set(other.indicators) and not are_parts(other.indicators)
 
 
 def nearest_to_quantity(asks: list[Ask], question: str, language: Language) -> list[Ask]:
@@ -203,7 +211,11 @@ def is_overread(ask: Ask, plan: QuestionPlan) -> bool:
         return False
     if ask.phrase.isascii():
         others = [other for other in plan.asks if other is not ask]
-        return any(is_pieced_together(ask, other, question) or is_borrowed(ask, other, question) for other in others)
+        return any(
+            is_pieced_together(ask, other, question) or is_borrowed(ask, other, question)
+            for other in others
+            if not crosses(ask, other)
+        )
     return any(
         share_words(ask, other, question, plan.language)
         and not counts_within(ask, other)

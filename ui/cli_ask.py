@@ -88,7 +88,8 @@ def chat(library: Path | None) -> None:
 def _next_line(prompt: str) -> str:
     try:
         return input(prompt if sys.stdin.isatty() else "").strip()
-    except EOFError:
+    except (EOFError, KeyboardInterrupt):  # Ctrl-D and Ctrl-C end a conversation, neither is a failure
+        click.echo()
         return ""
 
 

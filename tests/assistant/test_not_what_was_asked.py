@@ -68,3 +68,21 @@ def test_organisations_are_all_columns_but_the_natural_persons(asks):
 
 def test_the_channel_of_a_request_is_not_its_approval(asks):
     assert numbers(asks("攀枝花2009年通过网络提出的申请有几件")) == [3]
+
+
+def test_a_word_that_says_which_reading_is_meant_settles_it(asks):
+    assert numbers(asks("示例县2022年规章的现行有效件数")) == [0]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How many requests from natural persons were denied in Shili County in 2022?", [10]),
+        ("示例县2022年自然人申请被不予公开多少件", [10]),
+        ("示例县2022年商业企业的申请不予公开几件", [1]),
+    ],
+)
+def test_a_column_without_a_total_row_is_summed_from_its_own_cells(asks, question, expected):
+    answer = asks(question)
+    assert numbers(answer) == expected
+    assert len(answer.citations) == 8
