@@ -105,7 +105,9 @@ def carry_years(plan: QuestionPlan, last: Answer, reports: tuple[ReportRow, ...]
 
 def carry_indicator(plan: QuestionPlan, last: Answer, cues: Cues, folded: str) -> QuestionPlan:
     """The indicator of the last question where this one only changes the place, year, part or way of looking at it."""
-    before = last.plan.get("asks", ())
+    answered = {value.indicator for value in last.values}
+    # What the last answer gave a figure for is what "of those" means, before what its question only mentioned.
+    before = sorted(last.plan.get("asks", ()), key=lambda ask: not answered & set(ask["indicators"]))
     plan = narrow_to_siblings(plan, before)
     if not before or (plan.asks and not points_back(folded, plan.language)):
         return plan

@@ -86,3 +86,10 @@ def test_a_column_without_a_total_row_is_summed_from_its_own_cells(asks, questio
     answer = asks(question)
     assert numbers(answer) == expected
     assert len(answer.citations) == 8
+
+
+def test_of_those_means_what_was_answered_not_what_was_mentioned(asks):
+    first = asks("示例县2022年因本机关不掌握相关政府信息而无法提供的申请有几件?")
+    then = asks("其中自然人提出的有几件?", first)
+    assert {value.indicator for value in then.values} <= {value.indicator for value in first.values}
+    assert numbers(then)
