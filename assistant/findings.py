@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import permutations
 
 from assistant.answer import Language
 from assistant.by_label import quotes_name
@@ -39,7 +40,28 @@ def find_all(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Findin
     if not crossed and plan.kind in ("lookup", "breakdown") and cross_each_other(pairs, fold_text(plan.question)):
         return [Finding(report, asks[0].indicators[0], "absent", note="crossed")]
     found = crossed or [finding for ask in asks for finding in find_ask(plan, figures, report, ask)]
-    return in_wanted_unit([narrowed(finding, plan) for finding in distinct_findings(found)], plan)
+    found = in_wanted_unit([narrowed(finding, plan) for finding in distinct_findings(found)], plan)
+    if not crossed and plan.kind == "lookup" and half_answers(asks, found, fold_text(plan.question)):
+        return [Finding(report, asks[0].indicators[0], "absent", note="crossed")]
+    return found
+
+
+def half_answers(asks: Sequence[Ask], found: Sequence[Finding], question: str) -> bool:
+    """Whether one thing is asked in two words ("documents disclosed on the website") and only one of them has a figure.
+
+    The figure of that word alone is broader than what is asked.
+    """
+    if len(QUANTITY.findall(question)) > 1:
+        return False
+    absent = {finding.indicator for finding in found if finding.standing == "absent"}
+    there = {finding.indicator for finding in found if finding.readings}
+    return any(
+        there & set(one.indicators)
+        and absent & set(other.indicators)
+        and not there & set(other.indicators)
+        and not JOINED.search(question[min(one.start, other.start) : max(one.end, other.end)])
+        for one, other in permutations(asks, 2)
+    )
 
 
 def in_wanted_unit(findings: Sequence[Finding], plan: QuestionPlan) -> list[Finding]:

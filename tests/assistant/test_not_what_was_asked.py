@@ -93,3 +93,13 @@ def test_of_those_means_what_was_answered_not_what_was_mentioned(asks):
     then = asks("其中自然人提出的有几件?", first)
     assert {value.indicator for value in then.values} <= {value.indicator for value in first.values}
     assert numbers(then)
+
+
+@pytest.mark.parametrize("question", ["示例县2018年培训班培训的志愿者经费", "攀枝花2009年政府网站公开的志愿者经费"])
+def test_one_word_of_two_is_no_answer(asks, question):
+    assert numbers(asks(question)) == []
+
+
+def test_a_figure_beside_one_that_is_missing_is_given_where_both_are_listed(asks):
+    answer = asks("攀枝花2009年收到多少件申请,专职人员多少名?")
+    assert numbers(answer) == [12]
