@@ -30,18 +30,19 @@ PIECES = re.compile(r"[、和“”及\s(),]+")
 
 def find_all(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Finding]:
     """A finding for everything asked of one report; figures that do not account for the whole question do not count."""
-    figures = of_scope(evidence.figures.get(report, ()), fold_text(plan.question))
+    question = fold_text(plan.question)
+    figures = of_scope(evidence.figures.get(report, ()), question)
     if plan.quoted:
         figures = tuple(figure for figure in figures if quotes_name(figure, plan.quoted)) or figures
     crossed = crossing(plan.asks, figures, report)
     asks = own_asks(plan)
     # English phrases borrow words of each other: only those that are meant can cross.
     pairs = plan.asks if plan.language == "zh" else asks
-    if not crossed and plan.kind in ("lookup", "breakdown") and cross_each_other(pairs, fold_text(plan.question)):
+    if not crossed and plan.kind in ("lookup", "breakdown") and cross_each_other(pairs, question):
         return [Finding(report, asks[0].indicators[0], "absent", note="crossed")]
     found = crossed or [finding for ask in asks for finding in find_ask(plan, figures, report, ask)]
     found = in_wanted_unit([narrowed(finding, plan) for finding in distinct_findings(found)], plan)
-    if not crossed and plan.kind == "lookup" and half_answers(asks, found, fold_text(plan.question)):
+    if not crossed and plan.kind == "lookup" and half_answers(asks, found, question):
         return [Finding(report, asks[0].indicators[0], "absent", note="crossed")]
     return found
 

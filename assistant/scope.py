@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
 from ingest.report import Figure
 
@@ -13,16 +12,11 @@ AREA = re.compile(
 )
 
 
-def scope_of(question: str) -> Literal["area"] | None:
-    """ "area" where a folded question counts everything below the agency ("全市"), else None: it leaves the scope open.
-
-    The agency's own count ("本级") is left to the residue: a figure must say so itself.
-    """
-    return "area" if AREA.search(question) else None
-
-
 def of_scope(figures: Sequence[Figure], question: str) -> tuple[Figure, ...]:
-    """The figures that may answer for the scope that a folded question names: the agency's own never for the whole area."""
-    if scope_of(question) is None:
+    """The figures that may answer for the scope that a folded question names: the agency's own never for the whole area.
+
+    A question for the agency's own count ("本级") is left to the residue: a figure must say so itself.
+    """
+    if not AREA.search(question):
         return tuple(figures)
     return tuple(figure for figure in figures if figure.coverage != "body")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from ingest.parts import GridCell
+
 TextKind = Literal["title", "heading", "subheading", "paragraph", "signature"]
 MARKS: tuple[tuple[str, TextKind], ...] = (
     ("### ", "subheading"),
@@ -27,17 +29,6 @@ class TextBlock:
     """A title, heading, paragraph or signature line."""
 
     kind: TextKind
-    text: str
-
-
-@dataclass(frozen=True)
-class GridCell:
-    """A cell at its top left corner, with how far it reaches."""
-
-    row: int
-    column: int
-    rowspan: int
-    colspan: int
     text: str
 
 
