@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ingest.forms import table_words
@@ -34,6 +34,7 @@ class CellReading:
     note: bool = False
 
 
+@lru_cache(maxsize=4096)  # most cells of most reports hold 0, a dash or a small number
 def read_cell(text: str) -> CellReading:
     """Read the folded text of one cell. A mark for nothing is blank, a number that may be cut in two is unread.
 

@@ -5,11 +5,11 @@ What was cut into pieces by the copy ("公开的 及时性", "主动公 开件�
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from ingest.flat_tokens import Known, Token
-from ingest.forms import Form, form_named, plain_columns, table_words
+from ingest.forms import Form, columns_headed, lexicon, plain_columns, table_words
 from ingest.label_keys import heading_key, label_keys
 
 ItemKind = Literal["row", "column", "plain", "group", "unit", "text", "value", "blank", "gap"]
@@ -45,30 +45,6 @@ class Item:
     def sentence(self) -> bool:
         """Whether this is prose rather than a part of a table."""
         return self.kind == "text" and ("。" in self.text or len(self.text) > _LONGEST_LABEL)
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """The words of a form: keys of its row labels and group headers, its columns, the headings above them."""
-
-    rows: frozenset[str]
-    groups: frozenset[str]
-    group_names: str
-    unders: frozenset[str]
-
-
-@cache
-def lexicon(form_name: str) -> Lexicon:
-    """The words of the form of that name (empty for NARR)."""
-    form = form_named(form_name)
-    tables = form.tables if form else ()
-    rows = [row for table in tables for row in table.rows]
-    return Lexicon(
-        rows=frozenset(key for row in rows for key in row.keys),
-        groups=frozenset(key for row in rows for key in row.group_keys),
-        group_names="|".join(dict.fromkeys(row.group for row in rows)),
-        unders=frozenset(column.under for table in tables for column in table.columns if column.under),
-    )
 
 
 def known_words(form: Form) -> Known:
@@ -157,13 +133,16 @@ def _texts_from(tokens: Sequence[Token], place: int) -> tuple[Token, ...]:
 
 
 def _kind(text: str, form: Form, in_head: bool) -> ItemKind | None:
-    if len(text) > _LONGEST_LABEL:
-        return None
-    words = lexicon(form.name)
+    return None if len(text) > _LONGEST_LABEL else _kind_in(text, form.name, in_head)
+
+
+@lru_cache(maxsize=8192)  # asked several times of each label, which recurs from report to report
+def _kind_in(text: str, form_name: str, in_head: bool) -> ItemKind | None:
+    words = lexicon(form_name)
     keys = label_keys(text)
     heading = heading_key(text)
     is_row = any(key in words.rows for key in keys)
-    is_column = any(column.matches(heading) for table in form.tables for column in table.columns)
+    is_column = bool(columns_headed(form_name, text))
     if is_column and (in_head or not is_row):
         return "column"
     if is_row:

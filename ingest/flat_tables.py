@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.flat_heads import Layout, default_layout, head_to_layout
-from ingest.flat_items import Item, known_words, lexicon, tokens_to_items
+from ingest.flat_items import Item, known_words, tokens_to_items
 from ingest.flat_tokens import Token, tokenise
-from ingest.forms import Form, FormRow, table_words
+from ingest.forms import Form, FormRow, lexicon, table_words
 from ingest.label_keys import label_keys
 from ingest.table_rows import PrintedCell, PrintedRow, Segment, split_instances
 

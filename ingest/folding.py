@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 CHARACTERS_FILE = Path(__file__).with_name("folding.csv")
@@ -28,6 +28,7 @@ _SYLLABLE = re.compile(
     "(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in"
     "|un|ia|ie|iu|ua|uo|ui|ue|er|a|o|e|i|u)|n|ng|m"
 )
+_SHORT = 120
 _LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 
 
@@ -98,6 +99,11 @@ def fold_text(text: str) -> str:
     >>> fold_text("關(guān)于 2009年(累計)")
     '关于 2009年(累计)'
     """
+    return _fold_short(text) if len(text) <= _SHORT else fold(text).text
+
+
+@lru_cache(maxsize=8192)  # labels of forms recur from row to row and from report to report
+def _fold_short(text: str) -> str:
     return fold(text).text
 
 

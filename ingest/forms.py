@@ -7,13 +7,13 @@ Rows, columns and identities come from ``vocabulary/forms/*.yaml``, ``vocabulary
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
 
-from ingest.label_keys import bracketed_unit, label_keys
+from ingest.label_keys import bracketed_unit, heading_key, label_keys
 
 VOCABULARY = Path(__file__).with_name("vocabulary")
 NARRATIVE = "NARR"
@@ -132,6 +132,16 @@ class TableWords:
     body: re.Pattern[str]
 
 
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of a form: keys of its row labels and group headers, its columns, the headings above them."""
+
+    rows: frozenset[str]
+    groups: frozenset[str]
+    group_names: str
+    unders: frozenset[str]
+
+
 def recognise_form(folded_text: str) -> str:
     """The form whose anchors stand in ``folded_text``, or NARR: by the words of its tables, never by title or numeral."""
     bare = re.sub(r"[\s|]+", "", folded_text)
@@ -141,6 +151,7 @@ def recognise_form(folded_text: str) -> str:
     return NARRATIVE
 
 
+@lru_cache(maxsize=4096)
 def printed_unit(label: str) -> str | None:
     """The unit that a label carries in its last bracket ("(单位:条)", "(万元)"), or None."""
     unit = bracketed_unit(label)
@@ -158,6 +169,27 @@ def forms() -> Mapping[str, Form]:
     """Every form of the vocabulary by name."""
     files = sorted((VOCABULARY / "forms").glob("*.yaml"))
     return {form.name: form for form in (_form(_load(path)) for path in files)}
+
+
+@cache
+def lexicon(form_name: str) -> Lexicon:
+    """The words of the form of that name (empty for NARR)."""
+    form = form_named(form_name)
+    tables = form.tables if form else ()
+    rows = [row for table in tables for row in table.rows]
+    return Lexicon(
+        rows=frozenset(key for row in rows for key in row.keys),
+        groups=frozenset(key for row in rows for key in row.group_keys),
+        group_names="|".join(dict.fromkeys(row.group for row in rows)),
+        unders=frozenset(column.under for table in tables for column in table.columns if column.under),
+    )
+
+
+@lru_cache(maxsize=8192)  # the same headings are met in every table and from report to report
+def columns_headed(form_name: str, heading: str) -> tuple[FormColumn, ...]:
+    """The columns, of all tables of the form, that a printed heading names; none where the form is unknown."""
+    form, key = form_named(form_name), heading_key(heading)
+    return tuple(column for table in (form.tables if form else ()) for column in table.columns if column.matches(key))
 
 
 @cache

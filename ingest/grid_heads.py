@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.forms import Form, FormColumn, FormTable, plain_columns
+from ingest.forms import Form, FormColumn, FormTable, columns_headed, plain_columns
 from ingest.label_keys import heading_key
 
 
@@ -23,15 +23,10 @@ class GridHead:
 
 def head_of(form: Form, paths: Mapping[int, Sequence[str]]) -> GridHead | None:
     """The head that ``paths`` make: for each grid column the headings above it, top first; None if they are none."""
-    heads = [head for table in form.tables if (head := _head(table, paths)) is not None]
+    heads = [head for table in form.tables if (head := _head(form, table, paths)) is not None]
     if not heads:
         return None
     return max(heads, key=lambda head: (_named(head), -len(head.table.columns)))
-
-
-def columns_of(form: Form) -> tuple[FormColumn, ...]:
-    """All value columns of all tables of the form."""
-    return tuple(column for table in form.tables for column in table.columns)
 
 
 def plain_role(heading: str) -> str | None:
@@ -44,13 +39,13 @@ def _named(head: GridHead) -> int:
     return sum(1 for column in head.values.values() if column is not None)
 
 
-def _head(table: FormTable, paths: Mapping[int, Sequence[str]]) -> GridHead | None:
+def _head(form: Form, table: FormTable, paths: Mapping[int, Sequence[str]]) -> GridHead | None:
     values: dict[int, FormColumn | None] = {}
     units: set[int] = set()
     skipped: set[int] = set()
     wide: set[int] = set()
     for place, path in sorted(paths.items()):
-        column = _column(table, path)
+        column = _column(form, table, path)
         role = column.role if column else next((role for text in path if (role := plain_role(text))), None)
         if column is not None and column.role == "value":
             if not _continues(values, wide, place, column):  # a heading merged over several grid columns counts once
@@ -79,11 +74,12 @@ def _continues(values: Mapping[int, FormColumn | None], wide: set[int], place: i
     return values.get(left) == column
 
 
-def _column(table: FormTable, path: Sequence[str]) -> FormColumn | None:
-    keys = [heading_key(text) for text in path]
-    for key in reversed(keys):
-        for column in table.columns:
-            if column.matches(key) and (column.under is None or any(column.under in other for other in keys)):
+def _column(form: Form, table: FormTable, path: Sequence[str]) -> FormColumn | None:
+    named = [(text, columns_headed(form.name, text)) for text in reversed(path)]
+    for _, columns in named:
+        for column in columns:
+            above = column.under is None or any(column.under in heading_key(text) for text, _ in named)
+            if above and column in table.columns:
                 return column
     return None
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from ingest.cells import read_cell
 from ingest.document import Document
 from ingest.folding import Folded
-from ingest.forms import Form, forms, table_words
-from ingest.grid_heads import GridHead, columns_of, head_of, plain_role
+from ingest.forms import Form, columns_headed, forms, lexicon, table_words
+from ingest.grid_heads import GridHead, head_of, plain_role
 from ingest.grids import Grid, GridCell, table_to_grid
 from ingest.label_keys import heading_key, label_keys
 from ingest.own_tables import own_rows
@@ -56,10 +56,9 @@ def _best_form(grid: Grid, form_name: str) -> Form | None:
 
 
 def _shared(form: Form, texts: Sequence[str]) -> int:
-    columns = columns_of(form)
-    keys = {key for table in form.tables for row in table.rows for key in row.keys}
-    named = sum(1 for text in texts if any(key in keys for key in label_keys(text)))
-    return named + len({column.id for column in columns for text in texts if column.matches(heading_key(text))})
+    keys = lexicon(form.name).rows
+    named = sum(1 for text in texts if not keys.isdisjoint(label_keys(text)))
+    return named + len({column.id for text in texts for column in columns_headed(form.name, text)})
 
 
 def _rows(grid: Grid, form: Form, carried: GridHead | None) -> tuple[tuple[PrintedRow, ...], GridHead | None]:
@@ -91,11 +90,9 @@ def _is_head(line: Sequence[GridCell], number: int, form: Form, state: _State) -
         read_cell(cell.text).kind == "number" for cell in line
     ):
         return False
-    columns = columns_of(form)
-    named = [cell for cell in own if any(column.matches(heading_key(cell.text)) for column in columns)]
-    unders = [
-        cell for cell in own if any(column.under and column.under in heading_key(cell.text) for column in columns)
-    ]
+    named = [cell for cell in own if columns_headed(form.name, cell.text)]
+    words = lexicon(form.name).unders
+    unders = [cell for cell in own if any(under in heading_key(cell.text) for under in words)]
     if state.head is not None and not state.in_head:
         # The row 总计 is no heading, nor is a row of empty cells: a new head stands over the value columns.
         named = [cell for cell in named if cell.column in state.head.values or len(named) > 1]

@@ -162,10 +162,13 @@ def find_numbers(text: str) -> tuple[NumberMatch, ...]:
     >>> [(n.raw, str(n.value), n.unit, n.qualifier) for n in find_numbers("访问量3.5万余人次,投入20万元")]
     [('3.5万', '35000', '人次', 'at_least'), ('20', '20', '万元', 'exact')]
     """
+    candidates = tuple(_pattern().finditer(text))
+    if not candidates:
+        return ()
     units = load_units()
     hidden = masked_spans(text)
     found: list[NumberMatch] = []
-    for candidate in _pattern().finditer(text):
+    for candidate in candidates:
         if overlaps(hidden, *candidate.span("number")):
             continue
         number = _read_candidate(text, candidate, units)

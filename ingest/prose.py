@@ -128,7 +128,8 @@ def prose_figures(
 
 def _seen_from(sentence: Sentence, total: _Total) -> _Total:
     """Of another paragraph a total is the whole of nothing but what adds up to it."""
-    return total if total.paragraph == sentence.paragraph else replace(total, is_whole=False)
+    same = total.paragraph == sentence.paragraph or not total.is_whole
+    return total if same else replace(total, is_whole=False)
 
 
 def _sentence_figures(
@@ -142,6 +143,13 @@ def _sentence_figures(
         if not overlaps(denied.swallowed, number.start, number.end)
         and not source.is_taken(sentence, number.start, number.end)
     ]
+    zeros = [
+        _zero_figure(source, sentence, zero)
+        for zero in denied.zeros
+        if not source.is_taken(sentence, zero.start, zero.end)
+    ]
+    if not numbers:
+        return without_foreign_rest(zeros), ()
     labelled, unclear = distributed(text, counts(text, numbers))
     placed = places(
         text,
@@ -158,10 +166,7 @@ def _sentence_figures(
         plain.append(figure)
         figures += _spread(source, sentence, count, figure)
         figures += _implied(source, sentence, count, figure)
-    for zero in denied.zeros:
-        if not source.is_taken(sentence, zero.start, zero.end):
-            figures.append(_zero_figure(source, sentence, zero))
-    return without_foreign_rest(figures), _totals(sentence, labelled, placed, plain)
+    return without_foreign_rest([*figures, *zeros]), _totals(sentence, labelled, placed, plain)
 
 
 def _totals(

@@ -1,7 +1,8 @@
 """The running text of a document as sentences: paragraphs only, without page chrome, tables and pure headings."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.document import Document
@@ -39,8 +40,9 @@ def sentences(document: Document, folded: Folded, sections: Sequence[Section]) -
     """Every sentence of the document's paragraphs, in reading order."""
     phrases = load_phrases()
     found = []
+    headings_at = _headings(sections)
     for ordinal, (start, end) in enumerate(_stretches(document, folded)):
-        section, headings = _headings_at(folded.span(start, end)[0], sections)
+        section, headings = headings_at(folded.span(start, end)[0])
         for sentence_start, sentence_end in _split(folded.text, start, end):
             text = folded.text[sentence_start:sentence_end]
             if text.strip() and not _is_chrome(text, phrases):
@@ -69,16 +71,21 @@ def _prose_cells(document: Document, folded: Folded, start: int, end: int) -> It
                 yield folded.at(cell.start), folded.at(cell.end)
 
 
-def _headings_at(offset: int, sections: Sequence[Section]) -> tuple[str, tuple[str, ...]]:
-    """The innermost heading as it is printed, and all that the place stands under, folded."""
-    path: list[Section] = []
-    for section in sorted(sections, key=lambda section: (section.start, section.level)):
-        if section.start <= offset:
-            path = [*(above for above in path if above.level < section.level), section]
-    if not path or offset >= path[-1].end:
-        path = [section for section in path if section.start <= offset < section.end]
-    titles = tuple(fold_text(section.title) for section in path if section.title)
-    return path[-1].title if path else "", titles
+def _headings(sections: Sequence[Section]) -> Callable[[int], tuple[str, tuple[str, ...]]]:
+    """A look-up by offset: the innermost heading as it is printed, and all that the place stands under, folded."""
+    in_order = sorted(sections, key=lambda section: (section.start, section.level))
+    starts = [section.start for section in in_order]
+    paths: list[tuple[Section, ...]] = [()]
+    for section in in_order:
+        paths.append((*(above for above in paths[-1] if above.level < section.level), section))
+
+    def at(offset: int) -> tuple[str, tuple[str, ...]]:
+        path = paths[bisect_right(starts, offset)]
+        if not path or offset >= path[-1].end:
+            path = tuple(section for section in path if section.start <= offset < section.end)
+        return path[-1].title if path else "", tuple(fold_text(section.title) for section in path if section.title)
+
+    return at
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
