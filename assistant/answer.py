@@ -64,7 +64,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer to one question, complete; ``plan`` is how the question was read, as plain data."""
+    """The answer to one question, complete; ``plan`` is how the question was read, ``explain`` how the answer came about, as plain data."""
 
     question: str
     language: Language
@@ -79,9 +79,11 @@ class Answer:
     elapsed_ms: float = 0.0
     model: str | None = None
     id: str | None = None
+    explain: Mapping[str, Any] | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """The answer as the documented JSON object: plain types only, numbers as int or float."""
+        """The answer as the documented JSON object: plain types only; ``explain`` is in it only where it was asked for."""
+        explain = {} if self.explain is None else {"explain": dict(self.explain)}
         return {
             "id": self.id,
             "question": self.question,
@@ -96,6 +98,7 @@ class Answer:
             "plan": dict(self.plan),
             "elapsed_ms": round(self.elapsed_ms, 1),
             "model": self.model,
+            **explain,
         }
 
 

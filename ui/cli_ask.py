@@ -37,8 +37,11 @@ class BatchLineError(ValueError):
     type=click.Path(exists=True, dir_okay=False, allow_dash=True),
     help="Ask the lines of a JSONL file (id, question, optionally after); one JSON answer a line.",
 )
+@click.option(
+    "--explain", is_flag=True, help="Also say how the answer came about: candidates, evidence, checks, times."
+)
 @library_option
-def ask(question: str | None, as_json: bool, batch: str | None, library: Path | None) -> None:
+def ask(question: str | None, as_json: bool, batch: str | None, explain: bool, library: Path | None) -> None:
     """Answer QUESTION with figures and citations, in Chinese or English.
 
     A line of a batch may name an earlier line as "after"; it then continues that conversation.
@@ -46,6 +49,7 @@ def ask(question: str | None, as_json: bool, batch: str | None, library: Path | 
     \b
     Example:
       wenbao ask "攀枝花2009年收到多少件申请?"
+      wenbao ask "攀枝花2009年网上申请占百分之几?" --explain
     """
     if (question is None) == (batch is None):
         raise click.UsageError('give either a question in quotes or --batch FILE, for example: wenbao ask "…"')
@@ -53,9 +57,9 @@ def ask(question: str | None, as_json: bool, batch: str | None, library: Path | 
     library_ = opened(library)
     if batch is not None:
         with click.open_file(batch, encoding="utf-8-sig", errors="surrogateescape") as lines:
-            failed = _ask_batch(library_, settings, lines)
+            failed = _ask_batch(library_, settings, lines, explain)
         sys.exit(1 if failed else 0)
-    answer = _asked(library_, settings, question or "", ())
+    answer = _asked(library_, settings, question or "", (), explain)
     if as_json:
         click.echo(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
     else:
@@ -93,21 +97,27 @@ def _next_line(prompt: str) -> str:
         return ""
 
 
-def _asked(library: "Library", settings: "Settings", question: str, history: tuple["Answer", ...]) -> "Answer":
+def _asked(
+    library: "Library", settings: "Settings", question: str, history: tuple["Answer", ...], explain: bool = False
+) -> "Answer":
     from assistant import ask as ask_library
 
     # A terminal in another encoding hands over half characters, which nothing after this could write out.
     whole = question.encode("utf-8", "replace").decode("utf-8")
-    return ask_library(library, whole, history, settings)
+    return ask_library(library, whole, history, settings, explain)
 
 
 def _show(answer: "Answer") -> None:
     from ui.render_terminal import answer_text
 
     click.echo(answer_text(answer, bold=sys.stdout.isatty()))
+    if answer.explain is not None:
+        from ui.render_explain import explain_text
+
+        click.echo(f"\n{explain_text(answer)}")
 
 
-def _ask_batch(library: "Library", settings: "Settings", lines: Iterable[str]) -> int:
+def _ask_batch(library: "Library", settings: "Settings", lines: Iterable[str], explain: bool) -> int:
     """Ask line by line; an answer a line on standard output, a sentence on standard error for a line that fails."""
     from assistant.errors import AssistantError
 
@@ -121,7 +131,7 @@ def _ask_batch(library: "Library", settings: "Settings", lines: Iterable[str]) -
             if asked.after is not None and asked.after not in conversations:
                 raise BatchLineError(f'"after" names {asked.after}, which no earlier line answered')
             history = conversations.get(asked.after, ()) if asked.after is not None else ()
-            answer = replace(_asked(library, settings, asked.question, history), id=asked.id)
+            answer = replace(_asked(library, settings, asked.question, history, explain), id=asked.id)
         except (BatchLineError, AssistantError) as error:
             failed += 1
             click.echo(f"line {number}: {error}; the other lines are answered", err=True)

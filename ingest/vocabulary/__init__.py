@@ -4,7 +4,7 @@ from ingest.vocabulary.agency_forms import AgencyForms, agency_forms, romanise
 from ingest.vocabulary.agency_names import AgencyName, parse_agency
 from ingest.vocabulary.indicators import Indicator, children, indicators
 from ingest.vocabulary.labels import match_label
-from ingest.vocabulary.mentions import Asked, find_asked
+from ingest.vocabulary.mentions import Asked, find_asked, find_passed_over
 from ingest.vocabulary.places import Place, PlaceMention, find_places
 from ingest.vocabulary.romanised import RomanisedMention, find_romanised
 from ingest.vocabulary.years import YearMention, find_years
@@ -21,6 +21,7 @@ __all__ = [
     "agency_forms",
     "children",
     "find_asked",
+    "find_passed_over",
     "find_places",
     "find_romanised",
     "find_years",

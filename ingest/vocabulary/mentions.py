@@ -82,6 +82,14 @@ def find_asked(question_folded: str, language: Language) -> tuple[Asked, ...]:
     return tuple(sorted(asked, key=lambda one: (one.start, one.end)))
 
 
+def find_passed_over(question_folded: str, language: Language) -> tuple[Asked, ...]:
+    """The phrases that stand in a folded question and that ``find_asked`` leaves out for longer ones, for explanations."""
+    found = _found_zh(question_folded) if language == "zh" else _found_en(question_folded)
+    kept = {match.ids for match in _undominated(_not_pieced_together(found, question_folded))}
+    left = {match.ids: match for match in found if match.ids not in kept}
+    return tuple(sorted((_asked([match], question_folded) for match in left.values()), key=lambda one: one.start))
+
+
 def _own(matches: Sequence[_Match], kept: Sequence[_Match]) -> list[_Match]:
     """The longest match of the same indicators, then the others that take no word of what else is asked."""
     best = max(matches, key=lambda match: len(match.cover))
