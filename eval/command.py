@@ -1,6 +1,5 @@
 """The command ``wenbao eval``: score a question set and fail under a floor. Found through the entry point wenbao.commands."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,15 +9,28 @@ import click
 from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.settings import Settings
+from eval.baseline import (
+    DEFAULT_BASELINE,
+    BaselineError,
+    baseline_of,
+    load_baseline,
+    under_baseline,
+    update_baseline,
+)
 from eval.cases import CaseError, load_cases
-from eval.reports_library import EvalError, existing_library, library_of_reports
+from eval.comparison import ComparisonError, load_run
+from eval.outputs import Outputs, write_outputs
+from eval.recall import recall_of
+from eval.reports_library import EvalError, existing_library, library_of_reports, owners_of
 from eval.run import EvalRun, hash_of, run_cases
-from eval.scorecard import Floors, case_lines, run_json, scorecard_table, shortfalls, tally
+from eval.scorecard import Floors, case_lines, shortfalls, tally
 from index.errors import LibraryError
 from index.library import Library
 
 SAMPLE_CASES = Path(__file__).parent / "cases" / "sample.jsonl"
 SAMPLE_REPORTS = Path(__file__).parent / "reports"
+OUTPUT = click.Path(path_type=Path, allow_dash=True, dir_okay=False)
+SHARE = click.FloatRange(0, 1)
 
 
 @click.command("eval", help="Score the question set CASES (default: the shipped one over the sample reports).")
@@ -27,21 +39,24 @@ SAMPLE_REPORTS = Path(__file__).parent / "reports"
 @click.option(
     "--reports", type=click.Path(path_type=Path), help="Ask a library made of this folder's reports for the run."
 )
-@click.option("--floor-right", type=click.FloatRange(0, 1), default=0.9, show_default=True, help="Least share right.")
+@click.option("--floor-right", type=SHARE, default=0.9, show_default=True, help="Least share right.")
 @click.option("--max-wrong", type=click.IntRange(0), default=0, show_default=True, help="Most wrong answers.")
+@click.option("--floor-evidence", type=SHARE, default=0.0, show_default=True, help="Least share of evidence cited.")
 @click.option(
-    "--floor-evidence",
-    type=click.FloatRange(0, 1),
-    default=0.0,
-    show_default=True,
-    help="Least share of evidence cited.",
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Floors of an earlier run; the shipped questions have theirs.",
 )
+@click.option("--update-baseline", "updating", is_flag=True, help="Raise the baseline to what this run reaches.")
+@click.option("--allow-regression", is_flag=True, help="Let --update-baseline lower a floor.")
 @click.option(
-    "--json",
-    "json_to",
-    type=click.Path(path_type=Path, allow_dash=True),
-    help="Write the run as JSON to a file, or - for standard output.",
+    "--compare",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Show what changed since this --json.",
 )
+@click.option("--json", "json_to", type=OUTPUT, help="Write the run as JSON to a file, or - for standard output.")
+@click.option("--junit", "junit_to", type=OUTPUT, help="Write the run as JUnit XML.")
+@click.option("--markdown", "markdown_to", type=OUTPUT, help="Write the run as Markdown for a pull request.")
 @click.option(
     "--show",
     type=click.Choice(["failures", "all", "none"]),
@@ -56,30 +71,48 @@ def eval_command(
     floor_right: float,
     max_wrong: int,
     floor_evidence: float,
+    baseline: Path | None,
+    updating: bool,
+    allow_regression: bool,
+    compare: Path | None,
     json_to: Path | None,
+    junit_to: Path | None,
+    markdown_to: Path | None,
     show: str,
 ) -> None:
     """Run, print the scorecard and exit 1 when a floor is missed, 2 when the question set or the options are wrong."""
-    if library is not None and reports is not None:
-        raise click.UsageError("--library and --reports exclude each other; give one of them")
+    outputs = Outputs(json_to, junit_to, markdown_to)
+    if baseline is None and (cases, library, reports) == (SAMPLE_CASES, None, None):
+        baseline = DEFAULT_BASELINE
+    _check_options(library, reports, baseline, updating, outputs)
     try:
+        earlier = load_run(compare) if compare is not None else None
         run = run_question_set(cases, library, reports)
-    except CaseError as error:
+        failed = list(shortfalls(tally(run.results), Floors(floor_right, max_wrong, floor_evidence)))
+        if baseline is not None and not updating:
+            failed += under_baseline(baseline_of(run), load_baseline(baseline))
+    except (CaseError, ComparisonError) as error:
         raise click.UsageError(str(error)) from error
-    except (EvalError, LibraryError) as error:
+    except (EvalError, LibraryError, BaselineError) as error:
         raise click.ClickException(str(error)) from error
-    failed = shortfalls(tally(run.results), Floors(floor_right, max_wrong, floor_evidence))
-    to_stdout = json_to == Path("-")
-    if json_to is not None:
-        text = json.dumps(run_json(run, failed), ensure_ascii=False, indent=2) + "\n"
-        click.echo(text, nl=False) if to_stdout else json_to.write_text(text, encoding="utf-8")
-    if not to_stdout:
-        _show_cases(run, show)
-        click.echo(scorecard_table(run))
+    write_outputs(outputs, run, failed, earlier, None if show == "none" else _listed(run, show))
+    if baseline is not None and updating:
+        failed += _raise_baseline(baseline, run, allow_regression)
     for sentence in failed:
         click.echo(f"FAILED: {sentence}", err=True)
     if failed:
         raise click.exceptions.Exit(1)
+
+
+def _check_options(
+    library: Path | None, reports: Path | None, baseline: Path | None, updating: bool, outputs: Outputs
+) -> None:
+    if library is not None and reports is not None:
+        raise click.UsageError("--library and --reports exclude each other; give one of them")
+    if updating and baseline is None:
+        raise click.UsageError("--update-baseline needs --baseline FILE for a question set of your own")
+    if outputs.to_stdout > 1:
+        raise click.UsageError("only one of --json, --junit and --markdown can go to standard output")
 
 
 def run_question_set(cases_file: Path, library: Path | None, reports: Path | None) -> EvalRun:
@@ -91,9 +124,10 @@ def run_question_set(cases_file: Path, library: Path | None, reports: Path | Non
         def ask_library(question: str, history: tuple[Answer, ...]) -> Answer:
             return ask(opened, question, history, settings)
 
-        results = run_cases(cases, ask_library, opened.catalog.text)
+        results = run_cases(cases, ask_library, opened.catalog.text, owners_of(opened, reports or SAMPLE_REPORTS))
+        recalls = {case.id: recall_of(opened, case) for case in cases}
         corpus = [report.sha256 for report in opened.catalog.reports()]
-    return EvalRun(results, hash_of([cases_file.read_text(encoding="utf-8-sig")]), hash_of(corpus))
+    return EvalRun(results, hash_of([cases_file.read_text(encoding="utf-8-sig")]), hash_of(corpus), recalls)
 
 
 @contextmanager
@@ -105,7 +139,14 @@ def _opened(library: Path | None, reports: Path | None, settings: Settings) -> I
             yield made
 
 
-def _show_cases(run: EvalRun, show: str) -> None:
+def _listed(run: EvalRun, show: str) -> str:
     chosen = [result for result in run.results if show == "all" or result.judgement.verdict != "right"]
-    if show != "none" and chosen:
-        click.echo(case_lines(chosen) + "\n")
+    return case_lines(chosen) + "\n\n" if chosen else ""
+
+
+def _raise_baseline(path: Path, run: EvalRun, allow_regression: bool) -> list[str]:
+    try:
+        update_baseline(path, baseline_of(run), allow_regression)
+    except BaselineError as error:
+        return [str(error)]
+    return []

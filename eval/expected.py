@@ -79,6 +79,7 @@ class ExpectedWords:
     no_number: frozenset[str]
     computed: tuple[str, ...]
     money: Mapping[str, Decimal]
+    unit_kinds: Mapping[str, str]
 
 
 @cache
@@ -100,6 +101,7 @@ def expected_words() -> ExpectedWords:
         no_number=frozenset(words["no_number"]),
         computed=tuple(words["computed"]),
         money={unit: Decimal(yuan) for unit, yuan in words["money"].items()},
+        unit_kinds={unit: kind for kind, units in words["unit_kinds"].items() for unit in units},
     )
 
 

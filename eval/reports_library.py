@@ -1,11 +1,13 @@
 """The library that a question set is asked about: one that exists, or one made for the run from a folder of reports."""
 
+import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.settings import Settings
+from eval.field_scores import Owners
 from index.build import ingest_sources
 from index.library import Library, open_library
 from ingest.source import load_source
@@ -62,3 +64,16 @@ def existing_library(settings: Settings) -> Library:
         embedding_model=settings.embedding_model,
         cache=settings.cache_dir,
     )
+
+
+def owners_of(library: Library, reports: Path) -> Owners:
+    """The agency and year of each report file: as ``manifest.json`` beside the reports says, else as they were read."""
+    read = {row.file: (row.identity.agency or "", row.identity.year) for row in library.catalog.reports()}
+    manifest = reports / "manifest.json"
+    if not manifest.is_file():
+        return read
+    stated = {
+        entry["file"]: (entry["agency"] or "", entry["year"])
+        for entry in json.loads(manifest.read_text(encoding="utf-8"))
+    }
+    return read | {file: owner for file, owner in stated.items() if file in read}

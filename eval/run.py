@@ -1,11 +1,13 @@
 """Ask every case of a question set and score what comes back."""
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from assistant.answer import Answer
 from eval.cases import Case
+from eval.field_scores import FieldScores, Owners, score_fields
+from eval.recall import Recall
 from eval.scores import AnswerJson, CitationScore, Judgement, judge, refusal_kind_fits, score_citations
 
 Ask = Callable[[str, tuple[Answer, ...]], Answer]
@@ -21,18 +23,23 @@ class CaseResult:
     judgement: Judgement
     citation: CitationScore
     refusal_fits: bool | None
+    fields: FieldScores
 
 
 @dataclass(frozen=True)
 class EvalRun:
-    """The results of a question set, and hashes of what was asked and of the reports it was asked about."""
+    """The results of a question set, and hashes of what was asked and of the reports it was asked about.
+
+    ``recalls`` holds, by case id, what passage search found for the questions that prose answers.
+    """
 
     results: tuple[CaseResult, ...]
     cases_sha256: str
     corpus_sha256: str
+    recalls: Mapping[str, Recall] = field(default_factory=dict)
 
 
-def run_cases(cases: Sequence[Case], ask: Ask, text_of: TextOf) -> tuple[CaseResult, ...]:
+def run_cases(cases: Sequence[Case], ask: Ask, text_of: TextOf, owners: Owners | None = None) -> tuple[CaseResult, ...]:
     """Results in the order of the cases. A case with ``after`` is asked with the answers of the conversation so far."""
     conversations: dict[str, tuple[Answer, ...]] = {}
     results: list[CaseResult] = []
@@ -40,11 +47,11 @@ def run_cases(cases: Sequence[Case], ask: Ask, text_of: TextOf) -> tuple[CaseRes
         history = conversations[case.after] if case.after is not None else ()
         answer = ask(case.question, history)
         conversations[case.id] = (*history, answer)
-        results.append(score_answer(case, answer.to_json(), text_of))
+        results.append(score_answer(case, answer.to_json(), text_of, owners or {}))
     return tuple(results)
 
 
-def score_answer(case: Case, answer: AnswerJson, text_of: TextOf) -> CaseResult:
+def score_answer(case: Case, answer: AnswerJson, text_of: TextOf, owners: Owners) -> CaseResult:
     """Every score of one answer."""
     return CaseResult(
         case=case,
@@ -52,6 +59,7 @@ def score_answer(case: Case, answer: AnswerJson, text_of: TextOf) -> CaseResult:
         judgement=judge(case, answer),
         citation=score_citations(case, answer, text_of),
         refusal_fits=refusal_kind_fits(case, answer),
+        fields=score_fields(case, answer, owners),
     )
 
 

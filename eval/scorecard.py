@@ -1,10 +1,11 @@
-"""Results to a scorecard: counts per type and language, a table for people, JSON for machines, floors."""
+"""Results to a scorecard: counts per type and language, a table for people, floors."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
 from statistics import quantiles
-from typing import Any
 
+from eval.field_scores import FieldScores, Reached
+from eval.recall import RECALL_AT, Recall
 from eval.run import CaseResult, EvalRun
 
 
@@ -23,6 +24,7 @@ class Tally:
     citations: int
     citations_valid: int
     foreign_files: int
+    fields: FieldScores
 
     @property
     def right_share(self) -> float:
@@ -60,6 +62,7 @@ def tally(results: Sequence[CaseResult]) -> Tally:
         citations=sum(result.citation.citations for result in results),
         citations_valid=sum(result.citation.citations_valid for result in results),
         foreign_files=sum(not result.citation.files_fit for result in results),
+        fields=sum((result.fields for result in results), FieldScores()),
     )
 
 
@@ -87,6 +90,16 @@ def shortfalls(total: Tally, floors: Floors) -> tuple[str, ...]:
     return tuple(said)
 
 
+def recall_totals(recalls: Iterable[Recall]) -> dict[int, Reached]:
+    """Evidence found and due at each k, over all questions of prose; empty where there are none."""
+    counted = list(recalls)
+    return {
+        k: (sum(recall[k][0] for recall in counted), sum(recall[k][1] for recall in counted))
+        for k in RECALL_AT
+        if counted
+    }
+
+
 def latency(results: Sequence[CaseResult]) -> tuple[float, float]:
     """Median and 95th percentile of the answers' own time, in milliseconds."""
     times = [float(result.answer["elapsed_ms"]) for result in results]
@@ -96,29 +109,51 @@ def latency(results: Sequence[CaseResult]) -> tuple[float, float]:
     return cuts[9], cuts[18]
 
 
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Rows of cells as text in columns: the first flush left, the others flush right."""
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    lines = (
+        "  ".join(
+            cell.rjust(width) if column else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    )
+    return "\n".join(line.rstrip() for line in lines)
+
+
 HEADER = ("", "cases", "right", "wrong", "missed", "right %", "evidence", "refusals")
 
 
 def scorecard_table(run: EvalRun) -> str:
     """The scorecard as aligned text: a row for all, each language and each type."""
     rows = [HEADER, *(_row(name, counted) for name, counted in groups(run.results).items())]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADER))]
-    lines = [
-        "  ".join(cell.ljust(width) if column == 0 else cell.rjust(width) for column, (cell, width) in enumerate(pairs))
-        for pairs in (list(zip(row, widths, strict=True)) for row in rows)
-    ]
     total = tally(run.results)
     median, slow = latency(run.results)
     return "\n".join(
         [
-            *(line.rstrip() for line in lines),
+            aligned(rows),
             "",
             f"citations exact: {total.citations_valid} of {total.citations}; "
             f"answers citing a report outside the case: {total.foreign_files}",
+            "of the numbers: "
+            + ", ".join(f"{name} {found}/{due}" for name, (found, due) in field_totals(total).items()),
+            *_recall_line(run),
             f"time: median {median:.0f} ms, 95th percentile {slow:.0f} ms",
             f"cases {run.cases_sha256[:12]}, corpus {run.corpus_sha256[:12]}",
         ]
     )
+
+
+def field_totals(counted: Tally) -> dict[str, Reached]:
+    """The field scores by name."""
+    return {field.name: getattr(counted.fields, field.name) for field in fields(counted.fields)}
+
+
+def _recall_line(run: EvalRun) -> list[str]:
+    totals = recall_totals(recall for recall in run.recalls.values() if recall)
+    shown = ", ".join(f"{found}/{due} in the best {k}" for k, (found, due) in totals.items())
+    return [f"evidence for questions of prose: {shown}"] if shown else []
 
 
 def _row(name: str, counted: Tally) -> tuple[str, ...]:
@@ -145,35 +180,3 @@ def case_lines(results: Sequence[CaseResult]) -> str:
             f"  {result.answer['status']}: {answered[:200]}"
         )
     return "\n".join(parts)
-
-
-def run_json(run: EvalRun, failed: Sequence[str]) -> dict[str, Any]:
-    """The whole run as plain data; ``failed`` are the shortfalls. Only the times differ from run to run."""
-    median, slow = latency(run.results)
-    return {
-        "cases_sha256": run.cases_sha256,
-        "corpus_sha256": run.corpus_sha256,
-        "passed": not failed,
-        "shortfalls": list(failed),
-        "scores": {
-            name: {**vars(counted), "right_share": counted.right_share, "evidence_share": counted.evidence_share}
-            for name, counted in groups(run.results).items()
-        },
-        "elapsed_ms": {"median": round(median, 1), "p95": round(slow, 1)},
-        "cases": [_result_json(result) for result in run.results],
-    }
-
-
-def _result_json(result: CaseResult) -> dict[str, Any]:
-    return {
-        "id": result.case.id,
-        "lang": result.case.language,
-        "type": result.case.type,
-        "verdict": result.judgement.verdict,
-        "reason": result.judgement.reason,
-        "status": result.answer["status"],
-        "values": [value["value"] for value in result.answer["values"]],
-        "refusal_fits": result.refusal_fits,
-        **vars(result.citation),
-        "elapsed_ms": result.answer["elapsed_ms"],
-    }

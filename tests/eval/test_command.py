@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from click.testing import CliRunner
+from junitparser import JUnitXml
 
 from assistant.settings import Settings
 from eval.command import SAMPLE_REPORTS, eval_command
@@ -103,6 +104,8 @@ def test_json_on_standard_output_is_nothing_but_json(tmp_path: Path, library: Pa
         (["--reports", "no-such-folder"], 1, "no-such-folder is no folder"),
         (["--library", "no-such-library"], 1, "no-such-library"),
         (["--floor-right", "2"], 2, "--floor-right"),
+        (["--update-baseline"], 2, "--update-baseline needs --baseline FILE"),
+        (["--json", "-", "--junit", "-"], 2, "only one of --json, --junit and --markdown"),
     ],
 )
 def test_what_cannot_start_is_said(tmp_path: Path, arguments: list[str], code: int, said: str) -> None:
@@ -110,6 +113,34 @@ def test_what_cannot_start_is_said(tmp_path: Path, arguments: list[str], code: i
     assert result.exit_code == code
     assert said in result.output
     assert "Traceback" not in result.output
+
+
+def test_floors_rise_with_a_run_and_hold_the_next(tmp_path: Path, library: Path) -> None:
+    baseline = tmp_path / "baseline.json"
+    options = ["--library", str(library), "--baseline", str(baseline), "--max-wrong", "9", "--floor-right", "0"]
+    made = CliRunner().invoke(eval_command, [write(tmp_path, RECEIVED + ABSENT), *options, "--update-baseline"])
+    assert made.exit_code == 0, made.output
+    again = CliRunner().invoke(eval_command, [write(tmp_path, RECEIVED + ABSENT), *options])
+    assert again.exit_code == 0, again.output
+    other = CliRunner().invoke(eval_command, [write(tmp_path, RECEIVED + FALSE), *options])
+    assert other.exit_code == 1
+    assert "FAILED: the questions are not those of the baseline" in other.output
+    lowered = CliRunner().invoke(eval_command, [write(tmp_path, FALSE), *options, "--update-baseline"])
+    assert lowered.exit_code == 1
+    assert "stays as it is" in lowered.output
+
+
+def test_a_run_is_compared_with_an_earlier_one(tmp_path: Path, library: Path) -> None:
+    earlier, junit, markdown = (tmp_path / name for name in ("old.json", "junit.xml", "summary.md"))
+    options = ["--library", str(library), "--max-wrong", "9", "--floor-right", "0"]
+    CliRunner().invoke(eval_command, [write(tmp_path, RECEIVED), *options, "--json", str(earlier)])
+    worse = FALSE.replace('"id": "b"', '"id": "a"')
+    to_files = ["--compare", str(earlier), "--junit", str(junit), "--markdown", str(markdown)]
+    result = CliRunner().invoke(eval_command, [write(tmp_path, worse), *options, *to_files])
+    assert result.exit_code == 0, result.output
+    assert "right -> wrong  a 2012年" in result.output
+    assert JUnitXml.fromfile(str(junit)).failures == 1
+    assert "| a | right | wrong |" in markdown.read_text(encoding="utf-8")
 
 
 def test_a_faulty_question_set_is_wrong_usage(tmp_path: Path) -> None:

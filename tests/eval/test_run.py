@@ -9,7 +9,8 @@ import pytest
 from assistant.answer import Answer, Citation, Value
 from eval.cases import parse_cases
 from eval.run import EvalRun, hash_of, run_cases
-from eval.scorecard import Floors, case_lines, groups, run_json, scorecard_table, shortfalls, tally
+from eval.run_json import run_json
+from eval.scorecard import Floors, case_lines, groups, scorecard_table, shortfalls, tally
 
 TEXT = "全年收到申请12件,不予公开2件。"
 

@@ -1,0 +1,74 @@
+"""Floors: they hold, they rise, and they never fall unsaid."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from eval.baseline import (
+    DEFAULT_BASELINE,
+    BaselineError,
+    baseline_of,
+    load_baseline,
+    under_baseline,
+    update_baseline,
+)
+from eval.command import SAMPLE_CASES
+from eval.run import hash_of
+from tests.eval.made_runs import make_run
+
+
+def test_a_run_reaches_its_own_baseline(tmp_path: Path) -> None:
+    file = tmp_path / "baseline.json"
+    update_baseline(file, baseline_of(make_run()), allow_regression=False)
+    assert under_baseline(baseline_of(make_run()), load_baseline(file)) == ()
+    assert load_baseline(file).floors["right"] == 2
+    assert load_baseline(file).floors["recall@5"] == 1
+
+
+def test_a_worse_run_is_under_it(tmp_path: Path) -> None:
+    said = under_baseline(baseline_of(make_run(wrong=True)), baseline_of(make_run()))
+    assert "right: 1, the floor is 2" in said
+    assert "wrong: 1, at most 0 allowed" in said
+
+
+def test_a_floor_never_falls_unsaid(tmp_path: Path) -> None:
+    file = tmp_path / "baseline.json"
+    update_baseline(file, baseline_of(make_run()), allow_regression=False)
+    before = file.read_bytes()
+    with pytest.raises(BaselineError, match=r"right: 1, the floor is 2.*--allow-regression"):
+        update_baseline(file, baseline_of(make_run(wrong=True)), allow_regression=False)
+    assert file.read_bytes() == before
+    update_baseline(file, baseline_of(make_run(wrong=True)), allow_regression=True)
+    assert load_baseline(file).ceilings["wrong"] == 1
+    update_baseline(file, baseline_of(make_run()), allow_regression=False)
+    assert load_baseline(file).ceilings["wrong"] == 0, "up it goes without asking"
+
+
+@pytest.mark.parametrize(("field", "named"), [("cases_sha256", "questions"), ("corpus_sha256", "reports")])
+def test_other_questions_or_reports_do_not_pass(field: str, named: str) -> None:
+    due = replace(baseline_of(make_run()), **{field: "0" * 64})
+    (said,) = under_baseline(baseline_of(make_run()), due)
+    assert said.startswith(f"the {named} are not those of the baseline")
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"cases_sha256": ""}'])
+def test_a_file_that_is_no_baseline_is_said(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "baseline.json"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(BaselineError, match="is no baseline"):
+        load_baseline(file)
+
+
+def test_a_floor_that_is_no_count_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "baseline.json"
+    update_baseline(file, baseline_of(make_run()), allow_regression=False)
+    file.write_text(file.read_text(encoding="utf-8").replace('"right": 2', '"right": "2"'), encoding="utf-8")
+    with pytest.raises(BaselineError, match="must be whole numbers"):
+        load_baseline(file)
+
+
+def test_the_shipped_baseline_is_of_the_shipped_questions_and_allows_nothing_wrong() -> None:
+    shipped = load_baseline(DEFAULT_BASELINE)
+    assert shipped.cases_sha256 == hash_of([SAMPLE_CASES.read_text(encoding="utf-8-sig")])
+    assert set(shipped.ceilings.values()) == {0}
