@@ -20,8 +20,9 @@ _NUMBERED = re.compile(r"\s*(?:[(〔]?[一二三四五六七八九十]{1,3}[)〕
 def require_annual_report(file: str, document: Document, folded: Folded) -> None:
     """Raise NotAnAnnualReport, naming ``file``, when nothing in the text says that it is such a report.
 
-    A text in the sections of such a report that counts something is one, however short. Any other must speak of disclosure throughout and of several of the report's chapters; and it must call itself a
-    report or count what was done. An anonymous or untitled report passes, a guide, a rule or a news item does not.
+    A text in the sections of such a report that counts something is one, however short. Any other must speak of
+    disclosure throughout (a titled one need not repeat it) and of several of the report's chapters; and it must call
+    itself a report or count what was done. An anonymous or untitled report passes, a guide, a rule or a news item does not.
     """
     fault = _what_is_missing(document, folded)
     if fault is not None:
@@ -38,13 +39,14 @@ def _what_is_missing(document: Document, folded: Folded) -> str | None:
     if _has_the_sections(body):
         return None
     subjects = len(re.findall(rules["subject"], body))
-    if subjects < rules["least_subjects"] or subjects * rules["longest_gap"] < len(body):
+    titled = _names_itself(document, folded)
+    if subjects < (1 if titled else rules["least_subjects"]) or subjects * rules["longest_gap"] < len(body):
         return "is not about the disclosure of government information"
     chapters = sum(1 for chapter in rules["chapters"] if re.search(chapter, body))
     if chapters < rules["least_chapters"]:
         return "has none of the parts of an annual disclosure report"
     counts = len(re.findall(rules["counts"], body))
-    if counts < rules["least_counts"] and not _names_itself(document, folded):
+    if counts < rules["least_counts"] and not titled:
         return "reports nothing that was done: it is no annual disclosure report"
     return None
 

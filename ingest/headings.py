@@ -146,7 +146,9 @@ def _is_row(lines: Sequence[Line], styles: Sequence[Style | None], place: int, r
         return False
     following = lines[place + 1].text
     if _BARE_VALUE.fullmatch(following):
-        return True
+        # the next section of the report may say only 无
+        goes_on = style.name == "han" and reached > 0 and _han_number(lines[place].text) == reached + 1
+        return following.strip() != "无" or not goes_on
     inner = styles[place + 1]
     if style.rank > 2 and inner is not None and inner.rank > style.rank:
         return _is_row(lines, styles, place + 1, reached)

@@ -235,6 +235,8 @@ def _worded_counts(text: str, match: re.Match[str], units: Units) -> bool:
         return _qualifier(text, match, units) != "exact"
     if number != "一":
         return True
+    if unit in units.one_always_with:
+        return not before.endswith(units.one_never_after)
     if before.removesuffix("了").endswith(units.one_after_verbs):
         return unit in units.one_counts_with
     following = text[match.end() : match.end() + 1]

@@ -25,6 +25,7 @@ class Denial:
     guard_object: re.Pattern[str]
     modifier: re.Pattern[str]
     case_words: re.Pattern[str]
+    event_like: re.Pattern[str]
     noun_like: re.Pattern[str]
     receiving: re.Pattern[str]
     by_channel: re.Pattern[str]
@@ -73,6 +74,7 @@ class Matters:
 
     renamed_since: tuple[tuple[int, dict[str, str]], ...]
     rest_of_list: dict[str, str]
+    never_alone: tuple[str, ...]
     same_matter: tuple[Matter, ...]
     parts_only_of: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     narrowed: tuple[Narrowed, ...]
@@ -206,6 +208,7 @@ def _matters(content: dict[str, Any], fragments: dict[str, str]) -> Matters:
             (int(since), renamed) for since, renamed in sorted(content["renamed_since"].items(), reverse=True)
         ),
         rest_of_list=content["rest_of_list"],
+        never_alone=tuple(content["never_alone"]),
         same_matter=tuple(
             Matter(
                 _compile(row["word"], fragments),
@@ -239,7 +242,7 @@ def _denial(content: dict[str, Any], fragments: dict[str, str]) -> Denial:
         "joints",
         "bare",
     )
-    expressions += ("modifier", "case_words", "noun_like", "receiving", "by_channel", "examples")
+    expressions += ("modifier", "case_words", "event_like", "noun_like", "receiving", "by_channel", "examples")
     return Denial(
         **{name: _compile(content[name], fragments) for name in expressions},
         postfix=_compile(f"{content['postfix_words']}|{content['postfix']}", fragments),

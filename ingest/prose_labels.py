@@ -62,6 +62,8 @@ def _counts_without_unit(text: str, number: NumberMatch) -> bool:
         return False
     if _STRONG_COUNT_WORD.search(before):
         return True
+    if number.raw[-1] in "万亿" and _END_OF_STATEMENT.match(text, number.end_unit):
+        return True  # 用户超过200万
     year_like = re.fullmatch(r"(?:19|20)\d{2}", number.raw) is not None
     return not year_like and bool(_END_OF_STATEMENT.match(text, number.end_unit)) and bool(_COUNT_WORD.search(before))
 

@@ -8,6 +8,7 @@ from ingest.phrases import load_phrases
 from ingest.prose_labels import Count
 from ingest.prose_lists import is_running_beside
 from ingest.report import Figure
+from ingest.units import load_units
 from ingest.vocabulary.indicators import indicators
 
 
@@ -23,10 +24,16 @@ def of_our_matter(indicator: str | None, label: str, before: str, earlier: Seque
     for matter in phrases.same_matter:
         own = matter.word.search(label) and not matter.bare.fullmatch(label)
         if indicator.startswith(matter.families) and not own:
-            told = next((figure for figure in reversed(earlier) if matter.word.search(figure.label)), None)
+            told = next((figure for figure in reversed(earlier) if _tells_of(matter.word, figure)), None)
             if told is not None and told.indicator is None and not matter.unless.search(told.label):
                 return None
     return indicator
+
+
+def _tells_of(word: re.Pattern[str], figure: Figure) -> bool:
+    """Whether ``figure`` counts what the word names: 在15个工作日内答复申请 counts no requests."""
+    kind = load_units().kinds.get(figure.unit, "count")
+    return kind in {"count", "people"} and word.search(figure.label) is not None
 
 
 def of_whole(indicator: str | None, whole: Figure | None) -> str | None:
@@ -88,15 +95,22 @@ def in_form_of(indicator: str | None, year: int | None) -> str | None:
 
 
 def without_foreign_rest(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures of a sentence; a form's 其他 keeps its indicator only beside another row of that form's list."""
+    """The figures of a sentence; a form's 其他, and a row of a running total, only beside another of that form's list."""
+    matters = load_phrases().matters
     told = [figure.indicator for figure in figures if figure.indicator]
-    return [
-        replace(figure, indicator=None)
-        if figure.indicator in (rest := load_phrases().matters.rest_of_list)
-        and not any(other.startswith(rest[figure.indicator]) and other != figure.indicator for other in told)
-        else figure
-        for figure in figures
-    ]
+    kept = []
+    for figure in figures:
+        name = figure.indicator or ""
+        alone = name.startswith(matters.never_alone)
+        family = name[: name.index("_cat_") + len("_cat_")] if alone else matters.rest_of_list.get(name)
+        if family is None or any(other.startswith(family) and other != name for other in told):
+            kept.append(figure)
+        elif alone and "cumulative" not in {other.basis for other in figures if other is not figure}:
+            exact = "exact" if figure.qualifier == "cumulative" else figure.qualifier
+            kept.append(replace(figure, indicator=None, basis=None, qualifier=exact))
+        else:
+            kept.append(replace(figure, indicator=None))
+    return kept
 
 
 def calls_next_year(before: str, year: int | None) -> str:

@@ -86,6 +86,9 @@ def _denied_objects(text: str, start: int, end: int, clause_end: int, strength: 
     clause_start = _clause_start(text, start)
     if strength == "fee":
         yield from _fee(text, start, end, clause_start, clause_end, rules)
+        if rules.joints.match(words):  # 未发生收费、行政复议情况
+            for label, indicator in _nouns(words, rules, False, "weak"):
+                yield Denied(start, end, clause_start, clause_end, label, indicator, False)
         return
     measure = rules.measure.match(words.lstrip())
     raw_end = end + (len(words) - len(words.lstrip()) + measure.end() if measure else 0)
@@ -133,7 +136,8 @@ def _nouns(words: str, rules: Denial, receiving: bool, strength: str) -> Iterato
         if len(noun) < 2:
             continue
         indicator = _noun(noun, rules, receiving)
-        if indicator is not None or (strength == "strong" and rules.noun_like.fullmatch(noun)):
+        like = rules.noun_like if strength == "strong" else rules.event_like
+        if indicator is not None or like.fullmatch(noun):
             yield re.sub(r"\s+", "", noun), indicator
 
 
@@ -210,7 +214,7 @@ def _from_heading(sentence: Sentence, rules: Denial) -> Iterator[Denied]:
     """A paragraph that says only 无: its heading names what."""
     end = len(sentence.text.rstrip())
     start = end - len(sentence.text.strip())
-    heading = fold_text(sentence.section)
+    heading = sentence.headings[-1] if sentence.headings else fold_text(sentence.section)
     for indicator, pattern in rules.bare_headings:
         if pattern.fullmatch(heading):
             inferred = indicator == "req_received" and "依申请" in heading

@@ -15,6 +15,8 @@ _END = re.compile(r"[。!]|(?<!\d)\?|\?(?!\d)|\n")
 _STATEMENT = re.compile(r"[,;:。]")
 _CLOSED = re.compile(r"[。;:!?…\"”\])]\s*$")
 _NEW_ITEM = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[、.)]|[①-⑳●■◆·]|表[一二三\d])")
+# 五、复议诉讼。未发生。: a heading in the line of its text
+_RUN_IN = re.compile(r"\s*(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|\d{1,2}[、.])\s*(?P<title>[^,;:。\d]{2,24})。")
 _SHORT_LINE = 24
 _LONG_CELL = 60
 _LONGEST_SENTENCE = 1500
@@ -24,7 +26,8 @@ _LONGEST_SENTENCE = 1500
 class Sentence:
     """``text`` is a folded sentence that begins at ``start`` of the folded text; ``paragraph`` counts the blocks.
 
-    ``section`` is the innermost heading it stands under, ``headings`` that and the ones above it, folded, outermost first;
+    ``section`` is the innermost heading it stands under, ``headings`` that and the ones above it, folded, outermost first,
+    and last a heading in its own line;
     ``opening`` is what its paragraph says before it.
     """
 
@@ -47,7 +50,9 @@ def sentences(document: Document, folded: Folded, sections: Sequence[Section]) -
             text = folded.text[sentence_start:sentence_end]
             if text.strip() and not _is_chrome(text, phrases):
                 opening = folded.text[start:sentence_start]
-                found.append(Sentence(text, sentence_start, ordinal, section, headings, opening))
+                run_in = _RUN_IN.match(opening)
+                above = (*headings, run_in["title"]) if run_in else headings
+                found.append(Sentence(text, sentence_start, ordinal, section, above, opening))
     return tuple(found)
 
 

@@ -21,6 +21,8 @@ class Units:
     one_counts_with: frozenset[str]
     one_never_at_end: frozenset[str]
     one_after_verbs: tuple[str, ...]
+    one_always_with: frozenset[str]
+    one_never_after: tuple[str, ...]
     bare_powers: frozenset[str]
     not_after: tuple[str, ...]
     approximate_before: tuple[str, ...]
@@ -60,6 +62,8 @@ def load_units() -> Units:
         one_counts_with=frozenset(content["one_counts_with"]),
         one_never_at_end=frozenset(content["one_never_at_end"]),
         one_after_verbs=tuple(content["one_after_verbs"]),
+        one_always_with=frozenset(content["one_always_with"]),
+        one_never_after=tuple(content["one_never_after"]),
         bare_powers=frozenset(content["bare_powers"]),
         not_after=tuple(content["not_after"]),
         approximate_before=tuple(before["approximate"]),

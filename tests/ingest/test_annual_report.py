@@ -42,6 +42,10 @@ SHORT = (
     "一、概述\n由党政办负责。\n二、主动公开情况\n网站发布300条。\n三、依申请公开情况\n收到申请1件。\n四、收费\n不收费。\n"
     "五、复议诉讼\n没有。\n六、存在问题\n更新不及时。"
 )
+TERSE = (
+    "某某旗2010年政府信息公开工作报告\n一、机构。旗办公室负责。\n二、情况。全旗发布信息240条。\n"
+    "三、申请。收到书面申请7份,均已答复。\n四、收费。收取成本费62元。\n五、复议诉讼。未发生。\n六、不足。更新慢。"
+)
 NOVEL = "那一年冬天,雪下得很大。她推开门,看见院子里的梅花开了三枝。" * 40
 
 
@@ -56,6 +60,7 @@ def require(text: str) -> None:
         pytest.param(TITLED, id="titled"),
         pytest.param(UNTITLED, id="untitled"),
         pytest.param(SHORT, id="short, in its sections"),
+        pytest.param(TERSE, id="titled and terse, headings run in"),
     ],
 )
 def test_reports_pass(text: str) -> None:

@@ -56,6 +56,7 @@ EXPECTED: dict[str, list[tuple[str, str, str]]] = {
         ("funding_spent", "20", "万元"),
     ],
     "001": [
+        ("组成", "7", "部分"),
         ("web_gov_news", "1470", "条"),
         ("web_docs_gazette", "35", "件"),
         ("web_announcements", "16", "个"),
@@ -132,6 +133,7 @@ EXPECTED: dict[str, list[tuple[str, str, str]]] = {
         ("svc_cases_committed", "1269301", "件"),
         ("提前办结率", "99.45", "%"),
         ("满意率", "99.8", "%"),
+        ("逾期办件", "0", ""),
         ("投诉", "0", "件"),
     ],
     "004": [
