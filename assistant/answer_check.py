@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from assistant.answer import Language
 from assistant.answer_lookup import reading_line
@@ -16,7 +15,6 @@ from assistant.readings import Finding, Reading
 from assistant.reply import Line, Reply, figure_quote, quotes_of, span_quote
 from assistant.residue import said
 from assistant.sentences import date_text, reading_label, say, value_text, who_text
-from ingest.checks import carried_findings, check_report
 from ingest.findings import Finding as Check
 from ingest.folding import fold_text
 from ingest.report import Figure
@@ -67,19 +65,14 @@ def check_dates(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | 
 
 
 def check_carried(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
-    """What one report hands over to the next: two consecutive years of one agency against each other."""
+    """What one report hands over to the next: the reports asked about against those of the year before."""
     rows = [evidence.rows[name] for name in plan.reports]
     if len({row.identity.agency for row in rows}) != 1 or len(rows) < 2 or report != plan.reports[0]:
         return None
-    rows.sort(key=lambda row: row.identity.year or 0)
-    figures = {figure.id: figure for row in rows for figure in evidence.figures[row.id]}
-    found = [
-        check
-        for earlier, later in pairwise(rows)
-        for check in carried_findings(evidence.figures[earlier.id], evidence.figures[later.id])
-        if check.status != "not_assessable"
-    ]
-    touched = [check for check in found if named_in(check, plan, figures)]
+    figures = cited_figures(evidence)
+    found = [check for name in plan.reports for check in evidence.checks.get(name, ())]
+    between = [check for check in found if check.earlier in plan.reports and check.status != "not_assessable"]
+    touched = [check for check in between if named_in(check, plan, figures)]
     return checks_reply(plan, figures, touched) if touched else None
 
 
@@ -103,10 +96,10 @@ def check_stated(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply |
     }
     if not doubted:
         return None
-    done = [found for found in check_report(tuple(figures.values()), None) if found.status != "not_assessable"]
-    chosen = [found for found in done if doubted & {*found.left_figures, *found.right_figures}]
+    done = [found for found in evidence.checks.get(report, ()) if found.status != "not_assessable"]
+    chosen = [found for found in done if doubted.intersection(found.figures)]
     if chosen:
-        return checks_reply(plan, figures, chosen)
+        return checks_reply(plan, cited_figures(evidence), chosen)
     if any(figures[name].unit != "%" for name in doubted):
         return None
     quotes = tuple(dict.fromkeys(figure_quote(figures[name]) for name in doubted))
@@ -115,9 +108,8 @@ def check_stated(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply |
 
 def check_printed(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
     """The report's own identities that the question touches: those with most of what it names, failed ones first."""
-    figures = {figure.id: figure for figure in evidence.figures.get(report, ())}
-    identity = evidence.rows[report].identity
-    done = [found for found in check_report(tuple(figures.values()), identity) if tells(found)]
+    figures = cited_figures(evidence)
+    done = [found for found in evidence.checks.get(report, ()) if tells(found)]
     touched = [(named_in(found, plan, figures), found) for found in done]
     most = max((count for count, _ in touched), default=0)
     if most == 0:
@@ -128,25 +120,28 @@ def check_printed(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply 
 
 def tells(found: Check) -> bool:
     """Whether a check says that numbers agree or do not; that a part is below its whole says neither."""
-    return found.status == "failed" or (found.status == "passed" and found.kind not in ("at_most", "columns"))
+    if found.status != "passed" or found.kind == "columns":
+        return found.status == "failed"
+    return found.left == found.right or found.kind not in ("form", "at_most", "part_whole")
+
+
+def cited_figures(evidence: Evidence) -> Mapping[str, Figure]:
+    """Every figure that a check may stand on, by id."""
+    return {figure.id: figure for figures in evidence.figures.values() for figure in figures}
 
 
 def checks_reply(plan: QuestionPlan, figures: Mapping[str, Figure], chosen: Sequence[Check]) -> Reply:
     """What checks say, failed ones first, with everything they stand on."""
     failed = [found for found in chosen if found.status == "failed"]
     shown = failed or chosen
-    quotes = tuple(
-        dict.fromkeys(
-            figure_quote(figures[name]) for found in shown for name in (*found.left_figures, *found.right_figures)
-        )
-    )
+    quotes = tuple(dict.fromkeys(figure_quote(figures[name]) for found in shown for name in found.figures))
     fields = {"sentence": joined([sentence_of(found, plan.language) for found in shown], plan.language)}
     return Reply("answered", (Line("check_off" if failed else "check_ok", fields, quotes),))
 
 
 def named_in(found: Check, plan: QuestionPlan, figures: Mapping[str, Figure]) -> int:
     """How many of the things that the question names stand in a check: its indicators, or the words it quotes."""
-    members = [figures[name] for name in (*found.left_figures, *found.right_figures) if name in figures]
+    members = [figures[name] for name in found.figures if name in figures]
     asked = [set(ask.indicators) for ask in plan.asks]
     count = sum(any(figure.indicator in names for figure in members) for names in asked)
     printed = " ".join(fold_text(figure.quote) for figure in members)

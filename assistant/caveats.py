@@ -1,12 +1,14 @@
 """What a careful reader must know with the figures: another period, a running total, an inference, an invented report."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Language
 from assistant.gather import Evidence
 from assistant.plan import QuestionPlan
 from assistant.readings import Finding, Reading
+from assistant.reply import Reply
 from assistant.sentences import (
     agency_text,
     date_text,
@@ -18,7 +20,9 @@ from assistant.sentences import (
     who_text,
 )
 from index.catalog_rows import ReportRow
-from ingest.checks import check_report
+
+# So many failed checks are said with an answer; of more, their number.
+MOST_CHECKS = 3
 
 
 def caveats_for(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -31,7 +35,6 @@ def caveats_for(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Findi
             found += reading_caveats(reading, plan, agency_text(row, plan.language))
     found += twice_reported(plan, evidence)
     for report in plan.reports:
-        found += failed_checks(plan, evidence, report, findings)
         found += report_caveats(evidence.rows[report], plan.language)
     return tuple(dict.fromkeys(found))
 
@@ -50,20 +53,21 @@ def twice_reported(plan: QuestionPlan, evidence: Evidence) -> Iterable[str]:
             yield say("caveat_twice", plan.language, who=who_text(row, plan.language), count=len(same), files=files)
 
 
-def failed_checks(plan: QuestionPlan, evidence: Evidence, report: str, findings: Sequence[Finding]) -> Iterable[str]:
-    """The report's own arithmetic where it fails for a figure of the answer. Identities that may lawfully fail are left out."""
-    used = {
-        figure.id
-        for finding in findings
-        if finding.report == report
-        for reading in finding.readings
-        for figure in reading.figures
-    }
-    if not used:
-        return
-    for check in check_report(evidence.figures.get(report, ()), None):
-        if check.status == "failed" and check.kind != "usual" and used & {*check.left_figures, *check.right_figures}:
-            yield say("caveat_failed", plan.language, sentence=check.en if plan.language == "en" else check.zh)
+def with_failed_checks(reply: Reply, evidence: Evidence, language: Language) -> Reply:
+    """``reply`` with the report's own arithmetic where it fails for a figure that the reply gives or computes from.
+
+    Identities that may lawfully fail are left out.
+    """
+    used = {figure.id for line in reply.lines for reading in line.readings for figure in reading.figures}
+    failed = [check for checks in evidence.checks.values() for check in checks if check.broken]
+    touched = [check for check in failed if used.intersection(check.figures)]
+    caveats = [
+        say("caveat_failed", language, sentence=check.en if language == "en" else check.zh)
+        for check in touched[:MOST_CHECKS]
+    ]
+    if len(touched) > MOST_CHECKS:
+        caveats.append(say("caveat_failed_more", language, count=len(touched) - MOST_CHECKS))
+    return replace(reply, caveats=tuple(dict.fromkeys((*reply.caveats, *caveats))))
 
 
 def finding_caveats(finding: Finding, row: ReportRow, language: Language) -> Iterable[str]:

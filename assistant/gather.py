@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from assistant.answer import Language
 from assistant.cues import load
@@ -11,6 +11,7 @@ from assistant.plan import QuestionPlan
 from assistant.residue import said, translations
 from index.catalog_rows import ReportRow
 from index.library import Library
+from ingest.findings import Finding as Check
 from ingest.folding import fold_text
 from ingest.report import Figure, Passage
 from ingest.vocabulary import indicators
@@ -20,23 +21,31 @@ QUOTE_PIECE = 4  # shortest piece of a quotation, in characters, that tells a re
 
 @dataclass(frozen=True)
 class Evidence:
-    """Everything an answer may stand on. ``figures`` by report, ``passages`` best first."""
+    """Everything an answer may stand on. ``figures`` and ``checks`` by report, ``passages`` best first.
+
+    ``checks`` are the stored findings of the reports' arithmetic; ``figures`` also holds those of a report of the year
+    before that a check stands on.
+    """
 
     rows: Mapping[str, ReportRow]
     figures: Mapping[str, tuple[Figure, ...]]
     passages: tuple[Passage, ...] = ()
     topic: str | None = None
+    checks: Mapping[str, tuple[Check, ...]] = field(default_factory=dict)
 
 
 def gather(library: Library, plan: QuestionPlan, reports: Sequence[ReportRow]) -> Evidence:
-    """The evidence for ``plan``: one catalog query for its figures, passages only where words are asked for."""
+    """The evidence for ``plan``: a catalog query for its figures and one for their checks, passages only where words are asked for."""
     rows = {report.id: report for report in reports}
-    grouped: dict[str, list[Figure]] = {report: [] for report in plan.reports}
-    if plan.reports:
-        for figure in library.catalog.figures(plan.reports):
-            grouped[figure.report].append(under_its_basis(figure))
+    checks: dict[str, list[Check]] = {report: [] for report in plan.reports}
+    for check in library.catalog.findings(plan.reports) if plan.reports else ():
+        checks[check.report or ""].append(check)
+    before = {check.earlier for found in checks.values() for check in found if check.earlier}
+    grouped: dict[str, list[Figure]] = {report: [] for report in (*plan.reports, *sorted(before))}
+    for figure in library.catalog.figures(tuple(grouped)) if grouped else ():
+        grouped[figure.report].append(under_its_basis(figure))
     figures = {report: tuple(found) for report, found in grouped.items()}
-    evidence = Evidence(rows, figures)
+    evidence = Evidence(rows, figures, checks={report: tuple(found) for report, found in checks.items()})
     return with_passages(library, plan, evidence) if plan.kind in ("describe", "check") and plan.reports else evidence
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, Select, delete, func, insert, select,
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from index import catalog_schema as tables
+from index.catalog_findings import agencies_of, renew_across_years, row_to_finding, store_findings
 from index.catalog_rows import (
     ReportRow,
     distinct,
@@ -23,6 +24,7 @@ from index.catalog_rows import (
     sections_to_json,
 )
 from index.errors import CorruptCatalog, LibraryBusy, UnknownReport
+from ingest.findings import Finding
 from ingest.report import Figure, Passage, Report, Section
 
 # Databases limit how many values one statement may bind (SQLite 3.40: 32,766).
@@ -81,6 +83,15 @@ class Catalog:
             query = query.where(tables.figures.c.indicator.in_(indicators))
         return tuple(row_to_figure(row) for row in self._within(query, tables.figures.c.report_id, report_ids))
 
+    def findings(self, report_ids: Sequence[str] | None = None) -> tuple[Finding, ...]:
+        """The findings of these reports (None: all), by report id and in the order of the checks.
+
+        Those against the report of the year before stand with the later report and come last.
+        """
+        columns = tables.findings.c
+        query = select(tables.findings).order_by(columns.report_id, columns.number)
+        return tuple(row_to_finding(row) for row in self._within(query, columns.report_id, report_ids))
+
     def figures_matching(
         self,
         agency: str | None = None,
@@ -132,10 +143,10 @@ class Catalog:
         ``words`` maps each passage id to the text that lexical search reads; ``read_with`` names the readers' version.
         """
         kept = distinct(report.passages)
+        replaced = [report.id, instead_of or report.id]
         with self.writing() as connection:
-            connection.execute(
-                delete(tables.reports).where(tables.reports.c.id.in_([report.id, instead_of or report.id]))
-            )
+            agencies = agencies_of(connection, replaced)
+            connection.execute(delete(tables.reports).where(tables.reports.c.id.in_(replaced)))
             connection.execute(insert(tables.reports), [report_to_row(report, len(kept), read_with)])
             stored = {"report_id": report.id, "text": report.text, "sections": sections_to_json(report.sections)}
             connection.execute(insert(tables.texts), [stored])
@@ -144,13 +155,17 @@ class Catalog:
                 connection.execute(insert(tables.figures), rows)
             if kept:
                 connection.execute(insert(tables.passages), [passage_to_row(p, words[p.id]) for p in kept])
+            store_findings(connection, report)
+            renew_across_years(connection, agencies | agencies_of(connection, [report.id]))
 
     def remove(self, report_id: str) -> None:
         """Take a report and all that was read from it out, in one transaction; UnknownReport when there is none."""
         with self.writing() as connection:
+            agencies = agencies_of(connection, [report_id])
             gone = connection.execute(delete(tables.reports).where(tables.reports.c.id == report_id))
             if gone.rowcount == 0:
                 raise UnknownReport(report_id)
+            renew_across_years(connection, agencies)
 
     def meta(self, name: str) -> str | None:
         """A fact about the library itself ("library", "embedding", "embedding_model"), or None."""

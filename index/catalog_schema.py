@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 
 metadata = MetaData()
 
@@ -96,6 +96,29 @@ figures = Table(
     Column("quote_end", Integer, nullable=False),
     Column("quote", Text, nullable=False),
     Index("figures_by_report_and_indicator", "report_id", "indicator"),
+)
+
+# What the arithmetic of a report says about its figures. left_figures and right_figures are JSON lists of figure ids;
+# earlier is set for a check between two reports, and the row goes when either report goes.
+findings = Table(
+    "findings",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("report_id", ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("earlier", ForeignKey("reports.id", ondelete="CASCADE"), index=True),
+    Column("kind", String(16), nullable=False),
+    Column("relation", Text, nullable=False),
+    Column("status", String(16), nullable=False, index=True),
+    Column("usual", Boolean, nullable=False),
+    Column("left_value", Text),
+    Column("right_value", Text),
+    Column("difference", Text),
+    Column("left_figures", Text, nullable=False),
+    Column("right_figures", Text, nullable=False),
+    Column("left_field", String(16)),
+    Column("right_field", String(16)),
+    Column("zh", Text, nullable=False),
+    Column("en", Text, nullable=False),
 )
 
 # words: the folded, segmented text that lexical search reads; number is the row of the full-text table.

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from ingest.findings import Finding, compare, side
 from ingest.forms import FormColumn, FormRow, FormTable, Relation, form_named
+from ingest.label_keys import label_keys
 from ingest.report import Figure
 from ingest.vocabulary.indicators import indicators
 
@@ -54,6 +55,7 @@ def _table_findings(table: FormTable, figures: Sequence[Figure]) -> Iterator[Fin
                     f"year_within_cumulative:{row.id}",
                     side(f"{zh}累计数", f"{en}, cumulative", [running]),
                     side(f"{zh}当年数", f"{en}, year", [year]),
+                    "at_most",
                 )
 
 
@@ -66,9 +68,17 @@ def _cells(table: FormTable, figures: Sequence[Figure]) -> _Cells:
             wanted = (*((("area", row.area),) if row and row.area else ()), *column.breakdown)
             for figure in figures:
                 same_basis = column.basis is None or figure.basis == column.basis
-                if indicator and figure.indicator == indicator and figure.breakdown == wanted and same_basis:
+                same_row = figure.indicator == indicator and (indicator or (row and _is_row(figure, row, table)))
+                if same_row and figure.breakdown == wanted and same_basis:
                     cells.setdefault((row.id if row else "", column.id), figure)
     return cells
+
+
+def _is_row(figure: Figure, row: FormRow, table: FormTable) -> bool:
+    """Whether a figure that no indicator stands for was read from this row: by its label in the row's list or group."""
+    lists = {row.group, *(relation.id for relation in table.relations if row.id in relation.parts)}
+    stretch = (figure.group or "").split("/")[2:]
+    return not lists.isdisjoint(stretch) and not row.keys.isdisjoint(label_keys(figure.label))
 
 
 def _down(table: FormTable, relation: Relation, column: FormColumn, cells: _Cells, several: bool) -> Iterator[Finding]:
@@ -76,12 +86,18 @@ def _down(table: FormTable, relation: Relation, column: FormColumn, cells: _Cell
     parts = [cells.get((row_id, column.id)) for row_id in relation.parts]
     if not any(whole) or not any(parts):
         return
-    kind = "form" if relation.kind == "equal" else relation.kind
     whole_zh, whole_en = _names([table.row(row_id) for row_id in relation.whole])
     parts_zh, parts_en = _names([table.row(row_id) for row_id in relation.parts])
     zh, en = _heading(column) if several else ("", "")
     name = f"{relation.id}:{column.id}" if several else relation.id
-    yield compare(kind, name, side(whole_zh + zh, whole_en + en, whole), side(parts_zh, parts_en, parts))
+    yield compare(
+        "at_most" if relation.kind == "at_most" else "form",
+        name,
+        side(whole_zh + zh, whole_en + en, whole),
+        side(parts_zh, parts_en, parts),
+        relation.kind,
+        relation.usual,
+    )
 
 
 def _heading(column: FormColumn) -> tuple[str, str]:

@@ -20,7 +20,7 @@ NARRATIVE = "NARR"
 
 Basis = Literal["year", "cumulative", "stock"]
 ColumnRole = Literal["value", "unit", "code", "label", "other"]
-RelationKind = Literal["equal", "usual", "at_most"]
+RelationKind = Literal["equal", "at_most", "at_least"]
 
 
 @dataclass(frozen=True)
@@ -73,13 +73,17 @@ class FormRow:
 
 @dataclass(frozen=True)
 class Relation:
-    """An arithmetic relation: the sum of ``parts`` against the sum of ``whole`` (rows, or columns where ``across``)."""
+    """An arithmetic relation: the sum of ``parts`` against the sum of ``whole`` (rows, or columns where ``across``).
+
+    ``usual`` marks one that usually holds and may lawfully fail; in the files ``kind: usual`` is an equality of that sort.
+    """
 
     id: str
     whole: tuple[str, ...]
     parts: tuple[str, ...]
     kind: RelationKind
     partition: bool
+    usual: bool
 
 
 @dataclass(frozen=True)
@@ -289,11 +293,12 @@ def _rows(entries: Iterable[Mapping[str, Any]]) -> Iterable[FormRow]:
 
 
 def _relation(entry: Mapping[str, Any]) -> Relation:
-    whole = entry["whole"]
+    whole, kind = entry["whole"], entry.get("kind", "equal")
     return Relation(
         id=entry["id"],
         whole=(whole,) if isinstance(whole, str) else tuple(whole),
         parts=tuple(entry["parts"]),
-        kind=entry.get("kind", "equal"),
+        kind="equal" if kind == "usual" else kind,
         partition=bool(entry.get("partition", True)),
+        usual=kind == "usual" or bool(entry.get("usual", False)),
     )

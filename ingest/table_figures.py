@@ -195,7 +195,7 @@ def _partition(context: TableContext, slot: _Slot, ids: Mapping[tuple[str, str],
     if row is None:
         return f"{home}/{slot.row_key}/{slot.column_key}", None
     for relation in table.relations:
-        if relation.partition and relation.kind != "at_most" and row.id in relation.parts:
+        if relation.partition and relation.kind == "equal" and row.id in relation.parts:
             return f"{home}/{relation.id}/{slot.column_key}", ids.get((relation.whole[0], slot.column_key))
     if row.of:
         return f"{home}/of {row.of}/{slot.column_key}", ids.get((row.of, slot.column_key))

@@ -77,12 +77,10 @@ def figures(
 def _checks_failed(catalog: "Catalog", reports: Sequence["ReportRow"]) -> Mapping[str, tuple[str, ...]]:
     """For each figure that a failed check touches, the relations that failed."""
     from ingest.checks import failed
-    from ui.cli_check import checked
 
     relations: dict[str, dict[str, None]] = {}
-    for result in checked(catalog, reports):
-        for figure_id, finding in failed(result.findings):
-            relations.setdefault(figure_id, {})[finding.relation] = None
+    for figure_id, finding in failed(catalog.findings([row.id for row in reports])):
+        relations.setdefault(figure_id, {})[finding.relation] = None
     return {figure_id: tuple(names) for figure_id, names in relations.items()}
 
 

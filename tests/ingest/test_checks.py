@@ -7,22 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from ingest.checks import (
-    carried_findings,
-    check_report,
-    daily_yearly_findings,
-    failed,
-    part_whole_findings,
-    period_findings,
-    prose_table_findings,
-    ratio_findings,
-)
+from ingest.checks import check_report, failed
 from ingest.document import Document
 from ingest.findings import Finding
 from ingest.folding import fold
 from ingest.forms import forms
+from ingest.prose_checks import part_whole_findings, prose_table_findings
+from ingest.rate_checks import daily_yearly_findings, ratio_findings
 from ingest.report import Figure, Identity
 from ingest.tables import read_tables
+from ingest.year_checks import across_years, period_findings
 from tests.ingest.printed_forms import as_grid, print_form
 
 REPORTS = Path(__file__).parents[2].parent / "shared" / "reports"
@@ -180,9 +174,11 @@ def test_approximate_numbers_prove_nothing() -> None:
 
 def test_text_is_held_against_the_table() -> None:
     table = figure("table", "10", indicator="trainings", origin="table", unit="次")
-    twice = [figure("one", "2", indicator="trainings", unit="次"), figure("two", "3", indicator="trainings", unit="次")]
+    told = {"indicator": "trainings", "unit": "次", "group": "list"}
+    twice = [figure("one", "2", **told), figure("two", "3", **told)]
     (finding,) = prose_table_findings([table, *twice])
     assert (finding.status, finding.left, finding.right) == ("failed", 10, 5)
+    assert finding.usual  # a text may name only some of the events
     same = figure("same", "10", indicator="trainings", unit="次")
     assert [finding.status for finding in prose_table_findings([table, *twice, same])] == ["passed"]
     assert prose_table_findings([replace(table, basis="cumulative"), same]) == ()
@@ -226,5 +222,5 @@ def test_a_period_that_ends_after_the_signing_is_found() -> None:
 def test_what_was_carried_out_must_be_carried_in() -> None:
     earlier = [figure("out", "7", indicator="req_carried_out")]
     later = [figure("in", "5", indicator="req_carried_in")]
-    (finding,) = carried_findings(earlier, later)
+    (finding,) = across_years(earlier, later)
     assert (finding.status, finding.left, finding.right) == ("failed", 7, 5)

@@ -128,31 +128,30 @@ def test_check_lists_findings(run) -> None:
     assert {entry["report"] for entry in entries} <= reports
 
 
-def test_checks_that_fail_are_named_with_the_figure_and_in_check(tmp_path: Path, sample_library: Path) -> None:
-    from dataclasses import replace
-    from decimal import Decimal
+def test_checks_that_fail_are_named_with_the_figure_and_both_sides_are_quoted(run) -> None:
+    entries = json.loads(run("check", "--kind", "form", "--year", "2009", "--json").stdout)
+    (grounds,) = [entry for entry in entries if entry["relation"] == "grounds"]
+    assert (grounds["left"], grounds["right"], grounds["difference"]) == (2, 0, -2)
+    assert [place["raw"] for place in grounds["left_places"]] == ["2"]
+    assert [place["raw"] for place in grounds["right_places"]] == ["0"] * 4
+    rows = json.loads(run("figures", "--report", grounds["report"], "--format", "json").stdout)
+    named = {row["id"] for row in rows if "grounds" in row["checks_failed"]}
+    assert named == {*grounds["left_figures"], *grounds["right_figures"]}
+    text = run("show", grounds["report"], "--text").stdout
+    for place in (*grounds["left_places"], *grounds["right_places"]):
+        assert text[place["start"] : place["end"]] == place["quote"]
+        assert place["label"] in "".join(text.split("\n")[place["line"] - 1 : place["line"] + 1]).replace(" ", "")
 
-    from index.library import open_library
-    from ui.cli_check import checked
 
-    catalog = open_library(sample_library).catalog
-    rows = [row for row in catalog.reports() if row.identity.year == 2009]
-    (sound,) = checked(catalog, rows)
-    assert sound.findings
-    target = next(id_ for finding in sound.findings if finding.status == "passed" for id_ in finding.right_figures)
-
-    class Altered:
-        """The same catalog, with one figure that was read wrong."""
-
-        def figures(self, ids: list[str]):
-            return tuple(
-                replace(figure, value=(figure.value or Decimal(0)) + 1) if figure.id == target else figure
-                for figure in catalog.figures(ids)
-            )
-
-    (broken,) = checked(Altered(), rows)  # type: ignore[arg-type]
-    assert len(broken.failed) > len(sound.failed)
-    assert any(target in (*finding.left_figures, *finding.right_figures) for finding in broken.failed)
+def test_check_is_narrowed_and_sorted(run) -> None:
+    lines = run("check", "--agency", "攀枝花", "--kind", "ratio", "--language", "zh").stdout.splitlines()
+    assert [line.split(": ")[1:3] for line in lines if not line.startswith(" ")] == [["failed", "ratio"]]
+    assert any(line.strip().startswith("line ") and "85%" in line for line in lines)
+    by_size = json.loads(run("check", "--sort", "size", "--json").stdout)
+    sizes = [abs(entry["difference"]) for entry in by_size if entry["difference"] is not None]
+    assert sizes == sorted(sizes, reverse=True)
+    assert run("check", "--year", "1999").stdout == ""
+    assert run("check", "--kind", "nonsense").exit_code == 2
 
 
 @pytest.mark.parametrize(
