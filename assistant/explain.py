@@ -11,7 +11,6 @@ from assistant.considered import agencies, indicators_considered, why, years
 from assistant.readings import Reading
 from assistant.sentences import label_text
 from assistant.trail import Trail
-from ingest.checks import check_report
 from ingest.report import Figure
 
 MOST = 40  # figures shown as evidence; an answer over a whole library stands on more than anyone reads
@@ -135,8 +134,8 @@ def identity_checks(trail: Trail) -> Iterable[dict[str, Any]]:
     """The report's own identities that the figures of the answer take part in."""
     used = set(used_figures(trail))
     for report in trail.plan.reports if used else ():
-        for found in check_report(trail.evidence.figures.get(report, ()), None):
-            if found.kind == "usual" or not used & {*found.left_figures, *found.right_figures}:
+        for found in trail.evidence.checks.get(report, ()):
+            if found.usual or not used.intersection(found.figures):
                 continue
             if found.status in ("passed", "failed"):
                 sentence = found.en if trail.plan.language == "en" else found.zh

@@ -155,11 +155,12 @@ def _echo(cited: Sequence[CitedFinding], warnings: Sequence[tuple["ReportRow", s
         said = finding.zh if language == "zh" else finding.en
         click.echo(one_line(f"{_who(one.row)}: {finding.status}: {finding.kind}: {said}"))
         for side in (one.left, one.right):
-            for place in side[:_SHOWN]:
+            places = {(place.report, place.start): place for place in reversed(side)}
+            for place in sorted(places.values(), key=lambda place: (place.report, place.start))[:_SHOWN]:
                 where = f"line {place.line}" + (f" of {place.report[:12]}" if place.report != one.row.id else "")
-                click.echo(one_line(f"    {where}: {' '.join(place.quote.split())}"))
-            if len(side) > _SHOWN:
-                click.echo(f"    and {len(side) - _SHOWN} more")
+                click.echo(f"    {where}: {one_line(' '.join(place.quote.split()))}")
+            if len(places) > _SHOWN:
+                click.echo(f"    and {len(places) - _SHOWN} more")
     for row, warning in warnings:
         click.echo(one_line(f"{_who(row)}: warning: {warning}"))
 
