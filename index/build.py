@@ -48,7 +48,7 @@ def ingest_sources(
     read_report: ReadReport | None = None,
     progress: Callable[[IngestOutcome], None] | None = None,
 ) -> tuple[IngestOutcome, ...]:
-    """Read every source into the library; one outcome a source, in their order.
+    """Read every source into the library; one outcome a source, in their order, and of an archive one each file in it.
 
     A source that cannot become a report fails alone. ``progress`` hears of each outcome when it is certain. A report is
     visible whole or not at all, whatever stops this in between. Raises LibraryBusy, OtherEmbeddingModel, MissingModel.
@@ -90,7 +90,10 @@ def _outcomes(
     library: Library, sources: Iterable[SourceFile], read_report: ReadReport
 ) -> Iterator[tuple[int, IngestOutcome]]:
     waiting: list[_Read] = []
-    for number, source in enumerate(sources):
+    for number, source in enumerate(_pieces(sources)):
+        if isinstance(source, IngestError):
+            yield number, _failed(source)
+            continue
         same_bytes_wait = any(read.source.sha256 == source.sha256 for read in waiting)
         if len(waiting) >= REPORTS_A_BATCH or same_bytes_wait:
             yield from _store(library, waiting)
@@ -103,6 +106,21 @@ def _outcomes(
     yield from _store(library, waiting)
 
 
+def _pieces(sources: Iterable[SourceFile]) -> Iterator[SourceFile | IngestError]:
+    """The sources, archives opened."""
+    for source in sources:
+        if source.data.startswith(b"PK"):
+            from ingest.read_zip import report_sources  # brings the readers with it
+
+            yield from report_sources(source)
+        else:
+            yield source
+
+
+def _failed(error: IngestError) -> IngestOutcome:
+    return IngestOutcome(error.file, "failed", None, " ".join(str(error).split()))
+
+
 def _read(library: Library, number: int, source: SourceFile, read_report: ReadReport) -> IngestOutcome | _Read:
     earlier = library.catalog.report_of_bytes(source.sha256)
     if earlier is not None and earlier.read_with == readers_version():
@@ -110,7 +128,7 @@ def _read(library: Library, number: int, source: SourceFile, read_report: ReadRe
     try:
         return _Read(number, source, read_report(source), earlier)
     except IngestError as error:
-        return IngestOutcome(source.name, "failed", None, " ".join(str(error).split()))
+        return _failed(error)
 
 
 def _store(library: Library, batch: Sequence[_Read]) -> Iterator[tuple[int, IngestOutcome]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-FileKind = Literal["txt", "html", "pdf", "docx"]
+FileKind = Literal["txt", "html", "pdf", "docx", "doc", "wps", "rtf", "odt", "mht", "xlsx", "xls", "ods", "csv", "zip"]
 BlockKind = Literal["heading", "paragraph", "table"]
 
 

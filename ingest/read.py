@@ -28,4 +28,22 @@ def _read_as(kind: FileKind, source: SourceFile) -> Document:
             from ingest.read_pdf import read_pdf as reader
         case "docx":
             from ingest.read_docx import read_docx as reader
+        case "doc":
+            from ingest.read_office import read_doc as reader
+        case "mht":
+            from ingest.read_mht import read_mht as reader
+        case "xlsx":
+            from ingest.read_xlsx import read_xlsx as reader
+        case "csv":
+            from ingest.read_csv import read_csv as reader
+        case "zip":
+            from ingest.read_zip import read_zip as reader
+        case "wps" | "rtf" | "odt" | "xls" | "ods":
+            return _read_converted(kind, source)
     return reader(source)
+
+
+def _read_converted(kind: FileKind, source: SourceFile) -> Document:
+    from ingest.read_office import read_as_docx, read_as_xlsx
+
+    return read_as_xlsx(source, kind) if kind in {"xls", "ods"} else read_as_docx(source, kind)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def ingest(sources: tuple[str, ...], as_json: bool, library: Path | None) -> None:
     """Read reports into the library: files, folders, globs or http addresses.
 
-    txt, html, pdf and docx are told by their content. A file that cannot be read fails alone, and the exit code is 1.
+    txt, html, mht, pdf, docx, xlsx and csv are read as they are; doc, wps, rtf, xls, odt and ods through LibreOffice where it
+    is installed; a zip file by file. A file that cannot be read fails alone, and the exit code is 1.
 
     \b
     Example:

@@ -35,7 +35,7 @@ def located(named: str) -> tuple[str | Path, ...]:
     if path.is_dir():
         found = tuple(sorted(file for file in path.rglob("*") if file.is_file() and _may_be_report(file, path)))
         if not found:
-            raise UnreadableFile(named, "the folder holds no report files", "name a folder with txt, html, pdf or docx")
+            raise UnreadableFile(named, "the folder holds no report files", "name a folder with report files")
         return found
     if path.exists():
         return (path,)

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from ingest.errors import IngestError, UnreadableFile, UnsupportedFormat
 from ingest.read import read
 from ingest.source import LARGEST_FILE, load_source, sniff, source_of
-
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
+from tests.ingest.made_files import ole
 
 
 def zipped(*names: str) -> bytes:
@@ -34,6 +33,12 @@ def zipped(*names: str) -> bytes:
         pytest.param("<html><body>示例县</body></html>".encode("utf-16"), "html", id="html in UTF-16"),
         pytest.param(b"\n%PDF-1.4\n", "pdf", id="pdf"),
         pytest.param(zipped("[Content_Types].xml", "word/document.xml"), "docx", id="docx"),
+        pytest.param(zipped("[Content_Types].xml", "xl/workbook.xml"), "xlsx", id="xlsx"),
+        pytest.param(zipped("word/report.txt"), "zip", id="a folder named word is no docx"),
+        pytest.param(ole({"WordDocument": b"x"}), "doc", id="doc"),
+        pytest.param(ole({"Workbook": b"x"}), "xls", id="xls"),
+        pytest.param(b"\n{\\rtf1 x}", "rtf", id="rtf"),
+        pytest.param(b"MIME-Version: 1.0\nX: y\n z\nContent-Type: multipart/related; x\n", "mht", id="web archive"),
     ],
 )
 def test_sniff(data: bytes, kind: str) -> None:
@@ -45,14 +50,14 @@ def test_sniff(data: bytes, kind: str) -> None:
     [
         pytest.param(b"", UnreadableFile, "empty", id="empty"),
         pytest.param(b"\xef\xbb\xbf \r\n", UnreadableFile, "empty", id="only a byte order mark and space"),
-        pytest.param(OLE + "WordDocument".encode("utf-16-le"), UnsupportedFormat, "save it as docx or pdf", id="doc"),
-        pytest.param(OLE + "Workbook".encode("utf-16-le"), UnsupportedFormat, "Excel", id="xls"),
-        pytest.param(OLE + "EncryptedPackage".encode("utf-16-le"), UnreadableFile, "password", id="encrypted docx"),
-        pytest.param(zipped("xl/workbook.xml"), UnsupportedFormat, "Excel", id="xlsx"),
-        pytest.param(zipped("a.txt"), UnsupportedFormat, "zip archive", id="zip"),
+        pytest.param(ole({"EncryptedPackage": b"x"}), UnreadableFile, "password", id="encrypted docx"),
+        pytest.param(ole({"PowerPoint Document": b"x"}), UnsupportedFormat, "PowerPoint", id="legacy slides"),
+        pytest.param(zipped("xl/workbook.bin"), UnsupportedFormat, "binary Excel", id="xlsb"),
+        pytest.param(zipped("ppt/presentation.xml"), UnsupportedFormat, "PowerPoint", id="slides"),
+        pytest.param(zipped("OFD.xml"), UnsupportedFormat, "OFD", id="ofd"),
+        pytest.param(zipped("a.txt", "b.txt"), UnsupportedFormat, "several files", id="zip of several"),
         pytest.param(zipped("word/document.xml")[:60], UnreadableFile, "cut off or damaged", id="cut-off docx"),
         pytest.param(b"\x89PNG\r\n\x1a\n", UnsupportedFormat, "OCR", id="image"),
-        pytest.param(b"{\\rtf1 x}", UnsupportedFormat, "RTF", id="rtf"),
         pytest.param(bytes(range(256)) * 20, UnreadableFile, "cannot be read as text", id="binary"),
     ],
 )
