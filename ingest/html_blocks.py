@@ -15,15 +15,45 @@ from ingest.parts import Grid, SpannedCell, is_layout, one_line, resolve_grid
 _DROPPED = frozenset(
     {"script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "select", "option"}
     | {"button", "input", "textarea", "head", "link", "meta", "audio", "video", "map"}
+    | {"rt", "rp", "del", "s", "strike"}  # pinyin over a character; text that was struck
 )
 _INLINE = frozenset(
-    {"a", "abbr", "acronym", "b", "big", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins"}
-    | {"kbd", "label", "mark", "nobr", "o:p", "q", "s", "samp", "small", "span", "st1:chsdate", "strike", "strong"}
+    {"a", "abbr", "acronym", "b", "big", "bdi", "bdo", "cite", "code", "dfn", "em", "font", "i", "img", "ins"}
+    | {"kbd", "label", "mark", "nobr", "o:p", "q", "rb", "ruby", "samp", "small", "span", "st1:chsdate", "strong"}
     | {"sub", "sup", "tt", "u", "var", "wbr"}
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CHROME_TAGS = frozenset({"nav", "footer", "aside"})
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])font-size\s*:\s*0+(?:px|pt|em|rem|%)?\s*(?:;|$|!)"
+    r"|mso-hide\s*:\s*all|text-decoration(?:-line)?\s*:[^;]*line-through",
+    re.IGNORECASE,
+)
+_LONGEST_CELL = 80  # characters in a cell of a table made of divs; more is a page laid out in rows and columns
+
+
+@dataclass(frozen=True)
+class _ShownAs:
+    """How a part of a table made of other elements is told: its style, its role, its class names."""
+
+    style: re.Pattern[str]
+    roles: re.Pattern[str]
+    names: re.Pattern[str]
+
+
+def _shown_as(style: str, roles: str, names: str) -> _ShownAs:
+    return _ShownAs(
+        re.compile(rf"display\s*:\s*(?:{style})\b", re.IGNORECASE),
+        re.compile(roles, re.IGNORECASE),
+        re.compile(rf"(?:^|[\s_-])(?:{names})(?:$|[\s_-]|\d)", re.IGNORECASE),
+    )
+
+
+_SHOWN_AS = {
+    "group": _shown_as("table-(?:row|header|footer)-group", "rowgroup", "thead|tbody|tfoot"),
+    "row": _shown_as("table-row(?!-)", "row", "tr|row"),
+    "cell": _shown_as("table-cell", "cell|gridcell|columnheader|rowheader", "td|th|cell|col"),
+}
 _LARGEST_HIDDEN = 400  # characters; more is content that a script is meant to show
 
 
@@ -103,6 +133,8 @@ def _child_runs(child: Element, around: _Surroundings, link: bool) -> Iterator[_
         yield from _runs(child, around, link or tag == "a")
     elif tag == "table":
         yield from _table_runs(child, around)
+    elif (grid := grid_of_divs(child)) is not None:
+        yield _Run(None, False, around, grid)
     else:
         inner = _Surroundings(
             level=_HEADINGS.get(tag, around.level),
@@ -128,11 +160,12 @@ def _table_runs(table: Element, around: _Surroundings) -> Iterator[_Run]:
 
 
 def _data_grid(table: Element) -> Grid | None:
-    nested = any("".join(_texts(inner)).strip() for inner in table.iterdescendants("table"))
+    nested = any(_filled_cells(inner) > 1 for inner in table.iterdescendants("table"))
     if nested or table.get("role") == "presentation":
         return None
-    rows = [row for row in table.iterdescendants("tr") if any(cell.tag in {"td", "th"} for cell in row)]
-    grid = resolve_grid([[_cell(cell) for cell in row if cell.tag in {"td", "th"}] for row in rows])
+    inner_rows = {row for inner in table.iterdescendants("table") for row in inner.iterdescendants("tr")}
+    rows = [(row, _cells(row)) for row in table.iterdescendants("tr") if row not in inner_rows]
+    grid = resolve_grid([[_cell(cell) for cell in cells] for row, cells in rows if cells and not _is_dropped(row)])
     texts = [cell.text for cell in grid.cells]
     link_text = sum(len(one_line("".join(_texts(link)))) for link in table.iterdescendants("a"))
     if is_layout(texts, grid.rows, grid.columns) or link_text > 0.5 * sum(len(text) for text in texts):
@@ -140,14 +173,56 @@ def _data_grid(table: Element) -> Grid | None:
     return grid
 
 
+def _cells(row: Element) -> list[Element]:
+    return [cell for cell in row if cell.tag in {"td", "th"} and not _is_dropped(cell)]
+
+
+def _filled_cells(table: Element) -> int:
+    return sum(1 for cell in table.iterdescendants("td", "th") if "".join(_texts(cell)).strip())
+
+
+def grid_of_divs(element: Element) -> Grid | None:
+    """The grid of an element that shows a table without being one: rows and cells by style, role or class name."""
+    rows = [child for child in _elements(element) if _shows_as(child, "row")]
+    if len(rows) < 2:
+        groups = [child for child in _elements(element) if _shows_as(child, "group")]
+        rows = [row for group in groups for row in _elements(group) if _shows_as(row, "row")]
+    listed = [[cell for cell in _elements(row) if _shows_as(cell, "cell")] for row in rows]
+    if len(rows) < 2 or any(len(cells) != len(list(_elements(row))) for row, cells in zip(rows, listed, strict=True)):
+        return None
+    grid = resolve_grid([[_cell(cell) for cell in cells] for cells in listed])
+    texts = [cell.text for cell in grid.cells]
+    links = sum(len(one_line("".join(_texts(link)))) for link in element.iterdescendants("a"))
+    if is_layout(texts, grid.rows, grid.columns) or links > 0.5 * sum(map(len, texts)):
+        return None
+    return grid if max(map(len, texts)) <= _LONGEST_CELL else None
+
+
+def _elements(element: Element) -> Iterator[Element]:
+    return (child for child in element if isinstance(child.tag, str) and not _is_dropped(child))
+
+
+def _shows_as(element: Element, part: str) -> bool:
+    style, role, names = (element.get(name) or "" for name in ("style", "role", "class"))
+    shown = _SHOWN_AS[part]
+    return bool(shown.style.search(style) or shown.roles.fullmatch(role.strip()) or shown.names.search(names))
+
+
 def _cell(cell: Element) -> SpannedCell:
     return SpannedCell("".join(_texts(cell)), _span(cell, "rowspan"), _span(cell, "colspan"))
 
 
 def _texts(element: Element) -> Iterator[str]:
-    """The visible text of a cell; breaks and paragraphs inside it become line breaks."""
-    for run in _runs(element, _Surroundings(0, False, 0), False):
-        yield "\n" if run.text is None else run.text
+    """The visible text of a cell; breaks, paragraphs and tables inside it become line breaks."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and not _is_dropped(child):
+            tag = child.tag.lower()
+            gap = "" if tag in _INLINE else "\n"
+            yield gap
+            yield from _texts(child)
+            yield gap
+        yield child.tail or ""
 
 
 def _span(cell: Element, name: str) -> int:

@@ -14,6 +14,7 @@ from lxml.etree import _Element as Element
 
 from ingest.document import Document, SourceFile
 from ingest.docx_numbering import Numbering, read_numbering
+from ingest.docx_text import FALLBACK, cell_text, headers, is_deleted, notes, notes_in, paragraph_text
 from ingest.errors import UnreadableFile
 from ingest.parts import Grid, GridCell, Paragraph, Part, compose, is_layout, one_line
 
@@ -22,9 +23,6 @@ _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, etree.LxmlError, EOFError, OSError, RuntimeError, NotImplementedError),
     *(ValueError, LookupError, AttributeError, TypeError, AssertionError, OverflowError),
 )
-_BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_LEFT_OUT = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:instrText"), qn("w:pPr"), _FALLBACK}
 _CONTAINERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"), qn("w:customXml"), qn("w:smartTag")}
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE_STYLES = frozenset({"title", "标题", "subtitle", "副标题"})
@@ -36,7 +34,7 @@ def read_docx(source: SourceFile) -> Document:
     try:
         word = docx.Document(io.BytesIO(source.data))
         numbering = read_numbering(word)
-        parts = tuple(_parts(word.element.body, word, numbering))
+        parts = tuple(_body(word, numbering))
         title = one_line(word.core_properties.title or "")
     except _DAMAGE as error:
         raise UnreadableFile(source.name, "is a Word document that is cut off or damaged", _REMEDY) from error
@@ -47,40 +45,42 @@ def read_docx(source: SourceFile) -> Document:
     return document
 
 
+def _body(word: WordDocument, numbering: Numbering) -> Iterator[Part]:
+    """The page headers that say something of their own, then the body with each note after what refers to it."""
+    known = notes(word)
+    whole = "".join(map(paragraph_text, word.element.body.iterdescendants(qn("w:p"))))
+    yield from map(Paragraph, headers(word, whole))
+    for child in word.element.body:
+        yield from _part(child, word, numbering)
+        yield from map(Paragraph, notes_in(child, known))
+
+
 def _parts(container: Element, word: WordDocument, numbering: Numbering) -> Iterator[Part]:
     """The paragraphs and tables of a body or a cell, in order."""
     for child in container:
-        if child.tag == qn("w:p"):
-            yield from _paragraphs(child, word, numbering)
-        elif child.tag == qn("w:tbl"):
-            yield from _table(child, word, numbering)
-        elif child.tag in _CONTAINERS:
-            yield from _parts(child, word, numbering)
+        yield from _part(child, word, numbering)
+
+
+def _part(child: Element, word: WordDocument, numbering: Numbering) -> Iterator[Part]:
+    if child.tag == qn("w:p"):
+        yield from _paragraphs(child, word, numbering)
+    elif child.tag == qn("w:tbl"):
+        yield from _table(child, word, numbering)
+    elif child.tag in _CONTAINERS:
+        yield from _parts(child, word, numbering)
 
 
 def _paragraphs(paragraph: Element, word: WordDocument, numbering: Numbering) -> Iterator[Part]:
     """A paragraph, with the number that Word shows before it; a manual line break begins a new one."""
-    text = "".join(_texts(paragraph))
+    text = paragraph_text(paragraph)
     level = _heading_level(paragraph, word)
     if text.strip():
         text = numbering.next_label(paragraph) + text
     for line in text.split("\n"):
         yield Paragraph(line, level)
     for box in paragraph.iterdescendants(qn("w:txbxContent")):  # text in frames: titles often stand in one
-        if next(box.iterancestors(_FALLBACK, qn("w:txbxContent")), None) is None:
+        if next(box.iterancestors(FALLBACK, qn("w:txbxContent")), None) is None:
             yield from _parts(box, word, numbering)
-
-
-def _texts(element: Element) -> Iterator[str]:
-    for child in element:
-        if child.tag in _LEFT_OUT:
-            continue
-        if child.tag == qn("w:t"):
-            yield child.text or ""
-        elif child.tag in _BREAKS:
-            yield _BREAKS[child.tag]
-        else:
-            yield from _texts(child)
 
 
 def _heading_level(paragraph: Element, word: WordDocument) -> int:
@@ -106,7 +106,10 @@ def _style_name(word: WordDocument, style_id: str) -> str:
 def _table(table: Element, word: WordDocument, numbering: Numbering) -> Iterator[Part]:
     """A data table as a grid; a table that holds tables or prose as the content of its cells."""
     grid = _grid(table)
-    nested = next(table.iterdescendants(qn("w:tbl")), None) is not None
+    nested = any(
+        sum(1 for c in inner.iter(qn("w:tc")) if cell_text(c).strip()) > 1
+        for inner in table.iterdescendants(qn("w:tbl"))
+    )
     if not nested and not is_layout([cell.text for cell in grid.cells], grid.rows, grid.columns):
         yield grid
         return
@@ -133,7 +136,7 @@ def _grid(table: Element) -> Grid:
                     open_cells[column] = len(cells)
                 else:
                     open_cells.pop(column, None)
-                cells.append(GridCell(row, column, 1, colspan, one_line(_cell_text(cell))))
+                cells.append(GridCell(row, column, 1, colspan, one_line(cell_text(cell))))
             column += colspan
         columns = max(columns, column)
     return Grid(len(rows), columns, tuple(cells))
@@ -142,7 +145,8 @@ def _grid(table: Element) -> Grid:
 def _rows(table: Element) -> Iterator[Element]:
     for child in table:
         if child.tag == qn("w:tr"):
-            yield child
+            if not is_deleted(child):
+                yield child
         elif child.tag in _CONTAINERS:
             yield from _rows(child)
 
@@ -150,13 +154,10 @@ def _rows(table: Element) -> Iterator[Element]:
 def _cells(row: Element) -> Iterator[Element]:
     for child in row:
         if child.tag == qn("w:tc"):
-            yield child
+            if not is_deleted(child):
+                yield child
         elif child.tag in _CONTAINERS:
             yield from _cells(child)
-
-
-def _cell_text(cell: Element) -> str:
-    return "\n".join("".join(_texts(paragraph)) for paragraph in cell.iterdescendants(qn("w:p")))
 
 
 def _find(element: Element, path: str) -> Element | None:

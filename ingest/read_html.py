@@ -55,7 +55,9 @@ def read_html(source: SourceFile) -> Document:
     except RecursionError as error:
         raise UnreadableFile(source.name, "its elements are nested too deep", _REMEDY) from error
     if root is None or not blocks:
-        raise UnreadableFile(source.name, "the page holds no text", _REMEDY)
+        framed = root is not None and next(root.iter("frame", "iframe"), None) is not None
+        fault = "the page only frames another page" if framed else "the page holds no text"
+        raise UnreadableFile(source.name, fault, "ingest the page inside the frame" if framed else _REMEDY)
     title = _title(root)
     return compose(_parts(select(blocks, main, title or "")), "html", title, decoded.warnings)
 

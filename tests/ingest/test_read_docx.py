@@ -6,6 +6,8 @@ import zipfile
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.table import Table as WordTable
@@ -122,6 +124,115 @@ def test_deleted_text_of_a_tracked_change_is_left_out() -> None:
     paragraph.append(parse_xml(f"<w:del {nsdecls('w')}><w:r><w:delText>9</w:delText></w:r></w:del>"))
     paragraph.append(parse_xml(f"<w:ins {nsdecls('w')}><w:r><w:t>3件</w:t></w:r></w:ins>"))
     assert read_docx(source_of("a.docx", saved(word))).text == "收到申请3件\n"
+
+
+def run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def appended(word: WordDocument, xml: str) -> None:
+    """An element after the last paragraph or table of the body."""
+    word.element.body.insert(len(word.element.body) - 1, parse_xml(xml.replace(">", f" {nsdecls('w')}>", 1)))
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        pytest.param(run("收到") + run("9", "<w:vanish/>") + run("57件"), "收到57件", id="hidden"),
+        pytest.param(run("收到") + run("9", "<w:strike/>") + run("57件"), "收到57件", id="struck"),
+        pytest.param(run("收到") + run("5", '<w:strike w:val="0"/>') + run("7件"), "收到57件", id="not struck"),
+        pytest.param(
+            f"<w:moveFrom>{run('12')}</w:moveFrom>{run('收到')}<w:moveTo>{run('57件')}</w:moveTo>",
+            "收到57件",
+            id="moved",
+        ),
+        pytest.param(
+            run("收到")
+            + f"<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>{run('57')}</w:sdtContent></w:sdt>"
+            + run("件"),
+            "收到57件",
+            id="a content control in a line",
+        ),
+        pytest.param(
+            "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>=SUM(A1)</w:instrText></w:r>" + run("57"),
+            "57",
+            id="a field",
+        ),
+        pytest.param(
+            f"<w:r><w:ruby><w:rt>{run('kai')}</w:rt><w:rubyBase>{run('开')}</w:rubyBase></w:ruby></w:r>",
+            "开",
+            id="ruby",
+        ),
+    ],
+)
+def test_a_line_is_what_a_reader_sees(inside: str, text: str) -> None:
+    word = docx.Document()
+    appended(word, f"<w:p>{inside}</w:p>")
+    assert read_docx(source_of("a.docx", saved(word))).text == f"{text}\n"
+
+
+def row(*cells: str, properties: str = "") -> str:
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def tc(text: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{run(text)}</w:p></w:tc>"
+
+
+def test_deleted_rows_and_cells_and_controls_around_them() -> None:
+    control = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>".format
+    word = docx.Document()
+    rows = (
+        row(tc("申请数"), tc("57")),
+        row(tc("作废"), tc("9"), properties='<w:del w:id="1"/>'),
+        control(row(tc("办结数"), tc("3", '<w:cellDel w:id="2"/>'), control(tc("52")))),
+        row(tc("增加"), tc("1"), properties='<w:ins w:id="3"/>'),
+    )
+    appended(word, f"<w:tbl>{''.join(rows)}</w:tbl>")
+    assert read_docx(source_of("a.docx", saved(word))).text == "申请数 | 57\n办结数 | 52\n增加 | 1\n"
+
+
+def test_a_text_box_and_a_table_of_one_cell_in_a_cell_are_its_text_once() -> None:
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    box = f"<w:txbxContent><w:p>{run('57')}</w:p></w:txbxContent>"
+    frame = (
+        f"<w:r><mc:AlternateContent xmlns:mc='{mc}'><mc:Choice Requires='wps'>{box}</mc:Choice>"
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    inner = f"<w:tc><w:tbl>{row(tc('52'))}</w:tbl><w:p/></w:tc>"
+    word = docx.Document()
+    appended(word, f"<w:tbl>{row(tc('申请数'), f'<w:tc><w:p>{frame}</w:p></w:tc>')}{row(tc('办结数'), inner)}</w:tbl>")
+    document = read_docx(source_of("a.docx", saved(word)))
+    assert document.text == "申请数 | 57\n办结数 | 52\n"
+    assert len(document.tables) == 1
+
+
+def test_a_header_that_names_the_agency_is_read_and_one_that_repeats_is_not() -> None:
+    word = docx.Document()
+    word.add_paragraph("2012年政府信息公开工作年度报告")
+    header = word.sections[0].header
+    header.paragraphs[0].text = "示例县人民政府办公室"
+    header.add_paragraph("2012年政府信息公开工作年度报告")
+    header.add_paragraph("- 1 -")
+    text = read_docx(source_of("a.docx", saved(word))).text
+    assert text == "示例县人民政府办公室\n2012年政府信息公开工作年度报告\n"
+
+
+def test_a_footnote_stands_after_what_refers_to_it() -> None:
+    word = docx.Document()
+    word.add_paragraph("收到申请57件。")._p.append(
+        parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>')
+    )
+    word.add_paragraph("示例县人民政府")
+    notes = (
+        f'<w:footnotes {nsdecls("w")}><w:footnote w:type="separator" w:id="0"><w:p>{run("线")}</w:p></w:footnote>'
+        f'<w:footnote w:id="2"><w:p>{run("不含乡镇。")}</w:p></w:footnote></w:footnotes>'
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    content = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), content, notes.encode(), word.part.package)
+    word.part.relate_to(part, kind)
+    assert read_docx(source_of("a.docx", saved(word))).text == "收到申请57件。\n不含乡镇。\n示例县人民政府\n"
 
 
 @pytest.mark.parametrize("missing", ["word/document.xml", "[Content_Types].xml", "word/styles.xml"])
