@@ -1,6 +1,6 @@
 """The command ``wenbao eval``: score a question set and fail under a floor. Found through the entry point wenbao.commands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -8,7 +8,9 @@ import click
 
 from assistant.answer import Answer
 from assistant.ask import ask
+from assistant.errors import ChatModelError
 from assistant.settings import Settings
+from eval.against import AgainstError, rival_names, run_rivals
 from eval.baseline import (
     DEFAULT_BASELINE,
     BaselineError,
@@ -54,6 +56,7 @@ SHARE = click.FloatRange(0, 1)
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Show what changed since this --json.",
 )
+@click.option("--against", help="Ask baselines too and show them side by side: naive, bm25, dense, with commas.")
 @click.option("--json", "json_to", type=OUTPUT, help="Write the run as JSON to a file, or - for standard output.")
 @click.option("--junit", "junit_to", type=OUTPUT, help="Write the run as JUnit XML.")
 @click.option("--markdown", "markdown_to", type=OUTPUT, help="Write the run as Markdown for a pull request.")
@@ -75,6 +78,7 @@ def eval_command(
     updating: bool,
     allow_regression: bool,
     compare: Path | None,
+    against: str | None,
     json_to: Path | None,
     junit_to: Path | None,
     markdown_to: Path | None,
@@ -87,13 +91,13 @@ def eval_command(
     _check_options(library, reports, baseline, updating, outputs)
     try:
         earlier = load_run(compare) if compare is not None else None
-        run = run_question_set(cases, library, reports)
+        run = run_question_set(cases, library, reports, rival_names(against) if against is not None else ())
         failed = list(shortfalls(tally(run.results), Floors(floor_right, max_wrong, floor_evidence)))
         if baseline is not None and not updating:
             failed += under_baseline(baseline_of(run), load_baseline(baseline))
-    except (CaseError, ComparisonError) as error:
+    except (CaseError, ComparisonError, AgainstError) as error:
         raise click.UsageError(str(error)) from error
-    except (EvalError, LibraryError, BaselineError) as error:
+    except (EvalError, LibraryError, BaselineError, ChatModelError) as error:
         raise click.ClickException(str(error)) from error
     write_outputs(outputs, run, failed, earlier, None if show == "none" else _listed(run, show))
     if baseline is not None and updating:
@@ -115,8 +119,13 @@ def _check_options(
         raise click.UsageError("only one of --json, --junit and --markdown can go to standard output")
 
 
-def run_question_set(cases_file: Path, library: Path | None, reports: Path | None) -> EvalRun:
-    """Load the cases, open or make the library, ask and score. Raises CaseError, EvalError or LibraryError."""
+def run_question_set(
+    cases_file: Path, library: Path | None, reports: Path | None, against: Sequence[str] = ()
+) -> EvalRun:
+    """Load the cases, open or make the library, ask and score; the rivals named in ``against`` too.
+
+    Raises CaseError, EvalError, LibraryError or, with a rival that uses the chat model, ChatModelError.
+    """
     cases = load_cases(cases_file)
     settings = Settings()
     with _opened(library, reports, settings) as opened:
@@ -126,8 +135,9 @@ def run_question_set(cases_file: Path, library: Path | None, reports: Path | Non
 
         results = run_cases(cases, ask_library, opened.catalog.text, owners_of(opened, reports or SAMPLE_REPORTS))
         recalls = {case.id: recall_of(opened, case) for case in cases}
+        rivals = run_rivals(against, opened, cases, settings)
         corpus = [report.sha256 for report in opened.catalog.reports()]
-    return EvalRun(results, hash_of([cases_file.read_text(encoding="utf-8-sig")]), hash_of(corpus), recalls)
+    return EvalRun(results, hash_of([cases_file.read_text(encoding="utf-8-sig")]), hash_of(corpus), recalls, rivals)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from eval.against import side_by_side
 from eval.comparison import Comparison
 from eval.run import CaseResult, EvalRun
 from eval.scorecard import field_totals, groups, latency, recall_totals, tally
@@ -12,6 +13,8 @@ _SIGNS = "\\`*_[]|#@"
 def run_markdown(run: EvalRun, failed: Sequence[str], comparison: Comparison | None = None) -> str:
     """Verdict, scores, what changed since the run compared with, and every answer that is not right."""
     parts = [_headline(run, failed), *(f"- {escaped(sentence)}" for sentence in failed), "", _scores(run)]
+    if run.rivals:
+        parts += ["", "#### Against others on the same questions", "", *table(side_by_side(run.results, run.rivals))]
     if comparison is not None:
         parts += ["", *_changes(comparison)]
     wanting = [result for result in run.results if result.judgement.verdict != "right"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from eval.against import side_by_side_table
 from eval.comparison import RunJson, compare_runs, comparison_lines
 from eval.junit import run_junit
 from eval.markdown import run_markdown
@@ -44,6 +45,8 @@ def write_outputs(
         _write(outputs.markdown, run_markdown(run, failed, comparison))
     if not outputs.to_stdout:
         click.echo(f"{listed or ''}{scorecard_table(run)}")
+        if run.rivals:
+            click.echo(f"\n{side_by_side_table(run.results, run.rivals)}")
         if comparison is not None:
             click.echo(f"\n{comparison_lines(comparison)}")
 

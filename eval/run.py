@@ -3,12 +3,16 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from eval.cases import Case
 from eval.field_scores import FieldScores, Owners, score_fields
 from eval.recall import Recall
 from eval.scores import AnswerJson, CitationScore, Judgement, judge, refusal_kind_fits, score_citations
+
+if TYPE_CHECKING:
+    from eval.rivals import RivalRun
 
 Ask = Callable[[str, tuple[Answer, ...]], Answer]
 TextOf = Callable[[str], str]
@@ -30,13 +34,15 @@ class CaseResult:
 class EvalRun:
     """The results of a question set, and hashes of what was asked and of the reports it was asked about.
 
-    ``recalls`` holds, by case id, what passage search found for the questions that prose answers.
+    ``recalls`` holds, by case id, what passage search found for the questions that prose answers; ``rivals`` what others
+    answered to the same questions.
     """
 
     results: tuple[CaseResult, ...]
     cases_sha256: str
     corpus_sha256: str
     recalls: Mapping[str, Recall] = field(default_factory=dict)
+    rivals: "tuple[RivalRun, ...]" = ()
 
 
 def run_cases(cases: Sequence[Case], ask: Ask, text_of: TextOf, owners: Owners | None = None) -> tuple[CaseResult, ...]:

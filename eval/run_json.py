@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from eval.against import count_numbers
+from eval.rivals import RivalRun
 from eval.run import CaseResult, EvalRun
-from eval.scorecard import groups, latency, recall_totals
+from eval.scorecard import groups, latency, recall_totals, tally
 
 
 def run_json(run: EvalRun, failed: Sequence[str]) -> dict[str, Any]:
@@ -23,7 +25,25 @@ def run_json(run: EvalRun, failed: Sequence[str]) -> dict[str, Any]:
         },
         "recall": {str(k): list(reached) for k, reached in recalls.items()},
         "elapsed_ms": {"median": round(median, 1), "p95": round(slow, 1)},
+        "against": [rival_json(rival) for rival in (RivalRun("wenbao", run.results), *run.rivals) if run.rivals],
         "cases": [result_json(result, run.recalls.get(result.case.id, {})) for result in run.results],
+    }
+
+
+def rival_json(rival: RivalRun) -> dict[str, Any]:
+    """What one way of answering reached, and its verdict on each case by id."""
+    counted = tally(rival.results)
+    median, slow = latency(rival.results)
+    return {
+        "name": rival.name,
+        "right": counted.right,
+        "missed": counted.missed,
+        "wrong": counted.wrong,
+        "numbers": asdict(count_numbers(rival.results)),
+        "evidence_found": counted.evidence_found,
+        "evidence_wanted": counted.evidence_wanted,
+        "elapsed_ms": {"median": round(median, 1), "p95": round(slow, 1)},
+        "verdicts": {result.case.id: result.judgement.verdict for result in rival.results},
     }
 
 

@@ -61,6 +61,6 @@ def test_every_unit_of_the_question_sets_has_a_kind_that_its_answers_share() -> 
     assert not units_agree("yuan", "条")
 
 
-@pytest.mark.parametrize("module", ["field_scores", "recall", "junit", "markdown", "scores", "expected"])
+@pytest.mark.parametrize("module", ["against", "field_scores", "recall", "junit", "markdown", "scores", "expected"])
 def test_the_examples_in_the_docstrings_are_true(module: str) -> None:
     assert doctest.testmod(importlib.import_module(f"eval.{module}")).failed == 0
