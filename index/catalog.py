@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, func, insert, or_, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from index import catalog_schema as tables
@@ -29,6 +29,7 @@ from ingest.report import Figure, Passage, Report, Section
 
 # Databases limit how many values one statement may bind (SQLite 3.40: 32,766).
 _IDS_A_STATEMENT = 5_000
+_CODE_LENGTH = 6
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,7 @@ class Catalog:
 
     def reports(self) -> tuple[ReportRow, ...]:
         """All reports, by agency, year and id; reports without them last."""
-        order = (tables.reports.c.agency.is_(None), tables.reports.c.agency, tables.reports.c.year, tables.reports.c.id)
-        with self.reading() as connection:
-            return tuple(row_to_report(row) for row in connection.execute(select(tables.reports).order_by(*order)))
+        return self.reports_matching()
 
     def report(self, report_id: str) -> ReportRow:
         """The report of that id; UnknownReport when there is none."""
@@ -92,29 +91,24 @@ class Catalog:
         query = select(tables.findings).order_by(columns.report_id, columns.number)
         return tuple(row_to_finding(row) for row in self._within(query, columns.report_id, report_ids))
 
-    def figures_matching(
-        self,
-        agency: str | None = None,
-        place: str | None = None,
-        year: int | None = None,
-        indicator: str | None = None,
-        report_id: str | None = None,
-    ) -> tuple[Figure, ...]:
-        """Figures for the filters given: part of an agency's name, a place by its code or part of its name, a year."""
+    def reports_matching(
+        self, agencies: Sequence[str] = (), places: Sequence[str] = (), year: int | None = None
+    ) -> tuple[ReportRow, ...]:
+        """Reports for the filters given, in the order of ``reports``; an empty filter lets every report pass.
+
+        ``agencies`` are parts of the agency's name. ``places`` are parts of the name of the place or of one above it, or
+        six-digit codes, of which one that ends in 0000 or 00 stands for all that lies below it too.
+        """
         columns = tables.reports.c
-        query = select(columns.id).order_by(columns.id)
-        if agency is not None:
-            query = query.where(columns.agency.contains(agency, autoescape=True))
-        if place is not None:
-            named = columns.place.contains(place, autoescape=True) | columns.place_path.contains(place, autoescape=True)
-            query = query.where(named | (columns.place_code == place))
+        query = _in_order(select(tables.reports))
+        if agencies:
+            query = query.where(or_(*(columns.agency.contains(name, autoescape=True) for name in agencies)))
+        if places:
+            query = query.where(or_(*(_lies_in(place) for place in places)))
         if year is not None:
             query = query.where(columns.year == year)
-        if report_id is not None:
-            query = query.where(columns.id == report_id)
         with self.reading() as connection:
-            chosen = tuple(connection.execute(query).scalars())
-        return self.figures(chosen, None if indicator is None else (indicator,))
+            return tuple(row_to_report(row) for row in connection.execute(query))
 
     def passages(self, report_ids: Sequence[str] | None = None) -> tuple[Passage, ...]:
         """The passages of these reports (None: all), by report id and reading order."""
@@ -221,3 +215,18 @@ class Catalog:
             wanted = sorted(set(values))
             for start in range(0, len(wanted), _IDS_A_STATEMENT):
                 yield from connection.execute(query.where(column.in_(wanted[start : start + _IDS_A_STATEMENT])))
+
+
+def _in_order(query: Select[Any]) -> Select[Any]:
+    columns = tables.reports.c
+    return query.order_by(columns.agency.is_(None), columns.agency, columns.year, columns.id)
+
+
+def _lies_in(place: str) -> ColumnElement[bool]:
+    columns = tables.reports.c
+    if len(place) == _CODE_LENGTH and place.isdecimal():
+        # GB/T 2260: two digits each for the province, the prefecture and the county, 00 for all of them.
+        stem = place.removesuffix("00").removesuffix("00")
+        return columns.place_code.startswith(stem) if stem != place else columns.place_code == place
+    named = columns.place.contains(place, autoescape=True)
+    return named | columns.place_path.contains(place, autoescape=True)

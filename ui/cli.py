@@ -20,7 +20,7 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "chat": "ui.cli_ask:chat",
     "serve": "ui.cli_serve:serve",
     "reports": "ui.cli_library:reports",
-    "show": "ui.cli_library:show",
+    "show": "ui.cli_show:show",
     "remove": "ui.cli_library:remove",
     "figures": "ui.cli_figures:figures",
     "check": "ui.cli_check:check",
@@ -127,5 +127,7 @@ def main() -> None:
     """The console script. What nobody expected is one line too, unless ``--debug`` asks for the traceback."""
     sys.excepthook = _one_line
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        # A terminal is written to in its own encoding, whatever that cannot show replaced; files and pipes get UTF-8.
+        encoding = stream.encoding if stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=encoding, errors="replace")  # type: ignore[union-attr]
     cli.main(prog_name="wenbao")

@@ -109,8 +109,9 @@ def _asked(
 
 def _show(answer: "Answer") -> None:
     from ui.render_terminal import answer_text
+    from ui.terminal_columns import may_style
 
-    click.echo(answer_text(answer, bold=sys.stdout.isatty()))
+    click.echo(answer_text(answer, bold=may_style()))
     if answer.explain is not None:
         from ui.render_explain import explain_text
 

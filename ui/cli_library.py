@@ -1,52 +1,76 @@
-"""``wenbao reports``, ``show``, ``remove``, ``repair``: what the library holds and its upkeep."""
+"""``wenbao reports``, ``remove``, ``repair``: what the library holds and its upkeep."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from ui.cli_options import all_warnings, echo_json, json_option, library_option, opened
+from ui.cli_options import (
+    all_warnings,
+    chosen_reports,
+    echo_json,
+    filter_options,
+    json_option,
+    library_option,
+    opened,
+)
+from ui.escape import one_line
 
 if TYPE_CHECKING:
     from index.catalog_rows import ReportRow
 
+_WIDE: Final = 110  # columns of a terminal that has room for every column
+_HEAD: Final = ("id", "agency", "year", "form", "figures", "passages", "file", "note")
+_NARROW: Final = ("id", "agency", "year", "figures", "file", "note")
+_RIGHT: Final = ("figures", "passages")
+_FLEXIBLE: Final = ("agency", "file")
+
 
 @click.command(short_help="List the reports of the library.")
+@filter_options
 @json_option
 @library_option
-def reports(as_json: bool, library: Path | None) -> None:
-    """List the reports of the library.
+def reports(agency: str | None, place: str | None, year: int | None, as_json: bool, library: Path | None) -> None:
+    """List the reports of the library, all or those of an agency, a place or a year.
 
     \b
     Example:
-      wenbao reports --library wenbao-library
+      wenbao reports --place 吉林省 --year 2013
     """
-    from ui.escape import one_line
-    from ui.render_terminal import aligned
+    from ui.terminal_columns import aligned, terminal_width
 
-    rows = opened(library).catalog.reports()
+    rows = chosen_reports(opened(library).catalog, agency, place, year)
     if as_json:
         echo_json([report_json(row) for row in rows])
         return
-    head = ("id", "agency", "year", "form", "figures", "passages", "file")
-    lines = [
-        (
-            row.id[:12],
-            one_line(row.identity.agency or "unknown") + (" (invented)" if row.invented else ""),
-            str(row.identity.year or "unknown"),
-            row.form,
-            str(row.figure_count),
-            str(row.passage_count),
-            one_line(row.file),
-        )
-        for row in rows
-    ]
-    for line in aligned([head, *lines]):
+    width = terminal_width()
+    columns = _NARROW if width is not None and width < _WIDE else _HEAD
+    right, flexible = ([columns.index(name) for name in names if name in columns] for names in (_RIGHT, _FLEXIBLE))
+    lines = [[_cells(row)[column] for column in columns] for row in rows]
+    for line in aligned([columns, *lines], width, right, flexible):
         click.echo(line)
     if not rows:
-        click.echo("the library holds no reports; add some: wenbao ingest PATH", err=True)
+        filtered = (agency, place, year) != (None, None, None)
+        said = (
+            "no report matches; list all: wenbao reports"
+            if filtered
+            else "the library holds no reports; add some: wenbao ingest PATH"
+        )
+        click.echo(said, err=True)
+
+
+def _cells(row: "ReportRow") -> dict[str, str]:
+    return {
+        "id": row.id[:12],
+        "agency": one_line(row.identity.agency or "unknown"),
+        "year": str(row.identity.year or "unknown"),
+        "form": row.form,
+        "figures": str(row.figure_count),
+        "passages": str(row.passage_count),
+        "file": one_line(row.file),
+        "note": "(invented)" if row.invented else "",
+    }
 
 
 def report_json(row: "ReportRow") -> dict[str, Any]:
@@ -78,59 +102,6 @@ def _iso(day: Any) -> str | None:
     return None if day is None else str(day.isoformat())
 
 
-@click.command(short_help="Show a report, its sections and figures.")
-@click.argument("report_id", metavar="ID")
-@click.option("--text", "as_text", is_flag=True, help="Write the stored text, which all offsets count.")
-@json_option
-@library_option
-def show(report_id: str, as_text: bool, as_json: bool, library: Path | None) -> None:
-    """Show a report: who, when, its sections and its figures. The beginning of an id is enough.
-
-    \b
-    Example:
-      wenbao show 3f2a
-    """
-    from ui.figure_table import figure_row, rows_to_lines
-
-    catalog = opened(library).catalog
-    row = catalog.find_report(report_id)
-    if as_text:
-        click.echo(catalog.text(row.id).encode("utf-8"), nl=False)
-        return
-    sections = catalog.sections(row.id)
-    figures = [figure_row(row, figure) for figure in catalog.figures([row.id])]
-    if as_json:
-        from ui.figure_table import json_object
-
-        listed = [vars(section) for section in sections]
-        echo_json({**report_json(row), "sections": listed, "figure_rows": [json_object(figure) for figure in figures]})
-        return
-    for line in _head_lines(row):
-        click.echo(line)
-    click.echo("\nsections")
-    for section in sections:
-        click.echo(
-            f"{'  ' * section.level}{_plain(section.title) or '(before the first heading)'}  {section.start}-{section.end}"
-        )
-    click.echo("\nfigures")
-    for line in rows_to_lines(figures):
-        click.echo("  " + line)
-
-
-def _plain(foreign: str) -> str:
-    from ui.escape import one_line
-
-    return one_line(foreign)
-
-
-def _head_lines(row: "ReportRow") -> Iterator[str]:
-    fields = report_json(row)
-    for name, value in fields.items():
-        if value not in (None, [], False):
-            shown = "; ".join(value) if isinstance(value, list) else str(value)
-            yield f"{name:<13} {_plain(shown)}"
-
-
 @click.command(short_help="Take reports out of the library.")
 @click.argument("report_ids", nargs=-1, required=True, metavar="ID...")
 @library_option
@@ -154,7 +125,7 @@ def remove(report_ids: tuple[str, ...], library: Path | None) -> None:
             click.echo(f"Error: {error}", err=True)
             continue
         click.echo(
-            f"removed  {_plain(gone.file)}: {gone.identity.agency or 'agency unknown'}, {gone.identity.year or 'year unknown'}"
+            f"removed  {one_line(gone.file)}: {gone.identity.agency or 'agency unknown'}, {gone.identity.year or 'year unknown'}"
         )
     sys.exit(1 if failed else 0)
 

@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from assistant import Settings
+    from index.catalog import Catalog
     from index.catalog_rows import ReportRow
     from index.library import Library
 
@@ -43,6 +44,31 @@ def library_option(command: Command) -> Command:
 def json_option(command: Command) -> Command:
     """Adds ``--json``."""
     return click.option("--json", "as_json", is_flag=True, help="Write JSON.")(command)
+
+
+def filter_options(command: Command) -> Command:
+    """Adds the filters of reports: ``--agency``, ``--place``, ``--year``."""
+    agency = click.option("--agency", help="Part of the agency's name, in Chinese.")
+    place = click.option(
+        "--place",
+        help="Place or a place above it: its name or part of it, also in Latin letters, or its six-digit code.",
+    )
+    return agency(place(click.option("--year", type=int, help="Year reported on.")(command)))
+
+
+def language_option(command: Command) -> Command:
+    """Adds ``--language``."""
+    return click.option("--language", type=click.Choice(["zh", "en"]), default="en", show_default=True)(command)
+
+
+def chosen_reports(
+    catalog: "Catalog", agency: str | None, place: str | None, year: int | None
+) -> tuple["ReportRow", ...]:
+    """The reports that pass the filters of ``filter_options``. Raises click.UsageError for a place that is none."""
+    from ui.named import agency_names, find_place
+
+    agencies = agency_names(agency) if agency is not None else ()
+    return catalog.reports_matching(agencies, find_place(place) if place is not None else (), year)
 
 
 def settings_for(library: Path | None) -> "Settings":

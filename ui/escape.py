@@ -52,12 +52,15 @@ def one_line(foreign: str) -> str:
 def csv_text(foreign: str) -> str:
     """``foreign`` for a spreadsheet cell: an apostrophe is put before what a spreadsheet would run as a formula.
 
-    Signed plain numbers and lone dashes are no formulas and stay as printed. JSON and parquet need no such mark.
+    A text that begins with an apostrophe gets one too, so that taking off one leading apostrophe always gives the text
+    back. Signed plain numbers and lone dashes are no formulas and stay as printed. JSON and parquet need no such mark.
 
-    >>> csv_text("=1+1"), csv_text("-12"), csv_text("—")
-    ("'=1+1", '-12', '—')
+    >>> csv_text("=1+1"), csv_text("-12"), csv_text("—"), csv_text("'=1")
+    ("'=1+1", '-12', '—', "''=1")
     """
     start = foreign.lstrip(" \u3000")
+    if foreign.startswith("'"):
+        return "'" + foreign
     if not _FORMULA_START.match(start) or _PLAIN_SIGNED.fullmatch(start.rstrip()):
         return foreign
     return "'" + foreign

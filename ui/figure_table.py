@@ -1,25 +1,28 @@
-"""Figures as rows of a table: the documented columns first and in their order, then more. One file, four formats.
+"""Figures as rows of a table: the documented columns first and in their order (``ui/dictionary.yaml``), then more."""
 
-CSV: utf-8, a blank value is empty, ``breakdown`` is a JSON object, and a text that a spreadsheet would run as a formula
-has an apostrophe before it (``ui.escape.csv_text``). JSON and parquet hold every text exactly as stored.
-"""
-
-import csv
-import io
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from itertools import chain
+from typing import Final
 
 from index.catalog_rows import ReportRow
+from ingest.checks import failed
+from ingest.findings import Finding
 from ingest.report import Figure
-from ui.escape import csv_text, one_line
+from ui.escape import one_line
 from ui.render import format_number
-from ui.render_terminal import aligned
+from ui.table_files import Row
+from ui.terminal_columns import aligned, cut
 
-_BYTE_ORDER_MARK: Final = "\ufeff"
+_LONGEST_LABEL: Final = 72
+_LONGEST_TEXT: Final = 24
+_WIDE: Final = 110  # columns of a terminal that has room for ids
+_HEAD: Final = ("agency", "year", "indicator", "label", "value", "unit", "qualifier", "report")
+_NARROW: Final = ("agency", "year", "label", "value", "unit", "qualifier")
+_RIGHT: Final = ("value",)
+_FLEXIBLE: Final = ("agency", "indicator", "label")
 
 
 @dataclass(frozen=True)
@@ -116,114 +119,54 @@ def figure_row(report: ReportRow, figure: Figure, checks_failed: Sequence[str] =
     )
 
 
-def rows_to_csv(rows: Iterable[FigureRow], byte_order_mark: bool = False) -> bytes:
-    """The rows as CSV in utf-8; the mark at the start lets Excel see that it is."""
-    written = io.StringIO(newline="")
-    sheet = csv.writer(written, lineterminator="\n")
-    sheet.writerow(COLUMNS)
+def failed_relations(findings: Sequence[Finding]) -> Mapping[str, tuple[str, ...]]:
+    """For each figure that a failed check touches, the relations that failed."""
+    relations: dict[str, dict[str, None]] = {}
+    for figure_id, finding in failed(findings):
+        relations.setdefault(figure_id, {})[finding.relation] = None
+    return {figure_id: tuple(names) for figure_id, names in relations.items()}
+
+
+def figure_cells(row: FigureRow) -> Row:
+    """The cells of a row in the order of ``COLUMNS``, ``breakdown`` as an object, for the writers of ``ui.table_files``."""
+    return tuple(dict(row.breakdown) if name == "breakdown" else getattr(row, name) for name in COLUMNS)
+
+
+def printed_label(label: str, column: str | None) -> str:
+    """Label and column as printed, on one line; a label that has the column's words stands alone.
+
+    >>> printed_label("收到申请数", "总计"), printed_label("行政复议 总计", "行政复议 总计")
+    ('收到申请数 / 总计', '行政复议 总计')
+    """
+    return one_line(label if not column or column in label else f"{label} / {column}")
+
+
+def figure_lines(rows: Iterable[FigureRow], width: int | None = None) -> Iterator[str]:
+    """The rows as a table for reading: who, when, what, how much, and how it is meant. Written as they come.
+
+    A narrow terminal gets the words that tell the rows apart, not the ids.
+    """
+    columns = _NARROW if width is not None and width < _WIDE else _HEAD
+    right, flexible = ([columns.index(name) for name in names if name in columns] for names in (_RIGHT, _FLEXIBLE))
+    cells = ([shown[column] for column in columns] for shown in _shown(rows))
+    return aligned(chain([columns], cells), width, right, flexible)
+
+
+def _shown(rows: Iterable[FigureRow]) -> Iterator[Mapping[str, str]]:
     for row in rows:
-        flat = _flat(row)
-        sheet.writerow([_csv_cell(flat[column]) for column in COLUMNS])
-    return ((_BYTE_ORDER_MARK if byte_order_mark else "") + written.getvalue()).encode("utf-8")
-
-
-def _csv_cell(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return csv_text(value)
-        case Decimal():
-            return f"{value:f}"
-        case _:
-            return str(value)
-
-
-def _flat(row: FigureRow) -> dict[str, object]:
-    """The row with its compound cells as text: ``breakdown`` a JSON object, the failed checks one text."""
-    return {column: getattr(row, column) for column in COLUMNS} | {
-        "breakdown": json.dumps(dict(row.breakdown), ensure_ascii=False),
-        "checks_failed": "; ".join(row.checks_failed),
-    }
-
-
-def rows_to_json(rows: Iterable[FigureRow]) -> bytes:
-    """The rows as a JSON array of objects, one figure a line."""
-    lines = [json.dumps(json_object(row), ensure_ascii=False) for row in rows]
-    return ("[\n" + ",\n".join(lines) + "\n]\n").encode("utf-8") if lines else b"[]\n"
-
-
-def json_object(row: FigureRow) -> dict[str, Any]:
-    """One row as JSON: texts exactly as stored, days as ISO dates."""
-    plain = {column: getattr(row, column) for column in COLUMNS}
-    return plain | {
-        "period_start": row.period_start.isoformat() if row.period_start else None,
-        "period_end": row.period_end.isoformat() if row.period_end else None,
-        "breakdown": dict(row.breakdown),
-        "value": _plain(row.value),
-        "checks_failed": list(row.checks_failed),
-    }
-
-
-def _plain(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def rows_to_parquet(rows: Iterable[FigureRow]) -> bytes:
-    """The rows as a parquet file; ``breakdown`` is a JSON text, ``value`` a double, ``checks_failed`` a list."""
-    # Loaded here: no other format needs it, and it takes long.
-    import pyarrow as pa
-    from pyarrow import parquet
-
-    kinds = {
-        **dict.fromkeys(("year", "page", "start", "end", "quote_start", "quote_end"), pa.int64()),
-        **dict.fromkeys(("blank", "worded_zero", "inferred", "invented"), pa.bool_()),
-        **dict.fromkeys(("period_start", "period_end"), pa.date32()),
-        "value": pa.float64(),
-        "checks_failed": pa.list_(pa.string()),
-    }
-    schema = pa.schema([(column, kinds.get(column, pa.string())) for column in COLUMNS])
-    table = pa.Table.from_pylist([_parquet_object(row) for row in rows], schema=schema)
-    written = io.BytesIO()
-    parquet.write_table(table, written)
-    return written.getvalue()
-
-
-def _parquet_object(row: FigureRow) -> dict[str, object]:
-    return _flat(row) | {
-        "value": None if row.value is None else float(row.value),
-        "checks_failed": list(row.checks_failed),
-    }
-
-
-def rows_to_lines(rows: Sequence[FigureRow]) -> list[str]:
-    """The rows as a table for reading: who, when, what, how much, and how it is meant."""
-    head = ("agency", "year", "indicator", "label", "value", "unit", "qualifier", "report")
-    shown = [
-        (
-            one_line(row.agency or "unknown"),
-            str(row.year or "unknown"),
-            row.indicator or "-",
-            _short(one_line(" / ".join(filter(None, (row.label, row.column))))),
-            _shown_value(row),
-            one_line(row.unit),
-            "inferred" if row.inferred else "stated in words" if row.worded_zero else row.qualifier,
-            row.report[:8],
-        )
-        for row in rows
-    ]
-    return list(aligned([head, *shown]))
+        yield {
+            "agency": one_line(row.agency or "unknown"),
+            "year": str(row.year or "unknown"),
+            "indicator": row.indicator or "-",
+            "label": cut(printed_label(row.label, row.column), _LONGEST_LABEL),
+            "value": _shown_value(row),
+            "unit": one_line(row.unit),
+            "qualifier": "inferred" if row.inferred else "stated in words" if row.worded_zero else row.qualifier,
+            "report": row.report[:8],
+        }
 
 
 def _shown_value(row: FigureRow) -> str:
     if row.value is not None:
         return format_number(row.value)
-    return "blank" if row.blank else _short(one_line(row.text_value or row.raw))
-
-
-def _short(shown: str, longest: int = 36) -> str:
-    return shown if len(shown) <= longest else shown[: longest - 1] + "…"
+    return "blank" if row.blank else cut(one_line(row.text_value or row.raw), _LONGEST_TEXT)

@@ -1,12 +1,12 @@
 """An answer as plain text for a terminal or the clipboard: the text, its sources as footnotes, what to note."""
 
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from assistant.answer import Answer, Citation
 from ui.escape import one_line, terminal_text
 from ui.render import Lines, pieces, source_parts, split_lines, unsaid
+from ui.terminal_columns import aligned
 from ui.texts import Language, text
 
 _BOLD: Final = ("\x1b[1m", "\x1b[22m")
@@ -46,18 +46,6 @@ def _table(table: Lines, answer: Answer, bold: bool) -> Iterator[str]:
     plain = [[_inline(cell, answer, bold=False) for cell in row] for row in table.rows]
     for number, line in enumerate(aligned(plain)):
         yield _BOLD[0] + line + _BOLD[1] if bold and number == 0 else line
-
-
-def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Rows of cells as lines with aligned columns; a Chinese character is two columns wide."""
-    columns = max((len(row) for row in rows), default=0)
-    widths = [max(_width(row[at]) for row in rows if at < len(row)) for at in range(columns)]
-    for row in rows:
-        yield "  ".join(cell + " " * (widths[at] - _width(cell)) for at, cell in enumerate(row)).rstrip()
-
-
-def _width(shown: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(mark) in "WF" else 1 for mark in shown)
 
 
 def _footnotes(citations: tuple[Citation, ...], language: Language) -> Iterator[str]:

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select, text
@@ -72,23 +73,25 @@ def test_figures_by_report_and_indicator(catalog: Catalog, city: Report, county:
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        ({"agency": "市人民"}, ["city"]),
-        ({"agency": "%"}, []),
-        ({"place": "例子"}, ["county"]),
-        ({"place": "示例省"}, ["city", "county"]),
-        ({"place": "990100", "year": 2010}, ["county"]),
+        ({"agencies": ["市人民"]}, ["city"]),
+        ({"agencies": ["市人民", "县人民"]}, ["city", "county"]),
+        ({"agencies": ["%"]}, []),
+        ({"places": ["例子"]}, ["county"]),
+        ({"places": ["示例省"]}, ["city", "county"]),
+        ({"places": ["990100"], "year": 2010}, ["county"]),
+        ({"places": ["990000"]}, ["city", "county"]),
+        ({"places": ["990200"]}, []),
+        ({"places": ["990101"]}, []),
         ({"year": 2011}, []),
-        ({"indicator": "applications.received"}, ["city", "county"]),
-        ({"indicator": "cost"}, []),
         ({}, ["city", "county"]),
     ],
 )
-def test_figures_matching(
-    catalog: Catalog, city: Report, county: Report, wanted: dict[str, str | int], found: list[str]
+def test_reports_matching(
+    catalog: Catalog, city: Report, county: Report, wanted: dict[str, Any], found: list[str]
 ) -> None:
     put(catalog, city, county)
     ids = {"city": city.id, "county": county.id}
-    assert {f.report for f in catalog.figures_matching(**wanted)} == {ids[name] for name in found}
+    assert {row.id for row in catalog.reports_matching(**wanted)} == {ids[name] for name in found}
 
 
 def test_reports_are_listed_by_agency_and_year_and_unknown_ones_last(catalog: Catalog, city: Report) -> None:

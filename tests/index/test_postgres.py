@@ -20,9 +20,8 @@ def test_a_catalog_in_postgresql(tmp_path: Path, url: str) -> None:
     city = read_lines(sources[0])
     assert library.catalog.report(city.id).identity == city.identity
     assert library.catalog.figures([city.id]) == city.figures
-    assert library.catalog.figures_matching(agency="市人民", year=2009, indicator="applications.received") == (
-        city.figures[0],
-    )
+    (found,) = library.catalog.reports_matching(agencies=["市人民"], places=["990000"], year=2009)
+    assert library.catalog.figures([found.id], ["applications.received"]) == (city.figures[0],)
     best = search_passages(library, "举办培训班", None, 3)[0]
     assert (best.passage, dict(best.ranks)) == (city.passages[1], {"dense": 1, "lexical": 1})
     with pytest.raises(KeyError):

@@ -81,7 +81,7 @@ def test_reports_and_show(run) -> None:
     assert "(invented)" in table
     chosen = next(row for row in listed if row["year"] == 2009)
     shown = run("show", chosen["report"][:6]).stdout
-    assert "agency        攀枝花市人民政府" in shown
+    assert "  agency     攀枝花市人民政府 · prefecture  [" in shown
     assert "req_received" in shown
     full = json.loads(run("show", chosen["report"], "--json").stdout)
     assert len(full["figure_rows"]) == chosen["figures"]

@@ -9,7 +9,9 @@ import pytest
 from ui.escape import csv_text, one_line, page_text, terminal_text
 
 
-@pytest.mark.parametrize("module", ["ui.escape", "ui.render", "ui.library_view"])
+@pytest.mark.parametrize(
+    "module", ["ui.escape", "ui.render", "ui.library_view", "ui.dictionary", "ui.figure_table", "ui.terminal_columns"]
+)
 def test_the_examples_in_the_docstrings_hold(module: str) -> None:
     result = doctest.testmod(importlib.import_module(module))
     assert result.attempted > 0
@@ -46,7 +48,7 @@ def test_a_report_cannot_steer_the_terminal() -> None:
 
 
 @pytest.mark.parametrize(
-    "formula", ["=1+1", "+SUM(A1)", "-2+3", "@x", "\tx", "=cmd", " =1", "-cmd|' /C calc'!A0", "+x"]
+    "formula", ["=1+1", "+SUM(A1)", "-2+3", "@x", "\tx", "=cmd", " =1", "'=1", "'", "-cmd|' /C calc'!A0", "+x"]
 )
 def test_what_a_spreadsheet_would_run_gets_an_apostrophe(formula: str) -> None:
     assert csv_text(formula) == "'" + formula

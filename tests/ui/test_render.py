@@ -7,7 +7,8 @@ import pytest
 from assistant.answer import Answer
 from ui.render import split_lines, value_rows
 from ui.render_page import answer_html, figures_html, passages_html
-from ui.render_terminal import aligned, answer_text
+from ui.render_terminal import answer_text
+from ui.terminal_columns import aligned
 from ui.texts import LANGUAGES, keys, text, text_list
 
 
