@@ -28,7 +28,7 @@ _PART = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<powers>[十百千]?[万亿]{1,
 
 _ARABIC = r"(?<![\d.A-Za-z])(?:\d+亿\d+万|\d+万\d+千|(?:\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
 _MULTIPLIER = r"(?:[百千]?(?:万亿|亿|万)|千|百)"
-_WORDED = rf"[{_CHINESE}]+"
+_WORDED = rf"[{_CHINESE}]+(?:点[零〇一二三四五六七八九]+)?"
 _HUNDRED = "百分之"
 
 
@@ -61,6 +61,11 @@ def parse_number(text: str) -> Decimal | None:
     plain = unicodedata.normalize("NFKC", text).strip()
     if not plain:
         return None
+    whole, point, decimals = plain.partition("点")
+    if point and decimals and all(character in _DIGITS for character in decimals):  # 九十九点二
+        digits = "".join(str(_DIGITS[character]) for character in decimals)
+        units = parse_number(whole) if whole and all(character in _CHINESE for character in whole) else None
+        return None if units is None else units + Decimal(f"0.{digits}")
     if all(character in _CHINESE for character in plain):
         return _parse_chinese(plain)
     mixed = _MIXED.fullmatch(plain)
@@ -229,7 +234,7 @@ def _worded_counts(text: str, match: re.Match[str], units: Units) -> bool:
     before = text[max(0, match.start() - 8) : match.start()]
     if match["percent"]:
         return True
-    if not unit or units.kind_of(unit) in {"size", "percent"} or before.endswith(units.not_after):
+    if not unit or unit in "%‰" or units.kind_of(unit) == "size" or before.endswith(units.not_after):
         return False
     if number in units.bare_powers:
         return _qualifier(text, match, units) != "exact"

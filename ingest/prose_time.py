@@ -12,6 +12,7 @@ Basis = Literal["year", "cumulative", "stock"]
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LONGEST_YEAR_IN_MONTHS = 13
 _NO_RUNNING_TOTALS = 2019
+_FIRST_YEAR = 2008
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ def _mark(
     founding = phrases.scope["founding"].search(words) is not None
     if years == [year] and not founding and phrases.scope["since"].search(words):
         return _Mark(found.start(), found.end(), "year")  # 自2016年以来 in the report of 2016
+    if founding and year == _FIRST_YEAR and not years and phrases.scope["in_force"].search(words):
+        return _Mark(found.start(), found.end(), "year")  # the Regulation came into force in that year
     reaches = phrases.scope["until"].search(words) is not None
     return _Mark(found.start(), found.end(), "cumulative", years[-1] if years and reaches else None)
 

@@ -29,6 +29,9 @@ def rows(*paragraphs: str, heading: str = "一、概述", **about: object) -> li
         ("报告由六部分组成", [("六", "部分")]),
         ("同意5部分公开3件", [("3", "件")]),
         ("分别召开2次会议", [("2", "次")]),
+        ("7所有专职人员", [("7", "所")]),
+        ("满意率百分之九十七点五", [("九十七点五", "%")]),
+        ("增长一点二倍", [("一点二", "倍")]),
     ],
 )
 def test_numbers_and_their_units(text, expected):
@@ -106,6 +109,40 @@ CASES: list[tuple[str, str, list[Row]]] = [
         [("trainings", "2", "期", "exact"), ("trainees", "90", "人", "exact")],
     ),
     (
+        "the rest of reviews beside suits",
+        "发生行政复议9件、行政诉讼4件;复议维持6件、撤销或确认违法2件、其他1件。",
+        [
+            ("review_total", "9", "件", "exact"),
+            ("lit_total", "4", "件", "exact"),
+            ("review_upheld", "6", "件", "exact"),
+            ("review_corrected", "2", "件", "exact"),
+            ("review_other", "1", "件", "exact"),
+        ],
+    ),
+    (
+        "parts of the year's items are no rows of a running total",
+        "全年主动公开政府信息40条,其中人事信息3条,工作动态37条。",
+        [("proactive_total", "40", "条", "exact"), (None, "3", "条", "exact"), (None, "37", "条", "exact")],
+    ),
+    (
+        "accounts by what they are called",
+        "全年主动公开政府信息90条,其中局微信公众号50条、官方微博40条。",
+        [
+            ("proactive_total", "90", "条", "exact"),
+            ("ch_wechat", "50", "条", "exact"),
+            ("ch_weibo", "40", "条", "exact"),
+        ],
+    ),
+    (
+        "told what it is",
+        "共收到政府信息公开申请5件,其中告知信息不存在3件,告知不属于本机关公开2件。",
+        [
+            ("req_received", "5", "件", "exact"),
+            ("resp_not_exist", "3", "件", "exact"),
+            ("resp_not_own", "2", "件", "exact"),
+        ],
+    ),
+    (
         "fees and others denied together",
         "未发生收费、行政复议、行政诉讼的情况。",
         [("fee_total", "0", "元", "exact"), ("review_total", "0", "件", "exact"), ("lit_total", "0", "件", "exact")],
@@ -134,3 +171,14 @@ def test_a_section_that_says_only_none():
         ("fee_total", "0"),
         ("fee_waived", "0"),
     }
+
+
+def test_since_the_regulation_came_into_force_is_the_year_of_a_report_of_2008():
+    text = "条例施行以来,我局共收到政府信息公开申请4件。"
+    assert [(figure.value, figure.basis) for figure in told(text, year=2008)] == [(4, "year")]
+    assert [(figure.value, figure.basis) for figure in told(text, year=2010)] == [(4, "cumulative")]
+
+
+def test_the_total_under_its_heading():
+    figures = told("1、公开总量:310条。", heading="二、主动公开情况")
+    assert [(figure.indicator, figure.value) for figure in figures] == [("proactive_total", 310)]
