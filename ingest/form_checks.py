@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from ingest.findings import Finding, compare, side
+from ingest.findings import Finding, Kind, compare, side
 from ingest.forms import FormColumn, FormRow, FormTable, Relation, form_named
 from ingest.label_keys import label_keys
 from ingest.report import Figure
@@ -46,7 +46,7 @@ def _table_findings(table: FormTable, figures: Sequence[Figure]) -> Iterator[Fin
         for row_id in dict.fromkeys(key[0] for key in cells):
             yield from _across(table, relation, row_id, cells)
     if table.year_within_cumulative:
-        for row in table.rows:
+        for row in (row for row in table.rows if not row.text):
             year, running = cells.get((row.id, "year")), cells.get((row.id, "cumulative"))
             if year is not None and running is not None:
                 zh, en = _names([row])
@@ -75,10 +75,13 @@ def _cells(table: FormTable, figures: Sequence[Figure]) -> _Cells:
 
 
 def _is_row(figure: Figure, row: FormRow, table: FormTable) -> bool:
-    """Whether a figure that no indicator stands for was read from this row: by its label in the row's list or group."""
+    """Whether a figure that no indicator stands for was read from this row: by its label in the row's list or group.
+
+    Only the label with its brackets tells a copy on paper from one on disc.
+    """
     lists = {row.group, *(relation.id for relation in table.relations if row.id in relation.parts)}
     stretch = (figure.group or "").split("/")[2:]
-    return not lists.isdisjoint(stretch) and not row.keys.isdisjoint(label_keys(figure.label))
+    return not lists.isdisjoint(stretch) and not row.keys.isdisjoint(label_keys(figure.label)[:1])
 
 
 def _down(table: FormTable, relation: Relation, column: FormColumn, cells: _Cells, several: bool) -> Iterator[Finding]:
@@ -90,14 +93,10 @@ def _down(table: FormTable, relation: Relation, column: FormColumn, cells: _Cell
     parts_zh, parts_en = _names([table.row(row_id) for row_id in relation.parts])
     zh, en = _heading(column) if several else ("", "")
     name = f"{relation.id}:{column.id}" if several else relation.id
-    yield compare(
-        "at_most" if relation.kind == "at_most" else "form",
-        name,
-        side(whole_zh + zh, whole_en + en, whole),
-        side(parts_zh, parts_en, parts),
-        relation.kind,
-        relation.usual,
-    )
+    sides = side(whole_zh + zh, whole_en + en, whole), side(parts_zh, parts_en, parts)
+    more = (sides[1].total or 0) > (sides[0].total or 0)
+    kind: Kind = "at_most" if relation.kind == "at_most" else "form"
+    yield compare(kind, name, *sides, relation.kind, relation.usual or (relation.more_is_lawful and more))
 
 
 def _heading(column: FormColumn) -> tuple[str, str]:

@@ -76,6 +76,7 @@ class Relation:
     """An arithmetic relation: the sum of ``parts`` against the sum of ``whole`` (rows, or columns where ``across``).
 
     ``usual`` marks one that usually holds and may lawfully fail; in the files ``kind: usual`` is an equality of that sort.
+    ``more_is_lawful``: the parts may exceed the whole, by what came over from the year before.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Relation:
     kind: RelationKind
     partition: bool
     usual: bool
+    more_is_lawful: bool
 
 
 @dataclass(frozen=True)
@@ -301,4 +303,5 @@ def _relation(entry: Mapping[str, Any]) -> Relation:
         kind="equal" if kind == "usual" else kind,
         partition=bool(entry.get("partition", True)),
         usual=kind == "usual" or bool(entry.get("usual", False)),
+        more_is_lawful=entry.get("more") == "lawful",
     )

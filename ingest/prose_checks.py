@@ -24,7 +24,30 @@ def part_whole_findings(figures: Sequence[Figure]) -> tuple[Finding, ...]:
         found, whole = list(members), by_id[whole_id or ""]
         if same_kind([whole, *found]):
             findings.append(_list_finding(whole, found, group or ""))
-    return tuple(findings)
+    return (*findings, *_scattered(figures))
+
+
+def _scattered(figures: Sequence[Figure]) -> Iterator[Finding]:
+    """Parts and wholes that the vocabulary knows and no sentence of the text joins."""
+    prose = [figure for figure in figures if figure.origin == "prose" and figure.basis != "cumulative"]
+    prose = [figure for figure in prose if not figure.inferred]
+    for rule in rules()["lists"]:
+        whole = only(prose, rule["whole"])
+        found = [only(prose, name) for name in rule["parts"]]
+        parts = [part for part in found if part is not None]
+        if whole is None or len(parts) < 2 or any(part.part_of == whole.id for part in parts):
+            continue
+        if not same_kind([whole, *parts]) or len({figure.coverage for figure in (whole, *parts)}) > 1:
+            continue
+        names = name_of(whole.indicator), [name_of(part.indicator) for part in parts]
+        all_there = rule.get("all", False) and len(parts) == len(found)
+        yield compare(
+            "part_whole",
+            f"part_whole:{rule['whole']}",
+            side(*names[0], [whole]),
+            side("+".join(zh for zh, _ in names[1]), " + ".join(en for _, en in names[1]), parts),
+            "equal" if all_there or total(parts) > (whole.value or 0) else "at_most",
+        )
 
 
 def _list_finding(whole: Figure, parts: Sequence[Figure], group: str) -> Finding:
