@@ -75,7 +75,7 @@ def subjects_listed(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     groups: dict[str, list[Figure]] = {}
     for figure in figures:
         if (
-            figure.origin == "prose"
+            not figure.in_table
             and figure.group
             and figure.value is not None
             and figure.unit in ("件", "宗", "条", "起")
@@ -140,7 +140,7 @@ def whole_list(figures: Sequence[Figure], own: Sequence[Figure]) -> tuple[Figure
 
     A list counts kinds that no form has beside kinds that it has: without them the rest is no answer.
     """
-    groups = [figure.group for figure in own if figure.origin == "prose" and figure.group and not figure.inferred]
+    groups = [figure.group for figure in own if not figure.in_table and figure.group and not figure.inferred]
     if not groups or len(groups) < len(own) / 2:
         return ()
     main = max(dict.fromkeys(groups), key=groups.count)
@@ -153,13 +153,11 @@ def part_readings(figures: Sequence[Figure], wanted: Sequence[str]) -> list[Read
     """A reading for each wanted part that the report has, in the report's order; blank rows have no value."""
     chosen: dict[str, list[Figure]] = {}
     own = [figure for figure in figures if figure.indicator in wanted and stands_whole(figure)]
-    listed = whole_list(figures, own) if not any(figure.origin != "prose" for figure in own) else ()
+    listed = whole_list(figures, own) if not any(figure.in_table for figure in own) else ()
     if len(listed) > 1:
         return [reading_of([figure], [figure]) for figure in listed]
     kinds = [
-        figure
-        for figure in own
-        if figure.origin == "prose" and part_dimension([str(figure.indicator)] * 3) == "category"
+        figure for figure in own if not figure.in_table and part_dimension([str(figure.indicator)] * 3) == "category"
     ]
     if kinds and len(kinds) == len(own):
         return []  # kinds named here and there in the text are no list of all of them

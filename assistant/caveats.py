@@ -97,13 +97,27 @@ def reading_caveats(reading: Reading, plan: QuestionPlan, who: str) -> Iterable[
         yield say("caveat_mixed_units", language)
     if plan.years and reading.basis == "cumulative":
         yield say("caveat_cumulative", language, label=label)
-    areas = [figure for figure in reading.figures if figure.coverage == "area" and figure.origin != "prose"]
+    areas = [figure for figure in reading.figures if figure.coverage == "area" and figure.in_table]
     if areas:
         yield say("caveat_area", language, label=label, who=who)
     if any("书面" in figure.label for figure in reading.figures) and reading.value == 0:
         yield say(
             "caveat_limited", language, limit="书面申请" if language == "zh" else "written applications (书面申请)"
         )
+
+
+def ocr_caveats(plan: QuestionPlan, evidence: Evidence, reply: Reply) -> Iterable[str]:
+    """That what is quoted was recognised in a scan; of a refusal, that a row may have been missed in one."""
+    quoted = [(quote.report, quote.start, quote.end) for line in reply.lines for quote in line.quotes]
+    for report in dict.fromkeys((*(name for name, _, _ in quoted), *plan.reports)):
+        figures = [figure for figure in evidence.figures.get(report, ()) if figure.origin == "ocr"]
+        shown = any(
+            name == report and start < figure.quote_end and figure.quote_start < end
+            for name, start, end in quoted
+            for figure in figures
+        )
+        if shown or (figures and reply.status == "not_reported"):
+            yield say("caveat_ocr", plan.language, who=who_text(evidence.rows[report], plan.language))
 
 
 def report_caveats(row: ReportRow, language: Language) -> Iterable[str]:

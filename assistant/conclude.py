@@ -10,7 +10,7 @@ from assistant.answer_none import no_report, refused, unclear_agency, unclear_ye
 from assistant.answer_parts import breakdown
 from assistant.answer_share import share
 from assistant.answer_words import dates, define, describe, grounds_contradict, identity, library
-from assistant.caveats import with_failed_checks
+from assistant.caveats import ocr_caveats, with_failed_checks
 from assistant.gather import Evidence
 from assistant.plan import Kind, QuestionPlan
 from assistant.reply import Line, Reply
@@ -32,7 +32,8 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: tuple[ReportRow, .
     missing = missing_report(plan, evidence, reports)
     if missing is not None:
         return missing
-    return with_failed_checks(BY_KIND[plan.kind](plan, evidence), evidence, plan.language)
+    reply = with_failed_checks(BY_KIND[plan.kind](plan, evidence), evidence, plan.language)
+    return replace(reply, caveats=tuple(dict.fromkeys((*reply.caveats, *ocr_caveats(plan, evidence, reply)))))
 
 
 def missing_report(plan: QuestionPlan, evidence: Evidence, reports: tuple[ReportRow, ...]) -> Reply | None:

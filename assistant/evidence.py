@@ -117,8 +117,8 @@ def weigh_one_basis(chosen: Sequence[Figure], report: str, indicator: str) -> Fi
     values = distinct(figure.value for figure in wholes)
     if len(values) == 1:
         return Finding(report, indicator, "answered", (reading_of(wholes, chosen),))
-    tables = [figure for figure in wholes if figure.origin != "prose"]
-    prose = [figure for figure in wholes if figure.origin == "prose"]
+    tables = [figure for figure in wholes if figure.in_table]
+    prose = [figure for figure in wholes if not figure.in_table]
     if tables and len(distinct(figure.value for figure in tables)) > 1:
         return Finding(report, indicator, "ambiguous", candidates=tuple(wholes))
     if tables:

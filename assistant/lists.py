@@ -17,7 +17,7 @@ def main_list(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     for figure in figures:
         counted = figure.unit in COUNTED
         if (
-            figure.origin == "prose"
+            not figure.in_table
             and figure.group
             and counted
             and figure.value is not None

@@ -6,6 +6,7 @@ from typing import Literal
 from ingest.document import Document, SourceFile
 from ingest.folding import Folded, fold
 from ingest.identify import identify
+from ingest.ocr_doubts import without_disproved
 from ingest.passages import passages
 from ingest.prose import prose_figures
 from ingest.read import read
@@ -33,6 +34,7 @@ def read_report(source: SourceFile) -> Report:
     report_id = source.sha256[:ID_LENGTH]
     tables = read_tables(report_id, document, folded, parts, identity.year)
     prose = prose_figures(report_id, document, folded, parts, identity.year, tables.spans)
+    figures, disproved = without_disproved((*tables.figures, *prose))
     return Report(
         id=report_id,
         file=source.name,
@@ -46,8 +48,8 @@ def read_report(source: SourceFile) -> Report:
         identity=identity,
         sections=parts,
         passages=passages(report_id, document, parts),
-        figures=(*tables.figures, *prose),
-        warnings=(*document.warnings, *identity.warnings, *tables.warnings),
+        figures=figures,
+        warnings=(*document.warnings, *identity.warnings, *tables.warnings, *disproved),
     )
 
 

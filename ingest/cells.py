@@ -11,7 +11,10 @@ from ingest.report import Qualifier
 
 CellKind = Literal["number", "blank", "zero", "text", "unread"]
 
+# The printers' mark for a character that is not there: what OCR could not read for certain ends in it.
+UNSURE = "\u3013"
 BLANK = re.compile(r"[\s/\\—–\-―─_﹣]*")
+_WORDS = re.compile(r"[\u3400-\u9fff]{2}")
 _TIMES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 # A year's dash is no minus: a sign is read only directly before the digits.
@@ -52,7 +55,7 @@ def read_cell(text: str) -> CellReading:
         return CellReading("zero", Decimal(0), None, "exact", start, end)
     found = _number().fullmatch(bare)
     if found is None:
-        kind: CellKind = "unread" if re.search(r"\d", bare) else "text"
+        kind: CellKind = "unread" if re.search(rf"\d|{UNSURE}", bare) else "text"
         return CellReading(kind, None, None, "exact", start, end)
     return _number_reading(found, start)
 
@@ -61,7 +64,14 @@ def is_value(word: str) -> bool:
     """Whether a word standing alone in flattened text can be the content of a value cell."""
     if not word:
         return False
-    return read_cell(word).kind in {"number", "blank", "zero"} or re.fullmatch(r"\d+\*{1,2}", word) is not None
+    if read_cell(word).kind in {"number", "blank", "zero"} or re.fullmatch(r"\d+\*{1,2}", word):
+        return True
+    return UNSURE in word and not _WORDS.search(word)
+
+
+def may_be_number(word: str) -> bool:
+    """Whether a number stands in the word, or what may be one and could not be read."""
+    return UNSURE in word or any(sign.isdigit() for sign in word)
 
 
 def _number_reading(found: re.Match[str], offset: int) -> CellReading:

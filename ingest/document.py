@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-FileKind = Literal["txt", "html", "pdf", "docx", "doc", "wps", "rtf", "odt", "mht", "xlsx", "xls", "ods", "csv", "zip"]
+FileKind = Literal[
+    "txt", "html", "pdf", "docx", "doc", "wps", "rtf", "odt", "mht", "xlsx", "xls", "ods", "csv", "zip", "image"
+]  # fmt: skip
 BlockKind = Literal["heading", "paragraph", "table"]
 
 
@@ -61,7 +63,8 @@ class Document:
     """What a reader returns: the stored text with its blocks, tables and pages.
 
     ``pages`` holds the start offset of each page (empty where the format has none). ``title`` is the file's own
-    title element, not a guess. ``warnings`` are sentences for a person.
+    title element, not a guess. ``warnings`` are sentences for a person. ``ocr`` are the stretches of the text that were
+    recognised in an image.
     """
 
     text: str
@@ -71,6 +74,11 @@ class Document:
     pages: tuple[int, ...] = ()
     title: str | None = None
     warnings: tuple[str, ...] = ()
+    ocr: tuple[tuple[int, int], ...] = ()
+
+    def is_ocr(self, offset: int) -> bool:
+        """Whether what stands at ``offset`` was recognised in an image."""
+        return any(start <= offset <= end for start, end in self.ocr)
 
     def page_of(self, offset: int) -> int | None:
         """The number of the page (from 1) that ``offset`` stands on, or None where the format has no pages."""

@@ -15,7 +15,7 @@ _Cells = Mapping[tuple[str, str], Figure]
 def form_findings(figures: Sequence[Figure]) -> tuple[Finding, ...]:
     """Each identity of each printed table, in each of its columns. Source of the identities: domain/forms.md."""
     findings: list[Finding] = []
-    of_tables = [figure for figure in figures if figure.origin != "prose" and figure.group and "#" in figure.group]
+    of_tables = [figure for figure in figures if figure.in_table and figure.group and "#" in figure.group]
     of_tables.sort(key=_table_name)
     for name, members in groupby(of_tables, key=_table_name):
         table = _table(name)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.cells import read_cell
+from ingest.cells import may_be_number, read_cell
 from ingest.document import Document
 from ingest.folding import Folded
 from ingest.forms import Form, columns_headed, forms, lexicon, table_words
@@ -165,7 +165,11 @@ def _headed(
     no_label = not head.table.rows and not state.in_head and not any(cell.is_value for cell in present)
     if no_label or (label is not None and not matched and table_words().not_figures.search(label.text)):
         return None
-    heading = bool(head.table.rows) and not matched and not any(cell.is_value and _digits(cell) for cell in present)
+    heading = (
+        bool(head.table.rows)
+        and not matched
+        and not any(cell.is_value and may_be_number(cell.text) for cell in present)
+    )
     merged = any(cell.text and (cell.rowspan > 1 or _too_wide(cell, head)) for cell in present) or (
         label is not None and label.row != number and bool(head.table.rows)
     )
@@ -208,10 +212,6 @@ def _value(grid: Grid, number: int, column: int, head: GridHead) -> GridCell | N
 def _too_wide(cell: GridCell, head: GridHead) -> bool:
     """Whether the cell reaches under a second heading."""
     return any(place in head.values for place in range(cell.column + 1, cell.column + cell.colspan))
-
-
-def _digits(cell: GridCell) -> bool:
-    return any(sign.isdigit() for sign in cell.text)
 
 
 def _headless(line: Sequence[GridCell], number: int, form: Form, caption: tuple[str, ...]) -> Iterator[PrintedRow]:

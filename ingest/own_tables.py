@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ingest.cells import is_value
+from ingest.cells import is_value, may_be_number
 from ingest.forms import plain_columns, table_words
 from ingest.grids import GridCell
 from ingest.label_keys import heading_key
@@ -16,7 +16,7 @@ def own_rows(lines: Sequence[Sequence[GridCell]]) -> tuple[PrintedRow, ...]:
     for number, line in enumerate(lines):
         own = [cell for cell in line if cell.row == number]
         values = [cell for cell in own if cell.text and is_value(cell.text)]
-        numbers = [cell for cell in values if any(sign.isdigit() for sign in cell.text)]
+        numbers = [cell for cell in values if may_be_number(cell.text)]
         if not numbers:
             if len([cell for cell in own if cell.text]) > 1:
                 head = {cell.column: cell.text for cell in own}

@@ -22,11 +22,13 @@ class Paragraph:
     """One paragraph; ``level`` is 0 for running text and a heading's level as the format gives it, from 1.
 
     ``page_breaks`` are the places in the text where pages begin, one for each page, 0 for a page that begins with it.
+    ``ocr`` marks what was recognised in an image.
     """
 
     text: str
     level: int = 0
     page_breaks: tuple[int, ...] = ()
+    ocr: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,16 @@ class GridCell:
 
 @dataclass(frozen=True)
 class Grid:
-    """A data table, its cells in row order. ``page_rows`` are the rows with which pages begin, one for each page."""
+    """A data table, its cells in row order. ``page_rows`` are the rows with which pages begin, one for each page.
+
+    ``ocr`` marks a table that was recognised in an image.
+    """
 
     rows: int
     columns: int
     cells: tuple[GridCell, ...]
     page_rows: tuple[int, ...] = ()
+    ocr: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,7 @@ def compose(
     blocks: list[Block] = []
     tables: list[Table] = []
     pages: list[int] = []
+    ocr: list[tuple[int, int]] = []
     length = 0
     for part in parts:
         if isinstance(part, Grid):
@@ -103,8 +110,10 @@ def compose(
             blocks.append(Block("heading" if part.level else "paragraph", length, length + len(text), part.level))
             pages.extend(length + min(place, len(text)) for place in part.page_breaks)
         written.append(text + "\n")
+        if part.ocr:
+            ocr.append((length, length + len(text)))
         length += len(text) + 1
-    return Document("".join(written), kind, tuple(blocks), tuple(tables), tuple(pages), title, warnings)
+    return Document("".join(written), kind, tuple(blocks), tuple(tables), tuple(pages), title, warnings, tuple(ocr))
 
 
 def one_line(text: str) -> str:

@@ -21,7 +21,8 @@ _LATIN = re.compile(r"[A-Za-z]")
 class PdfLine:
     """One line: its text, where it stands (points from the page's top left), its type size.
 
-    ``tabular`` lines have wide gaps inside: columns without rules, never part of a paragraph.
+    ``tabular`` lines have wide gaps inside: columns without rules, never part of a paragraph. ``ocr`` lines were
+    recognised in an image.
     """
 
     page: int
@@ -33,6 +34,7 @@ class PdfLine:
     size: float
     page_height: float
     tabular: bool
+    ocr: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,9 @@ def lines_to_paragraphs(lines: Sequence[PdfLine], column: Margins, last_page: in
             gap = " " if _LATIN.match(before.text[-1]) and _LATIN.match(line.text[0]) else ""
             text = before.text + gap
             breaks = (*before.page_breaks, *[len(text)] * new_pages)
-            paragraphs.append(Paragraph(text + line.text, page_breaks=breaks))
+            paragraphs.append(Paragraph(text + line.text, page_breaks=breaks, ocr=before.ocr or line.ocr))
         else:
-            paragraphs.append(Paragraph(line.text, page_breaks=(0,) * new_pages))
+            paragraphs.append(Paragraph(line.text, page_breaks=(0,) * new_pages, ocr=line.ocr))
         previous = line
     return tuple(paragraphs)
 

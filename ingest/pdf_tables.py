@@ -1,7 +1,7 @@
 """Ruled tables of pdf pages into grids: merged cells resolved, tables that run over pages joined."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.parts import Grid, GridCell, is_layout, one_line
 
@@ -9,6 +9,7 @@ Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 _SAME_RULE = 2.5  # points within which two rules are one
 _SAME_EDGE = 6.0  # points within which the outer edges of two parts of one table agree
+_RULES_OF_A_FORM = 6  # that two parts of a table share at least where one has merged cells that the other has not
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,24 @@ def boxes_to_table(page: int, boxes: Sequence[Box], texts: Sequence[str]) -> Pdf
 
 
 def continues(table: PdfTable, following: PdfTable) -> bool:
-    """Whether a table at the top of the next page has the columns of the one at the bottom of this page."""
-    return (
-        following.page == table.page + 1
-        and following.grid.columns == table.grid.columns
-        and all(abs(a - b) <= _SAME_EDGE for a, b in zip(table.rules, following.rules, strict=True))
-    )
+    """Whether a table at the top of the next page has the columns of the one at the bottom of this page.
+
+    A part whose cells are all merged lacks some of the rules between them: those that it has must be the other's too.
+    """
+    if following.page != table.page + 1:
+        return False
+    if len(table.rules) == len(following.rules):
+        return all(abs(a - b) <= _SAME_EDGE for a, b in zip(table.rules, following.rules, strict=True))
+    fewer, more = sorted((table.rules, following.rules), key=len)
+    edges = ((fewer[0], more[0]), (fewer[-1], more[-1]))
+    shared = all(min(abs(rule - other) for other in more) <= _SAME_EDGE for rule in fewer)
+    return len(fewer) >= _RULES_OF_A_FORM and shared and all(abs(a - b) <= _SAME_EDGE for a, b in edges)
 
 
 def join(table: PdfTable, following: PdfTable) -> PdfTable:
     """One table of both parts; head rows that the second part repeats are left out."""
+    rules = max(table.rules, following.rules, key=len)
+    table, following = _on_rules(table, rules), _on_rules(following, rules)
     repeated = _repeated_rows(table.grid, following.grid)
     shift = table.grid.rows - repeated
     moved = tuple(
@@ -68,8 +77,21 @@ def join(table: PdfTable, following: PdfTable) -> PdfTable:
         table.grid.columns,
         (*table.grid.cells, *moved),
         page_rows=(*table.grid.page_rows, table.grid.rows),
+        ocr=table.grid.ocr or following.grid.ocr,
     )
-    return PdfTable(following.page, following.box, table.rules, grid)
+    return PdfTable(following.page, following.box, rules, grid)
+
+
+def _on_rules(table: PdfTable, rules: tuple[float, ...]) -> PdfTable:
+    """The table with its columns counted along the rules of its other part, which has more of them."""
+    if len(rules) == len(table.rules):
+        return table
+    places = [_nearest(rules, rule) for rule in table.rules]
+    cells = tuple(
+        replace(cell, column=places[cell.column], colspan=places[cell.column + cell.colspan] - places[cell.column])
+        for cell in table.grid.cells
+    )
+    return replace(table, rules=rules, grid=replace(table.grid, columns=len(rules) - 1, cells=cells))
 
 
 def _repeated_rows(first: Grid, second: Grid) -> int:

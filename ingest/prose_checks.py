@@ -17,7 +17,7 @@ def part_whole_findings(figures: Sequence[Figure]) -> tuple[Finding, ...]:
     item goes out on several), only the largest may not exceed it.
     """
     by_id = {figure.id: figure for figure in figures}
-    parts = [figure for figure in figures if figure.origin == "prose" and figure.part_of in by_id and figure.group]
+    parts = [figure for figure in figures if not figure.in_table and figure.part_of in by_id and figure.group]
     parts.sort(key=lambda figure: (figure.part_of or "", figure.group or "", figure.start))
     findings = []
     for (whole_id, group), members in groupby(parts, key=lambda figure: (figure.part_of, figure.group)):
@@ -29,7 +29,7 @@ def part_whole_findings(figures: Sequence[Figure]) -> tuple[Finding, ...]:
 
 def _scattered(figures: Sequence[Figure]) -> Iterator[Finding]:
     """Parts and wholes that the vocabulary knows and no sentence of the text joins."""
-    prose = [figure for figure in figures if figure.origin == "prose" and figure.basis != "cumulative"]
+    prose = [figure for figure in figures if not figure.in_table and figure.basis != "cumulative"]
     prose = [figure for figure in prose if not figure.inferred]
     for rule in rules()["lists"]:
         whole = only(prose, rule["whole"])
@@ -84,8 +84,8 @@ def _adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 def prose_table_findings(figures: Sequence[Figure]) -> tuple[Finding, ...]:
     """What the text says of a thing against what the table says of the same thing, at the same time and of the same scope."""
-    tables = [figure for figure in figures if _comparable(figure) and figure.origin != "prose"]
-    prose = [figure for figure in figures if _comparable(figure) and figure.origin == "prose" and not figure.inferred]
+    tables = [figure for figure in figures if _comparable(figure) and figure.in_table]
+    prose = [figure for figure in figures if _comparable(figure) and not figure.in_table and not figure.inferred]
     findings = []
     for table in tables:
         elsewhere = {other.value for other in tables if other.indicator == table.indicator and other is not table}
@@ -153,7 +153,7 @@ def _told_as_one(same: Sequence[Figure]) -> list[Figure]:
 def _also(indicator: str | None, figures: Sequence[Figure]) -> set[object]:
     """What a word of the text may count beside the one row: requests received, with those carried in."""
     names = rules()["prose_table"]["also"].get(indicator, ())
-    tables = [figure for figure in figures if figure.origin != "prose"]
+    tables = [figure for figure in figures if figure.in_table]
     found = [only(tables, name) for name in names]
     return {total([one for one in found if one is not None])} if found and all(found) else set()
 
@@ -216,7 +216,7 @@ def same_number_findings(figures: Sequence[Figure]) -> tuple[Finding, ...]:
 
 def _is_telling(figure: Figure) -> bool:
     value = figure.value
-    exact = figure.origin == "prose" and figure.qualifier == "exact" and not figure.inferred and not figure.breakdown
+    exact = not figure.in_table and figure.qualifier == "exact" and not figure.inferred and not figure.breakdown
     return bool(exact and figure.indicator and value and value >= rules()["same_number"]["least"] and value % 100)
 
 

@@ -75,7 +75,7 @@ def figure_of(source: Source, sentence: Sentence, reading: Reading, scope: Scope
         worded_zero=reading.worded_zero,
         inferred=reading.inferred,
         text_value=None,
-        origin="prose",
+        origin="ocr" if source.document.is_ocr(start) else "prose",
         section=sentence.section,
         group=reading.group,
         part_of=reading.part_of,

@@ -84,7 +84,7 @@ def _reductions_of_a_sentence(figures: Sequence[Figure]) -> Iterator[Finding]:
     for stated in figures:
         if stated.unit != "%" or not any(word in stated.label for word in rule["words"]):
             continue
-        inside = [other for other in figures if other.origin == "prose" and other.quote_start == stated.quote_start]
+        inside = [other for other in figures if not other.in_table and other.quote_start == stated.quote_start]
         days = [other for other in inside if other.unit in rule["units"] and other.qualifier == "exact"]
         if len(days) == 2 and not any(day.indicator for day in days):
             days.sort(key=lambda day: day.value or Decimal(0), reverse=True)
@@ -119,7 +119,7 @@ def _ratio(relation: str, computed: Decimal, stated: Figure, of: Sequence[Figure
 def _shares(figures: Sequence[Figure]) -> Iterator[Finding]:
     """A share ("占28%") against the figure right before it and its whole, or whatever else it may be a share of."""
     by_id = {figure.id: figure for figure in figures}
-    prose = [figure for figure in figures if figure.origin == "prose"]
+    prose = [figure for figure in figures if not figure.in_table]
     for part, stated in pairwise(prose):
         if stated.unit != "%" or not stated.label.startswith(part.label + rules()["shares"]["word"]):
             continue

@@ -40,6 +40,8 @@ def _read_as(kind: FileKind, source: SourceFile) -> Document:
             from ingest.read_zip import read_zip as reader
         case "wps" | "rtf" | "odt" | "xls" | "ods":
             return _read_converted(kind, source)
+        case "image":
+            from ingest.read_image import read_image as reader
     return reader(source)
 
 

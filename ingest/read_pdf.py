@@ -1,17 +1,15 @@
 """A pdf into a Document: paragraphs joined from their lines, ruled tables as grids, the start of every page.
 
-pypdf opens the file, tells encrypted and scanned ones, and gives the text of a page that the other library garbles;
-pdfplumber gives lines with their places on the page and the tables.
+pypdf opens the file, tells encrypted ones, and gives the text of a page that the other library garbles; pdfplumber gives
+lines with their places on the page and the tables; pages without a usable text layer are recognised from their image.
 """
 
 import io
 import logging
-import re
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pdfplumber
@@ -25,9 +23,11 @@ from pypdf.errors import PyPdfError
 
 from ingest.document import Document, SourceFile
 from ingest.errors import UnreadableFile
-from ingest.parts import Grid, Part, compose, one_line
-from ingest.pdf_lines import PdfLine, lines_to_paragraphs, margins, without_running_heads
-from ingest.pdf_tables import PdfTable, boxes_to_table, continues, join
+from ingest.page_layout import PageContent, pages_to_parts
+from ingest.page_text import LEAST_TEXT, Fault, has_garbage, pages_to_recognise
+from ingest.parts import compose, one_line
+from ingest.pdf_lines import PdfLine
+from ingest.pdf_tables import PdfTable, boxes_to_table
 
 # What the two libraries raise on damaged files: their own errors and those of code that trusts the file's structure.
 _DAMAGE = (
@@ -35,22 +35,15 @@ _DAMAGE = (
     *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, RecursionError),
     *(OSError, EOFError, NotImplementedError, MemoryError),
 )
-_GARBLE = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
-_MOST_GARBLE = 0.15
-_LEAST_TEXT = 8  # characters that make a page count as having a text layer
 _MOST_PAGES = 1000
 _GET_AGAIN = "get the file again from where it was published"
 
 
-@dataclass(frozen=True)
-class _PageContent:
-    number: int
-    lines: tuple[PdfLine, ...]
-    tables: tuple[PdfTable, ...]
-
-
 def read_pdf(source: SourceFile) -> Document:
-    """Read a pdf that has a text layer. Raises UnreadableFile: cut off, damaged, encrypted, scanned or garbled."""
+    """Read a pdf; pages whose text layer is missing or garbled are read by OCR.
+
+    Raises UnreadableFile (cut off, damaged, encrypted, no text to be had) or UnsupportedFormat (a scan, and no OCR).
+    """
     for name in ("pypdf", "pdfminer"):
         logging.getLogger(name).setLevel(logging.ERROR)  # their complaints about a file are not for the terminal
     if b"%%EOF" not in source.data[-4096:]:
@@ -63,8 +56,11 @@ def read_pdf(source: SourceFile) -> Document:
         title = _title(reader)
     except _DAMAGE as error:
         raise UnreadableFile(source.name, "the pdf is damaged and cannot be read", _GET_AGAIN) from error
-    warnings = _checked_text(source, pages)
-    return compose(_parts(pages), "pdf", title, warnings)
+    unread = pages_to_recognise([page.text for page in pages])
+    if not unread:
+        return compose(pages_to_parts(pages), "pdf", title)
+    whole, warnings = _with_recognised(source, pages, unread)
+    return compose(pages_to_parts(whole), "pdf", title, warnings)
 
 
 def _title(reader: pypdf.PdfReader) -> str | None:
@@ -73,43 +69,45 @@ def _title(reader: pypdf.PdfReader) -> str | None:
     return title if any("一" <= character <= "鿿" for character in title) else None
 
 
-def _read_pages(data: bytes, reader: pypdf.PdfReader) -> tuple[_PageContent, ...]:
+def _read_pages(data: bytes, reader: pypdf.PdfReader) -> tuple[PageContent, ...]:
     if len(reader.pages) > _MOST_PAGES:
         raise ValueError(f"{len(reader.pages)} pages are no report")
-    contents: list[_PageContent] = []
+    contents: list[PageContent] = []
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
             tables = tuple(_tables(page))
             lines = tuple(_lines(page, [table.box for table in tables]))
-            if _garbled("".join(line.text for line in lines)) or not (lines or tables):
+            if has_garbage("".join(line.text for line in lines)) or not (lines or tables):
                 plain = reader.pages[page.page_number - 1].extract_text()
-                lines = lines if _garbled(plain) else tuple(_plain_lines(plain, page))
-            contents.append(_PageContent(page.page_number, lines, tables))
+                lines = lines if has_garbage(plain) else tuple(_plain_lines(plain, page))
+            contents.append(PageContent(page.page_number, lines, tables))
             page.close()
     return tuple(contents)
 
 
-def _checked_text(source: SourceFile, pages: Sequence[_PageContent]) -> tuple[str, ...]:
-    """Refuse a file without readable text; say which pages of a readable one have none."""
-    texts = ["".join(line.text for line in page.lines) + _cells_text(page.tables) for page in pages]
-    empty = [page.number for page, text in zip(pages, texts, strict=True) if len(text.strip()) < _LEAST_TEXT]
-    if len(empty) == len(pages):
-        fault = "the pdf is a scan without a text layer"
-        raise UnreadableFile(source.name, fault, "run it through OCR and ingest the resulting pdf or text")
-    if _garbled("".join(texts)):
-        fault = "the text of the pdf is garbled, its fonts do not say which characters they show"
-        raise UnreadableFile(source.name, fault, "run it through OCR or get another copy")
-    if not empty:
-        return ()
-    return (f"Pages without a text layer were not read: {', '.join(map(str, empty))}.",)
+def _with_recognised(
+    source: SourceFile, pages: Sequence[PageContent], unread: Mapping[int, Fault]
+) -> tuple[tuple[PageContent, ...], tuple[str, ...]]:
+    """The pages, those of ``unread`` as OCR reads them, and what to say of it. Raises IngestError where none has text."""
+    from ingest.page_images import pdf_page_images
+    from ingest.read_image import recognised_pages, recognised_warning, unread_warning
 
-
-def _cells_text(tables: Sequence[PdfTable]) -> str:
-    return "".join(cell.text for table in tables for cell in table.grid.cells)
-
-
-def _garbled(text: str) -> bool:
-    return len(_GARBLE.findall(text)) > _MOST_GARBLE * max(len(_GARBLE.sub("x", text)), 1)
+    numbers = [pages[place].number for place in sorted(unread)]
+    read = recognised_pages(source.name, pdf_page_images(source.name, source.data, numbers))
+    whole = tuple(
+        (read[page.number] or PageContent(page.number, (), ())) if page.number in read else page for page in pages
+    )
+    if not any(len(page.text.strip()) >= LEAST_TEXT for page in whole):
+        raise UnreadableFile(source.name, "the pdf is a scan in which no text can be recognised", _GET_AGAIN)
+    empty = [number for number, page in read.items() if page is not None and not page.text.strip()]
+    garbled = [pages[place].number for place, fault in unread.items() if fault == "garbled"]
+    said = (
+        (f"The fonts of pages {', '.join(map(str, garbled))} do not say which characters they show.",)
+        if garbled
+        else ()
+    )
+    done = sum(1 for page in read.values() if page is not None and page.text.strip())
+    return whole, (*said, *recognised_warning(done), *unread_warning(empty))
 
 
 def _tables(page: Page) -> Iterator[PdfTable]:
@@ -160,36 +158,3 @@ def _plain_lines(text: str, page: Page) -> Iterator[PdfLine]:
         if line.strip():
             middle = page.height * (0.2 + 0.6 * number / (text.count("\n") + 1))
             yield PdfLine(page.page_number, one_line(line), 0, 0, middle, middle, 1, page.height, tabular=True)
-
-
-def _parts(pages: Sequence[_PageContent]) -> tuple[Part, ...]:
-    """Everything in reading order: stretches of lines joined into paragraphs, tables joined over pages."""
-    kept = without_running_heads([line for page in pages for line in page.lines])
-    column = margins(kept)
-    tables = [table for page in pages for table in page.tables]
-    ordered: list[PdfLine | PdfTable] = sorted([*kept, *tables], key=lambda thing: (thing.page, thing.top))
-    parts: list[Part] = []
-    last_page = 0
-    for kind, group in groupby(ordered, key=type):
-        things = list(group)
-        if kind is PdfLine:
-            lines = [thing for thing in things if isinstance(thing, PdfLine)]
-            parts.extend(lines_to_paragraphs(lines, column, last_page))
-        else:
-            parts.extend(_grids([thing for thing in things if isinstance(thing, PdfTable)], last_page))
-        last_page = things[-1].page
-    return tuple(parts)
-
-
-def _grids(tables: Sequence[PdfTable], last_page: int) -> Iterator[Grid]:
-    """Tables with nothing between them, joined where one continues the other."""
-    joined: list[PdfTable] = []
-    for table in tables:
-        if joined and continues(joined[-1], table):
-            joined[-1] = join(joined[-1], table)
-            last_page = table.page
-            continue
-        opened = replace(table.grid, page_rows=(0,) * (table.page - last_page))
-        joined.append(replace(table, grid=opened))
-        last_page = table.page
-    return (table.grid for table in joined)

@@ -53,7 +53,8 @@ class Figure:
     ``value`` is in the base of ``unit`` (987万人次 is 9870000 人次), but money keeps its printed unit (20 万元).
     ``basis`` tells a year's count from a running total or a stock. ``inferred`` marks a value that the sentence
     implies without printing it ("全部是当面申请"). ``group`` is shared by figures of one list or one table group;
-    ``part_of`` is the id of the whole that a "其中" names, where one is known.
+    ``part_of`` is the id of the whole that a "其中" names, where one is known. ``origin`` "ocr" says that it was
+    recognised in an image, in a table or in prose.
     """
 
     id: str
@@ -82,6 +83,11 @@ class Figure:
     quote_start: int
     quote_end: int
     quote: str
+
+    @property
+    def in_table(self) -> bool:
+        """Whether the figure stands in a table, printed or recognised: the group of such a figure names form and table."""
+        return self.origin == "table" or (self.origin == "ocr" and "#" in (self.group or ""))
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,6 @@ __all__ = ["LARGEST_FILE", "load_source", "name_warning", "require_annual_report
 LARGEST_FILE = 20 * 1024 * 1024
 
 _SAVE_AS = "save it as docx, pdf, html or txt and ingest that"
-_OCR_FIRST = "run it through OCR and ingest the resulting text or pdf"
 _UNPACK_FIRST = "unpack it and ingest the files inside"
 _GET_AGAIN = "get the file again from where it was published"
 
@@ -32,12 +31,7 @@ class ForeignFormat:
 
 
 _FIRST_BYTES = (
-    ForeignFormat(b"\x89PNG", "a PNG image", _OCR_FIRST),
-    ForeignFormat(b"\xff\xd8\xff", "a JPEG image", _OCR_FIRST),
-    ForeignFormat(b"GIF8", "a GIF image", _OCR_FIRST),
-    ForeignFormat(b"II*\0", "a TIFF image", _OCR_FIRST),
-    ForeignFormat(b"MM\0*", "a TIFF image", _OCR_FIRST),
-    ForeignFormat(b"RIFF", "an image, a sound or a video", _OCR_FIRST),
+    ForeignFormat(b"RIFF", "a sound or a video", "ingest report files instead"),
     ForeignFormat(b"Rar!", "a RAR archive", _UNPACK_FIRST),
     ForeignFormat(b"7z\xbc\xaf", "a 7-Zip archive", _UNPACK_FIRST),
     ForeignFormat(b"\x1f\x8b", "a gzip archive", _UNPACK_FIRST),
@@ -46,6 +40,7 @@ _FIRST_BYTES = (
     ForeignFormat(b"SQLite format 3", "a database", "ingest report files instead"),
     ForeignFormat(b"\x7fELF", "a program", "ingest report files instead"),
 )
+_IMAGE = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|RIFF....WEBP|BM.{4}\0\0\0\0", re.DOTALL)
 _OPENING_TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|table|tbody|tr|td|div|p|br|span|font|center|h[1-6]|ul|li|a)\b[^<>]*>",
     re.IGNORECASE,
@@ -78,8 +73,9 @@ _SUFFIXES: dict[str, FileKind] = {
     ".mht": "mht",
     ".mhtml": "mht",
     ".zip": "zip",
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".gif"), "image"),
 }
-_FOREIGN_SUFFIXES = frozenset({".ppt", ".pptx", ".rar", ".png", ".jpg"})
+_FOREIGN_SUFFIXES = frozenset({".ppt", ".pptx", ".rar"})
 
 
 def load_source(path: Path, url: str | None = None) -> SourceFile:
@@ -118,6 +114,8 @@ def sniff(source: SourceFile) -> FileKind:
         return zip_kind(source)
     if data.lstrip()[:5] == b"{\\rtf":
         return "rtf"
+    if _IMAGE.match(data):
+        return "image"
     for foreign in _FIRST_BYTES:
         if data.startswith(foreign.mark):
             raise UnsupportedFormat(source.name, f"is {foreign.name}, which cannot be read", foreign.remedy)

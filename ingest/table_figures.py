@@ -95,7 +95,7 @@ def _figure(context: TableContext, slot: _Slot, ids: Mapping[tuple[str, str], st
         worded_zero=reading.kind == "zero" and not is_text,
         inferred=False,
         text_value=text[start:end] if is_text or reading.kind == "unread" else None,
-        origin="table",
+        origin="ocr" if context.document.is_ocr(start) else "table",
         section=_section(context.sections, quote_start),
         group=group,
         part_of=part_of,

@@ -143,7 +143,7 @@ def _pairs(table: FormTable) -> Iterator[tuple[str, str]]:
 
 
 def _of_form(figures: Sequence[Figure], form: str) -> list[Figure]:
-    return [figure for figure in figures if figure.origin != "prose" and (figure.group or "").startswith(f"{form}#")]
+    return [figure for figure in figures if figure.in_table and (figure.group or "").startswith(f"{form}#")]
 
 
 def _column(figures: Sequence[Figure], indicator: str, basis: str) -> Figure | None:

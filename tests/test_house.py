@@ -57,6 +57,10 @@ def test_no_banned_names():
         ("trafilatura", {"ingest/read_html.py", "ingest/html_blocks.py"}),
         ("pypdf", {"ingest/read_pdf.py"}),
         ("docx", {"ingest/read_docx.py", "ingest/docx_numbering.py", "ingest/docx_text.py"}),
+        ("rapidocr", {"ingest/ocr.py"}),
+        ("cv2", {"ingest/ruled_images.py", "ingest/ocr_cells.py"}),
+        ("PIL", {"ingest/page_images.py"}),
+        ("pypdfium2", {"ingest/page_images.py"}),
     ],
 )
 def test_a_foreign_library_has_one_home(library, homes):

@@ -111,25 +111,27 @@ def test_an_encrypted_pdf_is_refused_and_one_open_to_readers_is_read() -> None:
                 read_pdf(source)
 
 
-def test_a_scan_is_refused() -> None:
+def test_a_scan_of_no_text_is_refused() -> None:
     written = io.BytesIO()
     canvas = Canvas(written, pagesize=A4)
     canvas.rect(100, 100, 300, 500, fill=1)
     canvas.save()
-    with pytest.raises(UnreadableFile, match="scan without a text layer; run it through OCR"):
+    with pytest.raises(UnreadableFile, match="scan in which no text can be recognised"):
         read_pdf(source_of("a.pdf", written.getvalue()))
 
 
-def test_a_page_without_text_is_told() -> None:
+def test_a_page_of_nothing_readable_is_told_and_an_empty_one_is_not() -> None:
     written = io.BytesIO()
     canvas = Canvas(written, pagesize=A4)
+    canvas.rect(100, 100, 300, 500, fill=1)
+    canvas.showPage()
     canvas.showPage()
     canvas.setFont(FONT, 12)
     canvas.drawString(100, 500, "示例县年度报告,本年度未收到申请。")
     canvas.save()
     document = read_pdf(source_of("a.pdf", written.getvalue()))
-    assert document.warnings == ("Pages without a text layer were not read: 1.",)
-    assert document.page_of(0) == 2
+    assert document.warnings == ("Pages without readable text were left out: 1.",)
+    assert document.page_of(0) == 3
 
 
 def test_garbled_text_is_refused() -> None:

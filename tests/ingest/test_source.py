@@ -39,6 +39,10 @@ def zipped(*names: str) -> bytes:
         pytest.param(ole({"Workbook": b"x"}), "xls", id="xls"),
         pytest.param(b"\n{\\rtf1 x}", "rtf", id="rtf"),
         pytest.param(b"MIME-Version: 1.0\nX: y\n z\nContent-Type: multipart/related; x\n", "mht", id="web archive"),
+        pytest.param(b"\x89PNG\r\n\x1a\n", "image", id="png"),
+        pytest.param(b"\xff\xd8\xff\xe0", "image", id="jpeg"),
+        pytest.param(b"RIFF\x10\0\0\0WEBPVP8 ", "image", id="webp"),
+        pytest.param("BM公开办公室2012年年度报告".encode(), "txt", id="a text that begins with BM"),
     ],
 )
 def test_sniff(data: bytes, kind: str) -> None:
@@ -57,7 +61,8 @@ def test_sniff(data: bytes, kind: str) -> None:
         pytest.param(zipped("OFD.xml"), UnsupportedFormat, "OFD", id="ofd"),
         pytest.param(zipped("a.txt", "b.txt"), UnsupportedFormat, "several files", id="zip of several"),
         pytest.param(zipped("word/document.xml")[:60], UnreadableFile, "cut off or damaged", id="cut-off docx"),
-        pytest.param(b"\x89PNG\r\n\x1a\n", UnsupportedFormat, "OCR", id="image"),
+        pytest.param(b"\x89PNG\r\n\x1a\n", UnreadableFile, "image is damaged", id="a cut-off image"),
+        pytest.param(b"RIFF\x10\0\0\0WAVEfmt ", UnsupportedFormat, "sound", id="sound"),
         pytest.param(bytes(range(256)) * 20, UnreadableFile, "cannot be read as text", id="binary"),
     ],
 )
