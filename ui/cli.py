@@ -23,6 +23,7 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "show": "ui.cli_show:show",
     "remove": "ui.cli_library:remove",
     "figures": "ui.cli_figures:figures",
+    "export": "ui.cli_export:export",
     "check": "ui.cli_check:check",
     "repair": "ui.cli_library:repair",
 }

@@ -42,8 +42,9 @@ class ReportView:
         return tuple(finding for finding in self.findings if finding.status == "failed")
 
     def figures_in(self, section: Section) -> tuple[Figure, ...]:
-        """The figures that stand in ``section``."""
-        return tuple(figure for figure in self.figures if section.start <= figure.start < section.end)
+        """The figures that stand in ``section``; a blank cell at the very end of the text is in the last one."""
+        end = section.end + (section.end == self.sections[-1].end)
+        return tuple(figure for figure in self.figures if section.start <= figure.start < end)
 
     def pages_of(self, section: Section) -> tuple[int | None, int | None]:
         """The first and the last page of ``section``; None where the format has none."""

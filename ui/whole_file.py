@@ -25,11 +25,12 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         except BaseException:
             os.unlink(beside.name)
             raise
-    os.chmod(beside.name, goal.stat().st_mode & 0o777 if goal.exists() else 0o666 & ~_umask())
+    os.chmod(beside.name, goal.stat().st_mode & 0o777 if goal.exists() else 0o666 & ~umask())
     os.replace(beside.name, goal)
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The permissions that new files of this process do not get."""
     # Reading it means setting it; the command line has one thread.
     mask = os.umask(0)
     os.umask(mask)
