@@ -251,10 +251,11 @@ def _worded_counts(text: str, match: re.Match[str], units: Units) -> bool:
 
 def _qualifier(text: str, match: re.Match[str], units: Units) -> Qualifier:
     after = match["inner"] or match["outer"] or match["trailing"]
-    before = text[max(0, match.start() - 4) : match.start()].rstrip()
+    before = text[max(0, match.start() - 8) : match.start()].rstrip()
     if after in units.at_least_after:
         return "at_least"
     if after in units.approximate_after or before.endswith(units.approximate_before):
         return "approximate"
     bare = match["number"] in units.bare_powers and before.endswith(units.at_least_before_bare)
-    return "at_least" if bare or before.endswith(units.at_least_before) else "exact"
+    bare = bare or before.endswith(units.at_least_before) or units.at_least_near.search(before) is not None
+    return "at_least" if bare else "exact"

@@ -96,6 +96,7 @@ class Phrases:
     done: re.Pattern[str]
     comparative: re.Pattern[str]
     former: re.Pattern[str]
+    aside: re.Pattern[str]
     other_time: re.Pattern[str]
     planned: re.Pattern[str]
     planned_heading: re.Pattern[str]
@@ -175,6 +176,7 @@ _PLAIN = (
         "linking",
         "comparative",
         "former",
+        "aside",
         "other_time",
         "planned",
         "planned_heading",

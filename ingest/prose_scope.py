@@ -61,7 +61,8 @@ def scope_of(
 
 
 def _other_year(before: str, year: int | None, time: Time) -> bool:
-    """Whether the year named last before the number is not the report's."""
+    """Whether the year named last before the number is not the report's; asides and comparisons do not count."""
+    before = load_phrases().aside.sub("", before)
     named = [int(found[1]) for found in _YEAR.finditer(before)]
     if not named:
         chinese = [found[1].translate(_CHINESE_DIGITS) for found in _CHINESE_YEAR.finditer(before)]

@@ -28,6 +28,7 @@ class Units:
     approximate_before: tuple[str, ...]
     at_least_before: tuple[str, ...]
     at_least_before_bare: tuple[str, ...]
+    at_least_near: re.Pattern[str]
     approximate_after: frozenset[str]
     at_least_after: frozenset[str]
 
@@ -69,6 +70,7 @@ def load_units() -> Units:
         approximate_before=tuple(before["approximate"]),
         at_least_before=tuple(before["at_least"]),
         at_least_before_bare=tuple(before["at_least_bare"]),
+        at_least_near=re.compile(content["at_least_near"]),
         approximate_after=frozenset(after["approximate"]),
         at_least_after=frozenset(after["at_least"]),
     )

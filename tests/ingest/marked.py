@@ -77,7 +77,7 @@ _QUALIFIERS = {"+": "at_least", "~": "approximate", "c": "cumulative"}
 
 def _value(raw: str, signs: str) -> Decimal:
     stated = re.search(r"=([\d.]+)", signs)
-    return Decimal(stated[1]) if stated else Decimal(0) if raw == "三分之一" else Decimal(raw)
+    return Decimal(stated[1]) if stated else Decimal(0) if "分之" in raw else Decimal(raw)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,9 @@ def rows(*paragraphs: str, heading: str = "一、概述", **about: object) -> li
         ("报告由六部分组成", [("六", "部分")]),
         ("同意5部分公开3件", [("3", "件")]),
         ("分别召开2次会议", [("2", "次")]),
+        ("按照“一个中心、两个窗口、三项机制”推进,做到三个坚持", []),
+        ("合同一式四份,实行两小时办结制", []),
+        ("文书共12页,复印35页", [("35", "页")]),
         ("7所有专职人员", [("7", "所")]),
         ("满意率百分之九十七点五", [("九十七点五", "%")]),
         ("增长一点二倍", [("一点二", "倍")]),
@@ -141,6 +144,39 @@ CASES: list[tuple[str, str, list[Row]]] = [
             ("resp_not_exist", "3", "件", "exact"),
             ("resp_not_own", "2", "件", "exact"),
         ],
+    ),
+    (
+        "a comparison in brackets names no time of what follows",
+        "共收到政府信息公开申请7件(较2015年增加3件),答复7件。",
+        [("req_received", "7", "件", "exact"), (None, "3", "件", "exact"), ("resp_total", "7", "件", "exact")],
+    ),
+    (
+        "the cases denied before are no event that limits",
+        "2016年未发生针对本局的行政复议以及申诉案件,没有收取检索、复制等费用。",
+        [
+            ("review_total", "0", "件", "exact"),
+            ("appeal_total", "0", "件", "exact"),
+            ("fee_total", "0", "元", "exact"),
+        ],
+    ),
+    (
+        "a rate of other work",
+        "受理群众投诉64件,办结率100%。",
+        [(None, "64", "件", "exact"), (None, "100", "%", "exact")],
+    ),
+    (
+        "told that it does not exist is no denial",
+        "全年答复政府信息公开申请3件,其中同意公开2件,告知不存在1件。",
+        [
+            ("resp_total", "3", "件", "exact"),
+            ("resp_granted", "2", "件", "exact"),
+            ("resp_not_exist", "1", "件", "exact"),
+        ],
+    ),
+    (
+        "a verb between the bound and its number",
+        "至少培训2名信息员,约为上年的1.5倍。",
+        [(None, "2", "名", "at_least"), (None, "1.5", "倍", "approximate")],
     ),
     (
         "fees and others denied together",
