@@ -63,8 +63,20 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Translation:
+    """A chat model's translation of one quote; ``citation`` indexes the answer's citations from 0. Never a quote itself."""
+
+    citation: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Answer:
-    """The answer to one question, complete; ``plan`` is how the question was read, ``explain`` how the answer came about, as plain data."""
+    """The answer to one question, complete; ``plan`` is how the question was read, ``explain`` how the answer came about.
+
+    ``text`` and ``values`` are code's alone. What the chat model ``model`` added stands apart: ``prose`` are its sentences
+    and ``translations`` its translations, each checked against the citations; ``notes`` say what of it was left out.
+    """
 
     question: str
     language: Language
@@ -80,6 +92,14 @@ class Answer:
     model: str | None = None
     id: str | None = None
     explain: Mapping[str, Any] | None = None
+    prose: tuple[str, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def whole_text(self) -> str:
+        """What a person reads: the proved text, then the model's sentences."""
+        return f"{self.text}\n\n{' '.join(self.prose)}" if self.prose else self.text
 
     def to_json(self) -> dict[str, Any]:
         """The answer as the documented JSON object: plain types only; ``explain`` is in it only where it was asked for."""
@@ -89,15 +109,17 @@ class Answer:
             "question": self.question,
             "language": self.language,
             "status": self.status,
-            "text": self.text,
+            "text": self.whole_text,
             "values": [value_json(value) for value in self.values],
             "citations": [vars(citation).copy() for citation in self.citations],
-            "caveats": list(self.caveats),
+            "caveats": [*self.caveats, *self.notes],
             "suggestions": list(self.suggestions),
             "chart": chart_json(self.chart),
             "plan": dict(self.plan),
             "elapsed_ms": round(self.elapsed_ms, 1),
             "model": self.model,
+            "prose": list(self.prose),
+            "translations": [vars(translation).copy() for translation in self.translations],
             **explain,
         }
 

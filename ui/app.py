@@ -1,6 +1,6 @@
 """The web chat: Gradio wiring only. What is shown comes from conversation and library_view; nothing is decided here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import gradio as gr
@@ -108,10 +108,10 @@ def _callbacks(desk: Desk) -> tuple[Callable[..., Any], ...]:
     def begin(asked: str, turns: Turns) -> tuple[str, list[Message], str]:
         return asked, messages(turns, asked), ""
 
-    def answer(asked: str, turns: Turns, code: str) -> list[Any]:
+    def answer(asked: str, turns: Turns, code: str) -> Iterator[list[Any]]:
         language = as_language(code)
-        told = take_turn(desk.ask, turns, asked, language) if asked.strip() else turns
-        return [told, "", messages(told), *_beside(desk, told, language)]
+        for told in take_turn(desk.ask, turns, asked, language) if asked.strip() else (turns,):
+            yield [told, "", messages(told), *_beside(desk, told, language)]
 
     def select(turns: Turns, code: str, event: gr.SelectData) -> list[Any]:
         number = event.index if isinstance(event.index, int) else event.index[0]

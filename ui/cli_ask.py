@@ -59,11 +59,11 @@ def ask(question: str | None, as_json: bool, batch: str | None, explain: bool, l
         with click.open_file(batch, encoding="utf-8-sig", errors="surrogateescape") as lines:
             failed = _ask_batch(library_, settings, lines, explain)
         sys.exit(1 if failed else 0)
-    answer = _asked(library_, settings, question or "", (), explain)
     if as_json:
+        answer = _asked(library_, settings, question or "", (), explain)
         click.echo(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
     else:
-        _show(answer)
+        _show(library_, settings, question or "", (), explain)
 
 
 @click.command(short_help="Hold a conversation in the terminal.")
@@ -83,9 +83,8 @@ def chat(library: Path | None) -> None:
     if sys.stdin.isatty():
         click.echo(f"{text('zh', 'chat_hello')}\n{text('en', 'chat_hello')}")
     while question := _next_line(text(language, "chat_prompt")):
-        answer = _asked(library_, settings, question, history)
+        answer = _show(library_, settings, question, history)
         history, language = (*history, answer), answer.language
-        _show(answer)
         click.echo()
 
 
@@ -102,20 +101,34 @@ def _asked(
 ) -> "Answer":
     from assistant import ask as ask_library
 
-    # A terminal in another encoding hands over half characters, which nothing after this could write out.
-    whole = question.encode("utf-8", "replace").decode("utf-8")
-    return ask_library(library, whole, history, settings, explain)
+    return ask_library(library, _whole(question), history, settings, explain)
 
 
-def _show(answer: "Answer") -> None:
+def _whole(question: str) -> str:
+    """A terminal in another encoding hands over half characters, which nothing after this could write out."""
+    return question.encode("utf-8", "replace").decode("utf-8")
+
+
+def _show(
+    library: "Library", settings: "Settings", question: str, history: tuple["Answer", ...], explain: bool = False
+) -> "Answer":
+    """Ask and print: the proved answer at once, then each thing that a chat model adds as it is verified."""
+    from assistant.ask import explained, follow
     from ui.render_terminal import answer_text
     from ui.terminal_columns import may_style
 
-    click.echo(answer_text(answer, bold=may_style()))
-    if answer.explain is not None:
+    printed = ""
+    for trail in follow(library, _whole(question), history, settings):
+        text = answer_text(trail.answer, bold=may_style())
+        click.echo(text.removeprefix(printed), nl=False)
+        sys.stdout.flush()
+        printed = text
+    click.echo()
+    if explain:
         from ui.render_explain import explain_text
 
-        click.echo(f"\n{explain_text(answer)}")
+        click.echo(f"\n{explain_text(explained(trail))}")
+    return trail.answer
 
 
 def _ask_batch(library: "Library", settings: "Settings", lines: Iterable[str], explain: bool) -> int:

@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -21,9 +21,10 @@ Message = dict[str, str]
 
 
 class AskFunction(Protocol):
-    """The assistant as the page sees it: a question and the answers before it in, an answer out."""
+    """The assistant as the page sees it: a question and the answers before it in; the proved answer out, then the same
+    answer after each sentence that a chat model adds."""
 
-    def __call__(self, question: str, history: Sequence[Answer]) -> Answer: ...
+    def __call__(self, question: str, history: Sequence[Answer]) -> Iterator[Answer]: ...
 
 
 @dataclass(frozen=True)
@@ -67,22 +68,37 @@ class Turn:
     failure: str = ""
 
 
-def take_turn(ask: AskFunction, turns: tuple[Turn, ...], question: str, language: Language) -> tuple[Turn, ...]:
-    """The conversation with one more turn. A failure of the assistant becomes one sentence; the log has the details."""
+def take_turn(
+    ask: AskFunction, turns: tuple[Turn, ...], question: str, language: Language
+) -> Iterator[tuple[Turn, ...]]:
+    """The conversation with one more turn, as often as its answer grows.
+
+    A failure of the assistant becomes one sentence, or ends what was already answered; the log has the details.
+    """
     asked = question.strip()
     if len(asked) > QUESTION_LIMIT:
         sentence = text(language, "question_too_long").format(length=len(asked), limit=QUESTION_LIMIT)
-        return (*turns, Turn(asked[:QUESTION_LIMIT] + "…", None, sentence))
+        yield (*turns, Turn(asked[:QUESTION_LIMIT] + "…", None, sentence))
+        return
     history = tuple(turn.answer for turn in turns if turn.answer is not None)
+    shown: Answer | None = None
     # A worker of its own keeps whatever goes wrong in one question away from the page: the future holds the error.
     with ThreadPoolExecutor(max_workers=1) as worker:
-        future = worker.submit(ask, asked, history)
-        error = future.exception()
-    if error is None:
-        return (*turns, Turn(asked, future.result()))
+        answers = ask(asked, history)
+        while True:
+            future = worker.submit(next, answers, None)
+            error = future.exception()
+            if error is not None:
+                break
+            answer = future.result()
+            if answer is None:
+                return
+            shown = answer
+            yield (*turns, Turn(asked, answer))
     reference = secrets.token_hex(3)
     LOG.error("question failed, reference %s: %r", reference, asked, exc_info=error)
-    return (*turns, Turn(asked, None, text(language, "failure").format(reference=reference)))
+    if shown is None:
+        yield (*turns, Turn(asked, None, text(language, "failure").format(reference=reference)))
 
 
 def messages(turns: Sequence[Turn], pending: str = "") -> list[Message]:

@@ -1,9 +1,10 @@
 """The page's desk over a real library: the assistant, the stored texts, the list of reports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from assistant import Answer, Settings, ask
+from assistant import Answer, Settings
+from assistant.ask import follow
 from index.errors import UnknownReport
 from index.library import Library
 from ingest.vocabulary import romanise
@@ -20,8 +21,8 @@ def desk_of(library: Library, settings: Settings) -> Desk:
         for row in library.catalog.reports()
     )
 
-    def answer(question: str, history: Sequence[Answer]) -> Answer:
-        return ask(library, question, history, settings)
+    def answer(question: str, history: Sequence[Answer]) -> Iterator[Answer]:
+        return (trail.answer for trail in follow(library, question, history, settings))
 
     @lru_cache(maxsize=_TEXTS_KEPT)
     def stored(report: str) -> str | None:

@@ -147,6 +147,26 @@ def _year_report(year: int, language: Language) -> str:
     return text(language, "year_report").format(year=year)
 
 
+@dataclass(frozen=True)
+class Added:
+    """What a chat model added to an answer: a heading that says so, and its lines."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def added_by_model(answer: Answer) -> tuple[Added, ...]:
+    """The model's sentences and its translations, each under a heading of its own; () where there are none."""
+    model = answer.model or ""
+    groups = {
+        "model_prose": answer.prose,
+        "model_translations": tuple(f"[{one.citation + 1}] {one.text}" for one in answer.translations),
+    }
+    return tuple(
+        Added(text(answer.language, name).format(model=model), lines) for name, lines in groups.items() if lines
+    )
+
+
 def unsaid(answer: Answer) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The caveats and the suggestions that the answer's text does not say itself."""
     return (

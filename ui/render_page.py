@@ -9,7 +9,7 @@ from typing import Final
 
 from assistant.answer import Answer, Citation
 from ui.escape import page_text
-from ui.render import Lines, ValueRow, pieces, source_parts, split_lines, unsaid, value_rows
+from ui.render import Lines, ValueRow, added_by_model, pieces, source_parts, split_lines, unsaid, value_rows
 from ui.texts import Language, text
 
 StoredText = Callable[[str], str | None]
@@ -34,7 +34,18 @@ def answer_html(answer: Answer) -> str:
     if caveats:
         listed = "".join(f"<li>{page_text(caveat)}</li>" for caveat in caveats)
         blocks.append(f'<ul class="wb-caveats">{listed}</ul>')
+    blocks += _added(answer)
     return f'<div class="wb-answer">{"".join(blocks)}</div>'
+
+
+def _added(answer: Answer) -> Iterator[str]:
+    """What a chat model added, set apart from the proved answer and marked as the model's."""
+    for added in added_by_model(answer):
+        shown = "<br>".join(_inline(line, answer) for line in added.lines)
+        yield f'<div class="wb-model"><span class="wb-note">{page_text(added.heading)}</span><p>{shown}</p></div>'
+    if answer.notes:
+        listed = "".join(f"<li>{page_text(note)}</li>" for note in answer.notes)
+        yield f'<ul class="wb-caveats">{listed}</ul>'
 
 
 def failure_html(sentence: str) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from assistant.answer import Answer, Citation
 from ui.escape import one_line, terminal_text
-from ui.render import Lines, pieces, source_parts, split_lines, unsaid
+from ui.render import Lines, added_by_model, pieces, source_parts, split_lines, unsaid
 from ui.terminal_columns import aligned
 from ui.texts import Language, text
 
@@ -23,7 +23,16 @@ def answer_text(answer: Answer, bold: bool = False) -> str:
         parts.append("\n".join(_footnotes(answer.citations, answer.language)))
     if suggestions:
         parts.append("\n".join(_listed(text(answer.language, "suggestions"), suggestions, answer.language)))
+    parts += added_lines(answer)
     return "\n\n".join(parts)
+
+
+def added_lines(answer: Answer) -> list[str]:
+    """What a chat model added, as blocks of text below the proved answer, last what was left out of it."""
+    blocks = [
+        "\n".join([added.heading, *(f"  {one_line(line)}" for line in added.lines)]) for added in added_by_model(answer)
+    ]
+    return [*blocks, "\n".join(map(one_line, answer.notes))] if answer.notes else blocks
 
 
 def _body(answer: Answer, bold: bool) -> Iterator[str]:

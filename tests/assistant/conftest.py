@@ -1,6 +1,6 @@
 """The sample library, ingested once for all tests of the assistant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from assistant.ask import ask
 from index.build import ingest_sources
 from index.library import Library
 from ingest.source import load_source
+from tests.assistant.model_server import ModelServer, running
 from tests.index.made_up import CharacterEmbedder
 
 SAMPLES = Path(__file__).parents[2] / "eval" / "reports"
@@ -45,5 +46,26 @@ def asks(sample_library: Library) -> Callable[..., Answer]:
 
     def asked(question: str, *history: Answer) -> Answer:
         return ask(sample_library, question, history)
+
+    return asked
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[ModelServer]:
+    """One server of scripted models for all tests."""
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def model_asks(sample_library: Library, served: ModelServer, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
+    """Ask the sample library with a scripted model behind the real client: ``model_asks("correct", question, *history)``."""
+    monkeypatch.setenv("OPENAI_BASE_URL", served.url)
+    monkeypatch.setenv("OPENAI_API_KEY", "none")
+    served.asked.clear()
+
+    def asked(model: str, question: str, *history: Answer, timeout: float = 10.0, explain: bool = False) -> Answer:
+        settings = Settings(chat_model=f"openai:{model}", chat_timeout=timeout)
+        return ask(sample_library, question, history, settings, explain)
 
     return asked

@@ -1,6 +1,6 @@
 """Fixed answers over a made-up report, so that every expected string can be written by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -98,12 +98,12 @@ class FakeAssistant:
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[Answer, ...]]] = []
 
-    def __call__(self, question: str, history: Sequence[Answer]) -> Answer:
+    def __call__(self, question: str, history: Sequence[Answer]) -> Iterator[Answer]:
         self.asked.append((question, tuple(history)))
         if "fail" in question:
             raise RuntimeError("the catalog is locked")
         known = {"网络": CHANNELS_EN, "Gulou": UNCLEAR_EN, "img": HOSTILE}
-        return next((answer for word, answer in known.items() if word in question), LOOKUP_ZH)
+        yield next((answer for word, answer in known.items() if word in question), LOOKUP_ZH)
 
 
 def stored_text(report: str) -> str | None:

@@ -1,10 +1,12 @@
 """Turns, messages and the panel, without a browser."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 
 from assistant.answer import Answer
+from ui import conversation
 from ui.conversation import (
     QUESTION_LIMIT,
     Desk,
@@ -13,10 +15,14 @@ from ui.conversation import (
     messages,
     next_questions,
     panel,
-    take_turn,
     turn_of_message,
 )
 from ui.library_view import examples, head_html, reports_html, status_line
+
+
+def take_turn(*given) -> tuple[Turn, ...]:
+    *_, last = conversation.take_turn(*given)
+    return last
 
 
 def test_history_is_handed_on(desk: Desk, assistant, fixed_answers: dict[str, Answer]) -> None:
@@ -120,3 +126,17 @@ def test_examples_are_made_of_what_the_library_holds(desk: Desk) -> None:
     )
     empty = Desk(desk.ask, desk.stored, (), False, desk.spoken)
     assert len(examples(empty, "zh")) == 2
+
+
+def test_an_answer_grows_sentence_by_sentence_and_stays_when_the_rest_fails(fixed_answers: dict[str, Answer]) -> None:
+    first = replace(fixed_answers["lookup"], model="m")
+
+    def ask(question, history):
+        yield first
+        yield replace(first, prose=("一句 [1]。",))
+        raise RuntimeError("gone")
+
+    shown = list(conversation.take_turn(ask, (), "收到多少件?", "zh"))
+    assert [turn.answer.prose for (turn,) in shown] == [(), ("一句 [1]。",)]
+    assert "以下由模型 m 写成" in messages(shown[-1])[1]["content"]
+    assert "以下由模型" not in messages(shown[0])[1]["content"]
