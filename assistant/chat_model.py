@@ -102,3 +102,8 @@ def pieces_within(write: Writes, system: str, human: str, deadline: Deadline) ->
         yield Piece("", "timeout")
     finally:
         stopped.set()
+
+
+def text_within(write: Writes, system: str, human: str, seconds: float) -> str:
+    """What ``write`` writes within a time, in one text; what came before a failure is kept."""
+    return "".join(piece.text for piece in pieces_within(write, system, human, deadline_in(seconds)))

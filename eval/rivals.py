@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.chat_model import Writes, write_within
+from assistant.chat_model import Writes, text_within
 from eval.cases import Case
 from eval.run import CaseResult, TextOf, score_answer
 from index.library import Library
@@ -87,7 +87,7 @@ def rival_answer(rival: Rival, question: str) -> dict[str, Any]:
     said = passages[0].text if passages else ""
     if rival.write is not None and passages:
         context = "\n\n".join(passage.text for passage in passages)
-        said = write_within(rival.write, PROMPT, f"{context}\n\n{question}", rival.timeout).text
+        said = text_within(rival.write, PROMPT, f"{context}\n\n{question}", rival.timeout)
     numbers = find_numbers(fold_text(said))[:1]
     return {
         "status": "answered" if numbers else "not_reported",
