@@ -1,19 +1,22 @@
 """Answers that give no figure: why not, and what can be asked instead. A refusal is a value with one wording."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from assistant.families import stands_whole
 from assistant.gather import Evidence
+from assistant.holdings import Agency, holdings_of
 from assistant.plan import Gap, QuestionPlan
 from assistant.readings import Finding
 from assistant.reply import Line, Reply, figure_quote
 from assistant.sentences import agency_text, indicator_text, say, who_text
-from assistant.who import Agency, agencies_of
 from index.catalog_rows import ReportRow
+from index.listing import Listing
 from ingest.report import Figure
 from ingest.vocabulary import indicators, romanise
 
 SUGGESTIONS = 3
+MOST_NAMED = 8  # agencies named where a question names none
 
 
 def nothing_found(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) -> Reply:
@@ -60,7 +63,7 @@ def suggestion(row: ReportRow, indicator: str, plan: QuestionPlan) -> str:
     return say("suggest_lookup", plan.language, agency=name, year=row.identity.year or "", label=label)
 
 
-def no_report(plan: QuestionPlan, reports: tuple[ReportRow, ...]) -> Reply:
+def no_report(plan: QuestionPlan, reports: Listing) -> Reply:
     """The library lacks the report that was asked for; what it has of that agency instead."""
     language = plan.language
     if plan.detail == "no_unnamed":
@@ -68,7 +71,7 @@ def no_report(plan: QuestionPlan, reports: tuple[ReportRow, ...]) -> Reply:
     lines: list[Line] = []
     suggestions: list[str] = []
     for gap in plan.gaps:
-        held = [agency for agency in agencies_of(reports) if agency.name == gap.agency]
+        held = [agency for agency in holdings_of(reports) if agency.name == gap.agency]
         lines.append(gap_line(gap, held, plan))
         years = [str(row.identity.year) for agency in held for row in agency.reports if row.identity.year]
         if years:
@@ -109,19 +112,20 @@ def unclear_figure(plan: QuestionPlan, evidence: Evidence, candidates: Sequence[
 
 def unclear_what(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """Nothing that is asked for was understood; examples of what can be asked."""
-    return Reply("unclear", (Line("unclear_what"),), suggestions=examples(tuple(evidence.rows.values()), plan))
+    return Reply("unclear", (Line("unclear_what"),), suggestions=examples(evidence.listing, plan))
 
 
-def unclear_agency(plan: QuestionPlan, reports: tuple[ReportRow, ...]) -> Reply:
+def unclear_agency(plan: QuestionPlan, reports: Listing) -> Reply:
     """The question fits several agencies, or names none: the choices, as questions that can be asked as they stand."""
     language = plan.language
     if plan.choices:
-        held = [agency for agency in agencies_of(reports) if agency.name in plan.choices]
+        held = [agency for agency in holdings_of(reports) if agency.name in plan.choices]
         suggestions = [choice(row, plan) for agency in held for row in agency.reports[-2:]]
         return Reply("unclear", (Line("unclear_agency"),), suggestions=tuple(suggestions))
-    named = [agency_text(agency.reports[-1], language) for agency in agencies_of(reports)]
-    names = ("、" if language == "zh" else "; ").join(named[:8]) + ("…" if len(named) > 8 else "")
-    suggestions = [choice(agency.reports[-1], plan) for agency in agencies_of(reports)[:SUGGESTIONS]]
+    agencies = holdings_of(reports).agencies
+    named = [agency_text(agency.reports[-1], language) for agency in agencies[:MOST_NAMED]]
+    names = ("、" if language == "zh" else "; ").join(named) + ("…" if len(agencies) > MOST_NAMED else "")
+    suggestions = [choice(agency.reports[-1], plan) for agency in agencies[:SUGGESTIONS]]
     return Reply("unclear", (Line("unclear_which_agency", {"agencies": names}),), suggestions=tuple(suggestions))
 
 
@@ -145,7 +149,7 @@ def choice(row: ReportRow, plan: QuestionPlan) -> str:
     return say("suggest_lookup", "en", agency=name, year=row.identity.year or "", label=label)
 
 
-def refused(plan: QuestionPlan, reports: tuple[ReportRow, ...]) -> Reply:
+def refused(plan: QuestionPlan, reports: Listing) -> Reply:
     """Empty, too long, in a third language, or about something else."""
     name = plan.reason or "out_of_scope"
     return Reply(
@@ -153,9 +157,9 @@ def refused(plan: QuestionPlan, reports: tuple[ReportRow, ...]) -> Reply:
     )
 
 
-def examples(reports: tuple[ReportRow, ...], plan: QuestionPlan) -> tuple[str, ...]:
+def examples(reports: Listing, plan: QuestionPlan) -> tuple[str, ...]:
     """Questions that the library can answer."""
-    named = [row for row in reports if row.identity.agency and row.identity.year]
+    named = islice((row for row in reports if row.identity.agency and row.identity.year), 2)
     found = [
         say(
             "example_lookup",
@@ -163,6 +167,6 @@ def examples(reports: tuple[ReportRow, ...], plan: QuestionPlan) -> tuple[str, .
             agency=row.identity.agency if plan.language == "zh" else agency_text(row, "en").split(" (")[0],
             year=row.identity.year,
         )
-        for row in named[:2]
+        for row in named
     ]
     return (*found, say("suggest_library", plan.language))

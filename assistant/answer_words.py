@@ -8,11 +8,11 @@ from assistant.cues import find_cues
 from assistant.evidence import find_own
 from assistant.families import parts
 from assistant.gather import Evidence
+from assistant.holdings import group
 from assistant.plan import QuestionPlan
 from assistant.reply import Line, Reply, passage_quote, quotes_of, span_quote
 from assistant.sentences import agency_text, date_text, number_text, say, who_text
-from assistant.who import agencies_of
-from index.catalog_rows import ReportRow
+from index.listing import Listing
 from ingest.folding import fold_text
 from ingest.vocabulary import indicators
 
@@ -119,13 +119,14 @@ def define(plan: QuestionPlan, evidence: Evidence) -> Reply:
     return Reply("answered", tuple(lines))
 
 
-def library(plan: QuestionPlan, reports: tuple[ReportRow, ...]) -> Reply:
+def library(plan: QuestionPlan, reports: Listing) -> Reply:
     """What the library holds, of the agencies named or of all."""
-    chosen = tuple(row for row in reports if row.id in plan.reports) or reports
+    wanted = frozenset(plan.reports)
+    chosen = tuple(row for row in reports if row.id in wanted) or reports
     if not chosen:
         return Reply("answered", (Line("empty_library"),))
     lines = [Line("library_head", {"count": len(chosen)})]
-    for agency in agencies_of(chosen):
+    for agency in group(chosen):
         years = [str(row.identity.year or say("unknown_year", plan.language)) for row in agency.reports]
         joined = ("、" if plan.language == "zh" else ", ").join(years)
         lines.append(Line("library_agency", {"agency": agency_text(agency.reports[0], plan.language), "years": joined}))

@@ -12,8 +12,8 @@ from assistant.reply import compose
 from assistant.settings import Settings
 from assistant.trail import Step, Trail, timed
 from assistant.verify import verify
-from index.catalog_rows import ReportRow
 from index.library import Library
+from index.listing import Listing
 
 
 def ask(
@@ -40,7 +40,7 @@ def follow(
 
     Without a chat model there is one trail. Each answer is whole; a sentence is in it only once it passed verification.
     """
-    reports = library.catalog.reports()
+    reports = library.listings.latest()
     longest = settings.max_question if settings else Settings.model_fields["max_question"].default
     plan, planned = timed("plan", read_question, library, question, history, reports, longest)
     trail = prove(library, plan, reports, (planned,))
@@ -60,13 +60,13 @@ def explained(trail: Trail) -> Answer:
 
 
 def read_question(
-    library: Library, question: str, history: Sequence[Answer], reports: tuple[ReportRow, ...], longest: int
+    library: Library, question: str, history: Sequence[Answer], reports: Listing, longest: int
 ) -> QuestionPlan:
     """The plan of a question; a quotation in it may name the report."""
     return locate_quotation(library, plan_question(question, history, reports, longest))
 
 
-def prove(library: Library, plan: QuestionPlan, reports: tuple[ReportRow, ...], steps: tuple[Step, ...]) -> Trail:
+def prove(library: Library, plan: QuestionPlan, reports: Listing, steps: tuple[Step, ...]) -> Trail:
     """From a plan to its proved answer; ``steps`` are those that led to the plan."""
     evidence, gathered = timed("gather", gather, library, plan, reports)
     reply, concluded = timed("conclude", conclude, plan, evidence, reports)

@@ -15,13 +15,13 @@ from assistant.gather import Evidence
 from assistant.plan import Kind, QuestionPlan
 from assistant.reply import Line, Reply
 from assistant.sentences import say
-from index.catalog_rows import ReportRow
+from index.listing import Listing
 
 # Kinds that set several reports of one agency side by side; every other kind wants one report an agency.
 OVER_YEARS: frozenset[Kind] = frozenset(("trend", "change", "rank", "total", "mean", "list", "compare", "library"))
 
 
-def conclude(plan: QuestionPlan, evidence: Evidence, reports: tuple[ReportRow, ...]) -> Reply:
+def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
     """What there is to say to ``plan``: a refusal where who or when is missing, else the answer of its kind."""
     if plan.reason is not None or plan.kind == "out_of_scope":
         return refused(plan, reports)
@@ -36,7 +36,7 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: tuple[ReportRow, .
     return replace(reply, caveats=tuple(dict.fromkeys((*reply.caveats, *ocr_caveats(plan, evidence, reply)))))
 
 
-def missing_report(plan: QuestionPlan, evidence: Evidence, reports: tuple[ReportRow, ...]) -> Reply | None:
+def missing_report(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply | None:
     """The refusal where a report is missing, a name is not clear, or a year is needed and not named; else None."""
     if not reports:
         return Reply("no_report", (Line("empty_library"),))

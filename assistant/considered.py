@@ -6,11 +6,13 @@ from typing import Any
 from assistant.answer import Language
 from assistant.cues import load
 from assistant.findings import find_all
+from assistant.held import AgencyMention
+from assistant.holdings import Agency, holdings_of
 from assistant.readings import Finding
 from assistant.sentences import agency_text, indicator_text
 from assistant.trail import Trail
 from assistant.when import read_years
-from assistant.who import Agency, AgencyMention, agencies_of, find_agencies
+from assistant.who import find_agencies
 from index.catalog_rows import ReportRow
 from ingest.folding import fold_text
 from ingest.vocabulary import find_asked, find_passed_over
@@ -31,7 +33,7 @@ def agencies(trail: Trail) -> list[dict[str, Any]]:
     plan, language = trail.plan, trail.plan.language
     if plan.reason is not None:
         return []
-    held = agencies_of(tuple(trail.evidence.rows.values()))
+    held = holdings_of(trail.evidence.listing)
     folded = fold_text(plan.question).strip()
     mentions = find_agencies(folded, folded, language, held)
     rows = [row for mention in mentions for row in mentioned(trail, mention)]

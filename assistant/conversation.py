@@ -9,10 +9,12 @@ from assistant.answer import Answer, Language
 from assistant.crossed import QUANTITY
 from assistant.cues import Cues, load
 from assistant.families import dimension_in, is_within, siblings
+from assistant.held import AgencyMention
+from assistant.holdings import holdings_of
 from assistant.plan import Ask, Gap, QuestionPlan
 from assistant.residue import said
-from assistant.who import AgencyMention, agencies_of
 from index.catalog_rows import ReportRow
+from index.listing import Listing
 from ingest.vocabulary import children, indicators
 from ingest.vocabulary.stems import stem
 
@@ -23,7 +25,7 @@ def carry_over(
     cues: Cues,
     folded: str,
     history: Sequence[Answer],
-    reports: tuple[ReportRow, ...],
+    reports: Listing,
 ) -> QuestionPlan:
     """``plan`` completed from the last answer that was about a report; as it is where nothing is missing or known.
 
@@ -37,9 +39,7 @@ def carry_over(
     return carry_indicator(plan, counted, cues, folded)
 
 
-def carry_agency(
-    plan: QuestionPlan, mentions: Sequence[AgencyMention], last: Answer, reports: tuple[ReportRow, ...]
-) -> QuestionPlan:
+def carry_agency(plan: QuestionPlan, mentions: Sequence[AgencyMention], last: Answer, reports: Listing) -> QuestionPlan:
     """The reports of the last answer, or those of its agency for the years this question names."""
     if mentions or plan.all_reports or plan.detail == "no_unnamed" or plan.reports:
         return carry_years(plan, last, reports)
@@ -47,7 +47,7 @@ def carry_agency(
     if office is not None:
         return office
     before = [str(report) for report in last.plan.get("reports", ())]
-    rows = {report.id: report for report in reports}
+    rows = holdings_of(reports).by_report
     if not plan.years:
         gaps = tuple(Gap(gap["agency"], gap["year"]) for gap in last.plan.get("gaps", ()) if not before)
         kept = tuple(report for report in before if report in rows)
@@ -57,7 +57,7 @@ def carry_agency(
     names = tuple(str(name) for name in last.plan.get("agencies", ())) or named_in(before, rows)
     found: list[str] = []
     missing: list[Gap] = []
-    for agency in agencies_of(reports):
+    for agency in holdings_of(reports):
         if agency.name in names:
             found += [row.id for year in plan.years for row in agency.reports if row.identity.year == year]
             held = {row.identity.year for row in agency.reports}
@@ -65,10 +65,10 @@ def carry_agency(
     return replace(plan, reports=tuple(found), gaps=tuple(missing), agencies=names, inherited=("agency",))
 
 
-def office_named(plan: QuestionPlan, last: Answer, reports: tuple[ReportRow, ...]) -> QuestionPlan | None:
+def office_named(plan: QuestionPlan, last: Answer, reports: Listing) -> QuestionPlan | None:
     """ "教育局呢": the office of the place that was just asked about, or a gap where the library has none of it."""
     words = [word for word in plan.residue if re.search(str(load("followup")["office"][plan.language]), word)]  # type: ignore[index]
-    rows = {report.id: report for report in reports}
+    rows = holdings_of(reports).by_report
     places = {rows[name].identity.place for name in last.plan.get("reports", ()) if name in rows} - {None}
     if not words or len(places) != 1 or plan.language != "zh":
         return None
@@ -90,7 +90,7 @@ def named_in(before: Sequence[str], rows: Mapping[str, ReportRow]) -> tuple[str,
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def carry_years(plan: QuestionPlan, last: Answer, reports: tuple[ReportRow, ...]) -> QuestionPlan:
+def carry_years(plan: QuestionPlan, last: Answer, reports: Listing) -> QuestionPlan:
     """A new agency without a year is asked about the years of the last question, where those were named.
 
     The last year is kept only where the new agency has a report for it; its own only report needs no year.
@@ -98,7 +98,7 @@ def carry_years(plan: QuestionPlan, last: Answer, reports: tuple[ReportRow, ...]
     years = tuple(int(year) for year in last.plan.get("years", ()))
     if plan.years or not years or not plan.reports or plan.asks or len(plan.reports) == 1:
         return plan
-    rows = {report.id: report for report in reports}
+    rows = holdings_of(reports).by_report
     fitting = tuple(report for report in plan.reports if rows[report].identity.year in years)
     return replace(plan, reports=fitting, years=years, inherited=("years",)) if fitting else plan
 

@@ -1,16 +1,19 @@
 """What a plan needs from the library: the reports' rows, their figures, and passages for questions in words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from assistant.answer import Language
 from assistant.cues import load
 from assistant.families import cumulative_of
+from assistant.holdings import holdings_of
 from assistant.plan import QuestionPlan
 from assistant.residue import said, translations
 from index.catalog_rows import ReportRow
 from index.library import Library
+from index.listing import Listing
 from ingest.findings import Finding as Check
 from ingest.folding import fold_text
 from ingest.report import Figure, Passage
@@ -24,9 +27,10 @@ class Evidence:
     """Everything an answer may stand on. ``figures`` and ``checks`` by report, ``passages`` best first.
 
     ``checks`` are the stored findings of the reports' arithmetic; ``figures`` also holds those of a report of the year
-    before that a check stands on.
+    before that a check stands on. ``rows`` are the reports of the ``listing`` by id, those of the plan with the spans of their identity.
     """
 
+    listing: Listing
     rows: Mapping[str, ReportRow]
     figures: Mapping[str, tuple[Figure, ...]]
     passages: tuple[Passage, ...] = ()
@@ -34,9 +38,9 @@ class Evidence:
     checks: Mapping[str, tuple[Check, ...]] = field(default_factory=dict)
 
 
-def gather(library: Library, plan: QuestionPlan, reports: Sequence[ReportRow]) -> Evidence:
+def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
     """The evidence for ``plan``: a catalog query for its figures and one for their checks, passages only where words are asked for."""
-    rows = {report.id: report for report in reports}
+    rows = ChainMap(dict(library.catalog.reports_by_id(plan.reports)), holdings_of(reports).by_report)
     checks: dict[str, list[Check]] = {report: [] for report in plan.reports}
     for check in library.catalog.findings(plan.reports) if plan.reports else ():
         checks[check.report or ""].append(check)
@@ -45,7 +49,7 @@ def gather(library: Library, plan: QuestionPlan, reports: Sequence[ReportRow]) -
     for figure in library.catalog.figures(tuple(grouped)) if grouped else ():
         grouped[figure.report].append(under_its_basis(figure))
     figures = {report: tuple(found) for report, found in grouped.items()}
-    evidence = Evidence(rows, figures, checks={report: tuple(found) for report, found in checks.items()})
+    evidence = Evidence(reports, rows, figures, checks={report: tuple(found) for report, found in checks.items()})
     return with_passages(library, plan, evidence) if plan.kind in ("describe", "check") and plan.reports else evidence
 
 
@@ -118,7 +122,7 @@ def locate_quotation(library: Library, plan: QuestionPlan) -> QuestionPlan:
     if not pieces:
         return plan
     holding = []
-    for row in library.catalog.reports():
+    for row in library.listings.latest():
         text = fold_text(library.catalog.text(row.id))
         if all(said(text, piece) for piece in pieces):
             holding.append(row.id)

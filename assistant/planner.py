@@ -9,14 +9,16 @@ from assistant.conversation import carry_over
 from assistant.crossed import QUANTITY
 from assistant.cues import Cues, find_cues, load
 from assistant.families import are_parts, part_dimension, parts
+from assistant.held import AgencyMention
+from assistant.holdings import Agency, holdings_of
 from assistant.kinds import choose_kind
 from assistant.language import looks_foreign, question_language
 from assistant.phrases import phrase_spans
 from assistant.plan import Ask, Basis, Gap, QuestionPlan
 from assistant.residue import residue
 from assistant.when import Years, pair, read_years
-from assistant.who import Agency, AgencyMention, agencies_of, find_agencies
-from index.catalog_rows import ReportRow
+from assistant.who import find_agencies
+from index.listing import Listing
 from ingest.folding import fold_text
 from ingest.vocabulary import Asked, find_asked, indicators
 
@@ -47,9 +49,7 @@ SINGLE = re.compile(
 )
 
 
-def plan_question(
-    question: str, history: Sequence[Answer], reports: tuple[ReportRow, ...], longest: int = 1000
-) -> QuestionPlan:
+def plan_question(question: str, history: Sequence[Answer], reports: Listing, longest: int = 1000) -> QuestionPlan:
     """The plan of ``question`` over a library of ``reports``, in the light of the answers before it.
 
     Never raises for a question: what cannot be read is a plan of kind ``unclear`` or ``out_of_scope`` with a reason.
@@ -63,7 +63,7 @@ def plan_question(
     years = read_years(folded, language)
     if prints_the_change(find_asked(folded, language)):
         years = replace(years, years=years.named)
-    mentions = find_agencies(folded, folded, language, agencies_of(reports))
+    mentions = find_agencies(folded, folded, language, holdings_of(reports))
     asks = without_basis(find_asks(folded, language, mentions), cues)
     base = QuestionPlan(
         question=question,
@@ -206,7 +206,7 @@ def without_names(folded: str, mentions: Sequence[AgencyMention], years: Years) 
 
 
 def place(
-    plan: QuestionPlan, mentions: Sequence[AgencyMention], years: Years, cues: Cues, reports: tuple[ReportRow, ...]
+    plan: QuestionPlan, mentions: Sequence[AgencyMention], years: Years, cues: Cues, reports: Listing
 ) -> QuestionPlan:
     """The plan with the reports that its names and years point to, the gaps, and the choices where a name is not clear."""
     if cues.has("groups", "unnamed"):
@@ -269,7 +269,7 @@ def reports_for(agency: Agency, wanted: tuple[int, ...], years: Years) -> tuple[
     return ids, [Gap(agency.name, year) for year in wanted if year not in held]
 
 
-def settle(plan: QuestionPlan, reports: tuple[ReportRow, ...]) -> QuestionPlan:
+def settle(plan: QuestionPlan, reports: Listing) -> QuestionPlan:
     """The last look: a quotation picks the report it stands in; a library of one report needs no name."""
     if plan.reports or plan.gaps or plan.choices or plan.kind in ("library", "out_of_scope", "unclear"):
         return plan

@@ -7,6 +7,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, InstanceOf
 
+from assistant.holdings import holdings_of
 from index.library import Library
 from index.search import search_passages
 
@@ -25,7 +26,7 @@ class PassageRetriever(BaseRetriever):
     k: int = 5
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:  # noqa: ARG002 (LangChain passes it)
-        rows = {row.id: row for row in self.library.catalog.reports()}
+        rows = holdings_of(self.library.listings.latest()).by_report
         hits = search_passages(self.library, query, self.reports, self.k)
         return [
             Document(

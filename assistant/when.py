@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Language
 from assistant.cues import load
-from assistant.who import AgencyMention
+from assistant.held import AgencyMention
 from ingest.vocabulary import YearMention, find_years
 
 RANGE = re.compile(r"^\s*年?度?\s*(?:到|至|—+|–|-|~|～|to|through|until|and|和|与|、)\s*(?:年)?\s*$", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """The catalog: reports, figures, passages and their text in SQL. What is not in the catalog does not exist."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import uuid
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from index.catalog_rows import (
     sections_to_json,
 )
 from index.errors import CorruptCatalog, LibraryBusy, UnknownReport
+from index.listing import AgencyKey, Listing, find_named, listed, store_names
 from ingest.findings import Finding
 from ingest.report import Figure, Passage, Report, Section
 
@@ -43,12 +45,32 @@ class Catalog:
         """All reports, by agency, year and id; reports without them last."""
         return self.reports_matching()
 
+    def listing(self) -> Listing:
+        """All reports as one listing; ``Library.listings`` holds the latest."""
+        with self.reading() as connection:
+            return Listing(listed(connection), self.agencies_named)
+
+    def agencies_named(self, forms: Collection[str]) -> Mapping[str, frozenset[AgencyKey]]:
+        """For each of these forms of a name (``ingest.vocabulary.name_key``) the held agencies it may mean."""
+        found: dict[str, set[AgencyKey]] = {}
+        wanted = sorted(forms)
+        with self.reading() as connection:
+            for start in range(0, len(wanted), _IDS_A_STATEMENT):
+                for form, agency in find_named(connection, wanted[start : start + _IDS_A_STATEMENT]):
+                    found.setdefault(form, set()).add(agency)
+        return {form: frozenset(agencies) for form, agencies in found.items()}
+
     def report(self, report_id: str) -> ReportRow:
         """The report of that id; UnknownReport when there is none."""
         found = self._one(select(tables.reports).where(tables.reports.c.id == report_id))
         if found is None:
             raise UnknownReport(report_id)
         return row_to_report(found)
+
+    def reports_by_id(self, report_ids: Sequence[str]) -> Mapping[str, ReportRow]:
+        """The reports of these ids; an id that is not in the catalog is left out."""
+        rows = self._within(select(tables.reports), tables.reports.c.id, report_ids)
+        return {row.id: row_to_report(row) for row in rows}
 
     def find_report(self, prefix: str) -> ReportRow:
         """The one report whose id begins with ``prefix``; UnknownReport when there is none or more than one."""
@@ -151,6 +173,8 @@ class Catalog:
                 connection.execute(insert(tables.passages), [passage_to_row(p, words[p.id]) for p in kept])
             store_findings(connection, report)
             renew_across_years(connection, agencies | agencies_of(connection, [report.id]))
+            store_names(connection, report)
+            set_meta(connection, "reports", uuid.uuid4().hex)
 
     def remove(self, report_id: str) -> None:
         """Take a report and all that was read from it out, in one transaction; UnknownReport when there is none."""
@@ -160,18 +184,17 @@ class Catalog:
             if gone.rowcount == 0:
                 raise UnknownReport(report_id)
             renew_across_years(connection, agencies)
+            set_meta(connection, "reports", uuid.uuid4().hex)
 
     def meta(self, name: str) -> str | None:
-        """A fact about the library itself ("library", "embedding", "embedding_model"), or None."""
+        """A fact about the library itself (``catalog_schema.meta`` lists them), or None."""
         found = self._one(select(tables.meta.c.value).where(tables.meta.c.name == name))
         return None if found is None else str(found.value)
 
     def set_meta(self, name: str, value: str) -> None:
         """Write a fact about the library itself."""
         with self.writing() as connection:
-            known = connection.execute(update(tables.meta).where(tables.meta.c.name == name).values(value=value))
-            if known.rowcount == 0:
-                connection.execute(insert(tables.meta).values(name=name, value=value))
+            set_meta(connection, name, value)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -230,3 +253,10 @@ def _lies_in(place: str) -> ColumnElement[bool]:
         return columns.place_code.startswith(stem) if stem != place else columns.place_code == place
     named = columns.place.contains(place, autoescape=True)
     return named | columns.place_path.contains(place, autoescape=True)
+
+
+def set_meta(connection: Connection, name: str, value: str) -> None:
+    """Write a fact about the library itself, within the transaction of ``connection``."""
+    known = connection.execute(update(tables.meta).where(tables.meta.c.name == name).values(value=value))
+    if known.rowcount == 0:
+        connection.execute(insert(tables.meta).values(name=name, value=value))

@@ -78,7 +78,7 @@ def row_to_report(row: Row[Any]) -> ReportRow:
         form=row.form,
         invented=row.invented,
         identity=_row_to_identity(row),
-        warnings=tuple(json.loads(row.warnings)),
+        warnings=_json_to_texts(row.warnings),
         figure_count=row.figure_count,
         passage_count=row.passage_count,
         read_with=row.read_with,
@@ -86,6 +86,7 @@ def row_to_report(row: Row[Any]) -> ReportRow:
 
 
 def _row_to_identity(row: Row[Any]) -> Identity:
+    spans = json.loads(row.evidence) if "evidence" in row._fields else ()  # a listing goes without them
     return Identity(
         title=row.title,
         agency=row.agency,
@@ -100,9 +101,13 @@ def _row_to_identity(row: Row[Any]) -> Identity:
         signed=row.signed,
         published=row.published,
         filled=row.filled,
-        evidence=tuple((field, Span(start, end, quote)) for field, start, end, quote in json.loads(row.evidence)),
-        warnings=tuple(json.loads(row.identity_warnings)),
+        evidence=tuple((field, Span(start, end, quote)) for field, start, end, quote in spans),
+        warnings=_json_to_texts(row.identity_warnings),
     )
+
+
+def _json_to_texts(stored: str) -> tuple[str, ...]:
+    return tuple(json.loads(stored)) if stored != "[]" else ()
 
 
 def sections_to_json(sections: Iterable[Section]) -> str:

@@ -20,7 +20,8 @@ SCHEMA = 2
 metadata = MetaData()
 
 # name -> value: "schema" (number), "library" (random id, names the vector collection), "embedding" (fingerprint of
-# the model that made the vectors), "embedding_model" (its name, for people) and "vectors" (changes with every writing).
+# the model that made the vectors), "embedding_model" (its name, for people), "vectors" and "reports" (each changes with
+# every writing of what it is called after).
 meta = Table("meta", metadata, Column("name", String(64), primary_key=True), Column("value", Text, nullable=False))
 
 reports = Table(
@@ -119,6 +120,14 @@ findings = Table(
     Column("right_field", String(16)),
     Column("zh", Text, nullable=False),
     Column("en", Text, nullable=False),
+)
+
+# The forms under which a question may name the agency of a report (``ingest.vocabulary.name_key``).
+names = Table(
+    "names",
+    metadata,
+    Column("report_id", ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("form", String(255), primary_key=True, index=True),
 )
 
 # words: the folded, segmented text that lexical search reads; number is the row of the full-text table.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.catalog import Catalog
 from index.errors import LibraryBusy, MissingLibrary, NotALibrary, OtherEmbeddingModel
+from index.listing import ListingReader
 from index.open_catalog import open_catalog, sqlite_url
 from index.originals import original
 
@@ -42,6 +43,11 @@ class Library:
         from index.embedding import load_embedder
 
         return load_embedder(self.embedding_model, self.cache or _user_cache())
+
+    @cached_property
+    def listings(self) -> ListingReader:
+        """The reports as last written."""
+        return ListingReader(self.catalog.listing, lambda: self.catalog.meta("reports"))
 
     @cached_property
     def vectors(self) -> "VectorReader":

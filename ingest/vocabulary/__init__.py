@@ -1,6 +1,6 @@
 """The domain's words as data: what is counted, who counts it, where, and how people ask for it."""
 
-from ingest.vocabulary.agency_forms import AgencyForms, agency_forms, romanise
+from ingest.vocabulary.agency_forms import AgencyForms, agency_forms, name_key, romanise
 from ingest.vocabulary.agency_names import AgencyName, parse_agency
 from ingest.vocabulary.indicators import Indicator, children, indicators
 from ingest.vocabulary.labels import match_label
@@ -27,6 +27,7 @@ __all__ = [
     "find_years",
     "indicators",
     "match_label",
+    "name_key",
     "parse_agency",
     "romanise",
 ]

@@ -37,6 +37,7 @@ _KIND_ENGLISH = (
     ("厅", "Department"),
 )
 _MOST_OFFICE_NAMES = 8
+_FREE_SIGNS = re.compile(r"[\s\-'’]+")  # a name may be written by syllables
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,15 @@ def agency_forms(agency: str, place_path: tuple[str, ...] = ()) -> AgencyForms:
     if parsed is None:
         return AgencyForms((agency,), (english_name(agency),))
     return AgencyForms(_unique(_forms_zh(parsed, place_path)), _unique(_forms_en(parsed, place_path)))
+
+
+def name_key(form: str) -> str:
+    """What a form of a name is looked up by: Latin letters in lower case without blanks, hyphens and apostrophes.
+
+    >>> name_key("Xi'an City"), name_key("Pan zhi hua"), name_key("甲县")
+    ('xiancity', 'panzhihua', '甲县')
+    """
+    return _FREE_SIGNS.sub("", form).lower()
 
 
 @lru_cache(maxsize=4096)
