@@ -17,14 +17,14 @@ from pydantic import BaseModel, Field, ValidationError
 from assistant.chat_model import Deadline, Writes, pieces_within
 from assistant.cues import load
 from assistant.families import ancestors
+from assistant.holdings import Agency, holdings_of
 from assistant.plan import Ask, Gap, Kind, QuestionPlan
 from assistant.prose import as_data
 from assistant.residue import harmless_en, residue
 from assistant.sentences import indicator_text, say
 from assistant.trail import Trail
-from assistant.who import Agency, agencies_of, forms_of
 from ingest.folding import fold_text
-from ingest.vocabulary import indicators
+from ingest.vocabulary import agency_forms, indicators
 
 # Kinds that a model may name; the others are about the report itself and have cues of their own.
 KINDS = frozenset(("lookup", "breakdown", "trend", "change", "compare", "rank", "total", "mean", "share"))
@@ -96,7 +96,7 @@ def read_by_model(trail: Trail, write: Writes, deadline: Deadline) -> Reread:
 
 def given(trail: Trail) -> dict[str, object]:
     """What the model chooses from. Names of agencies come from reports, and are data like everything else."""
-    held = agencies_of(tuple(trail.evidence.rows.values()))
+    held = holdings_of(trail.evidence.listing)
     figures = [figure for report in trail.plan.reports for figure in trail.evidence.figures.get(report, ())]
     printed = dict.fromkeys(figure.indicator for figure in figures if figure.indicator)
     known = {name: indicator_text(name, trail.plan.language) for name in printed or indicators()}
@@ -171,7 +171,7 @@ def left_of(plan: QuestionPlan, spans: Sequence[tuple[int, int]], question: str)
 
 def with_agency(plan: QuestionPlan, named: Sequence[Named], trail: Trail, question: str) -> QuestionPlan:
     """The plan with the one held agency that the question nearly writes ("Panzihua"), for the years the rules read."""
-    held = agencies_of(tuple(trail.evidence.rows.values()))
+    held = holdings_of(trail.evidence.listing)
     chosen = [
         agency for agency in held for one in named if one.name == agency.name and is_nearly(one, agency, question)
     ]
@@ -189,7 +189,7 @@ def is_nearly(named: Named, agency: Agency, question: str) -> bool:
     """Whether words of the question are one of an agency's names but for a slip of the pen."""
     start, end = span_of(named.words, question)
     words = question[start:end].lower()
-    forms = forms_of(agency.name, agency.place_path)
+    forms = agency_forms(agency.name, agency.place_path)
     return any(
         len(words) > 5 and SequenceMatcher(None, words, form.lower()).ratio() >= CLOSE
         for form in (*forms.zh, *forms.en)
