@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from assistant.answer import Language
 from assistant.answer_lookup import reading_line
+from assistant.answer_proof import check_whole
 from assistant.answer_words import describe
 from assistant.caveats import caveats_for
 from assistant.cues import find_cues
@@ -31,6 +32,7 @@ def check(plan: QuestionPlan, evidence: Evidence) -> Reply:
         check_offered,
         check_equal,
         check_printed,
+        check_whole,
         check_sum,
     ):
         for report in plan.reports:

@@ -11,6 +11,9 @@ from ingest.forms import VOCABULARY
 from ingest.report import Figure
 from ingest.vocabulary.indicators import indicators
 
+# Longer numbers lose digits in decimal arithmetic (28 of them), and count nothing in any report.
+_MOST_DIGITS = 15
+
 
 @cache
 def rules() -> Mapping[str, Any]:
@@ -41,6 +44,11 @@ def kind_of_unit(unit: str) -> str:
 def same_kind(figures: Sequence[Figure]) -> bool:
     """Whether figures can be added or compared: their printed units are of one kind, unprinted ones apart."""
     return len({kind_of_unit(figure.unit) for figure in figures if figure.unit}) < 2
+
+
+def countable(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures that arithmetic is done with: a run of digits too long for a count is left out, as if unread."""
+    return tuple(figure for figure in figures if figure.value is None or figure.value.adjusted() < _MOST_DIGITS)
 
 
 def rounded(value: Decimal) -> Decimal:

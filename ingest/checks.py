@@ -5,6 +5,7 @@ Checks of two reports against each other are in ``ingest.year_checks``.
 
 from collections.abc import Iterator, Sequence
 
+from ingest.check_rules import countable
 from ingest.findings import Finding
 from ingest.form_checks import form_findings
 from ingest.prose_checks import part_whole_findings, prose_table_findings, same_number_findings
@@ -15,6 +16,7 @@ from ingest.year_checks import period_findings
 
 def check_report(figures: Sequence[Figure], identity: Identity | None = None) -> tuple[Finding, ...]:
     """All findings over the figures of one report, in the order of the checks named below."""
+    figures = countable(figures)
     return (
         *form_findings(figures),
         *part_whole_findings(figures),

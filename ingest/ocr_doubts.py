@@ -16,7 +16,7 @@ def without_disproved(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tu
     """The figures, recognised ones without a value where row and column disprove it, and a sentence for each of those."""
     if not any(figure.origin == "ocr" for figure in figures):
         return tuple(figures), ()
-    failed = [finding for finding in form_findings(figures) if finding.status == "failed"]
+    failed = [finding for finding in form_findings(figures) if finding.broken]
     down = {
         name for finding in failed if finding.kind == "form" for name in (*finding.left_figures, *finding.right_figures)
     }

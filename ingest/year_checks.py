@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from ingest.check_rules import name_of, only, rules
+from ingest.check_rules import countable, name_of, only, rules
 from ingest.findings import Finding, compare, plain, side
 from ingest.forms import FormTable, form_named
 from ingest.report import Figure, Identity
@@ -44,6 +44,7 @@ def across_years(earlier: Sequence[Figure], later: Sequence[Figure], ambiguous: 
 
     ``ambiguous``: there are several reports on one of the years. Which of them counts is not known, so none can fail.
     """
+    earlier, later = countable(earlier), countable(later)
     found = (*_carried(earlier, later), *_stocks(earlier, later), *_running(earlier, later))
     return tuple(_open(one) if ambiguous and one.status == "failed" else one for one in found)
 

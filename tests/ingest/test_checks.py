@@ -6,13 +6,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ingest.checks import check_report, failed
 from ingest.document import Document
 from ingest.findings import Finding
 from ingest.folding import fold
 from ingest.forms import forms
-from ingest.prose_checks import part_whole_findings, prose_table_findings
+from ingest.prose_checks import part_whole_findings, prose_table_findings, same_number_findings
 from ingest.rate_checks import daily_yearly_findings, ratio_findings
 from ingest.report import Figure, Identity
 from ingest.tables import read_tables
@@ -224,3 +226,78 @@ def test_what_was_carried_out_must_be_carried_in() -> None:
     later = [figure("in", "5", indicator="req_carried_in")]
     (finding,) = across_years(earlier, later)
     assert (finding.status, finding.left, finding.right) == ("failed", 7, 5)
+
+
+def fujian(year: str, running: str | None, coverage: str | None = None) -> list[Figure]:
+    cells = {"basis": "cumulative", "group": "FJ2009#1/main/x", "origin": "table", "coverage": coverage}
+    return [
+        figure("running", running, indicator="review_total", **cells),
+        figure("year", year, indicator="review_total", **{**cells, "basis": "year"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("later", "statuses"),
+    [
+        (fujian("4", "14"), ["passed"]),
+        (fujian("4", "15"), ["failed"]),
+        (fujian("4", None), []),
+        (fujian("4", "15", "area"), []),
+        ([replace(one, group="N2014#1/main/x") for one in fujian("4", "15")], []),
+        ([replace(one, origin="prose") for one in fujian("4", "15")], []),
+    ],
+)
+def test_a_running_total_grows_by_the_year(later: list[Figure], statuses: list[str]) -> None:
+    assert [finding.status for finding in across_years(fujian("3", "10"), later)] == statuses
+
+
+def test_jilin_may_also_count_stocks_in_its_running_column() -> None:
+    def jilin(year: str, running: str) -> list[Figure]:
+        return [replace(one, group="JL2012#1/main/x") for one in fujian(year, running)]
+
+    (finding,) = across_years(jilin("3", "10"), jilin("4", "15"))
+    assert (finding.status, finding.usual, finding.broken) == ("failed", True, False)
+
+
+def test_one_number_of_two_things_is_noted_and_a_part_of_a_list_is_not() -> None:
+    items = figure("items", "3661", indicator="proactive_total", unit="条")
+    people = figure("people", "3661", indicator="consult_total", unit="人")
+    (noted,) = same_number_findings([items, people])
+    assert (noted.status, noted.figures) == ("not_assessable", ("items", "people"))
+    assert same_number_findings([items, replace(people, value=Decimal(3662))]) == ()
+    assert same_number_findings([items, replace(people, part_of="items")]) == ()
+    assert same_number_findings([items, replace(people, qualifier="at_least")]) == ()
+    round_ = [replace(one, value=Decimal(3000)) for one in (items, people)]
+    assert same_number_findings(round_) == ()
+
+
+NAMES = ["req_received", "resp_total", "web_visits", "web_daily_visits", "svc_statutory_days", "staff_full", None, "x"]
+
+
+@st.composite
+def hostile_figures(draw: st.DrawFn) -> list[Figure]:
+    ids = [f"f{number}" for number in range(draw(st.integers(0, 8)))]
+    values = st.one_of(
+        st.none(), st.decimals(allow_nan=False, allow_infinity=False), st.sampled_from([Decimal("1E+400")])
+    )
+    return [
+        replace(
+            figure(name, None),
+            value=draw(values),
+            indicator=draw(st.sampled_from(NAMES)),
+            label=draw(st.sampled_from(["占", "甲占", "甲", "缩短", "其他", ""])),
+            unit=draw(st.sampled_from(["%", "件", "人次", "", "天"])),
+            origin=draw(st.sampled_from(["prose", "table"])),
+            qualifier=draw(st.sampled_from(["exact", "approximate", "at_least", "cumulative"])),
+            group=draw(st.sampled_from([None, "g", "N2021#1/applications/x", "FJ2009#1/main/x", "a#/b"])),
+            part_of=draw(st.sampled_from([None, *ids])),
+        )
+        for name in ids
+    ]
+
+
+@given(hostile_figures())
+@settings(max_examples=300, deadline=None)
+def test_no_figures_make_a_check_raise(figures: list[Figure]) -> None:
+    for finding in (*check_report(figures), *across_years(figures, figures)):
+        assert finding.status in ("passed", "failed", "not_assessable")

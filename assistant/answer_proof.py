@@ -1,0 +1,59 @@
+"""Answers to "does this report add up" as a whole: every stored check that failed, or how many were made."""
+
+from collections.abc import Iterable, Mapping
+
+from assistant.answer import Language
+from assistant.gather import Evidence
+from assistant.plan import QuestionPlan
+from assistant.reply import Line, Quote, Reply, figure_quote, span_quote
+from assistant.sentences import say, who_text
+from ingest.findings import KINDS
+from ingest.findings import Finding as Check
+from ingest.report import Figure
+
+# So many failed checks are said in one answer; of more, their number.
+MOST_ITEMS = 8
+
+
+def check_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
+    """What the arithmetic of a report says, where the question asks for nothing narrower."""
+    made = evidence.checks.get(report, ())
+    named = f"{evidence.rows[report].identity.agency} {evidence.rows[report].identity.title}"
+    narrower = [words for words in plan.quoted if words not in named]
+    if plan.asks or plan.numbers or plan.residue or narrower or not made:
+        return None
+    language = plan.language
+    figures = {figure.id: figure for found in evidence.figures.values() for figure in found}
+    failed = sorted((one for one in made if one.status == "failed"), key=order)
+    noted = [one for one in made if one.kind == "same_number"]
+    fields: dict[str, object] = {
+        "who": who_text(evidence.rows[report], language),
+        "count": len(failed),
+        "made": len(made),
+        "passed": sum(one.status == "passed" for one in made),
+        "open": sum(one.status == "not_assessable" for one in made),
+    }
+    head = Line("proof_off" if failed else "proof_ok", fields)
+    items = [item(one, evidence, figures, language) for one in (*failed[:MOST_ITEMS], *noted)]
+    more = len(failed) - MOST_ITEMS
+    caveats = (say("caveat_failed_more", language, count=more),) if more > 0 else ()
+    return Reply("answered", (head, *items), caveats)
+
+
+def order(check: Check) -> tuple[bool, int]:
+    """What could not have failed lawfully first, then by kind."""
+    return check.usual, KINDS.index(check.kind)
+
+
+def item(check: Check, evidence: Evidence, figures: Mapping[str, Figure], language: Language) -> Line:
+    """One check as a line, with everything that it stands on."""
+    quotes = tuple(dict.fromkeys(check_quotes(check, evidence, figures)))
+    return Line("proof_item", {"sentence": check.en if language == "en" else check.zh}, quotes)
+
+
+def check_quotes(check: Check, evidence: Evidence, figures: Mapping[str, Figure]) -> Iterable[Quote]:
+    """The places that both sides of a check stand on: figures, or the dates of the report itself."""
+    yield from (figure_quote(figures[name]) for name in check.figures if name in figures)
+    identity = evidence.rows[check.report or ""].identity
+    spans = [identity.span(field) for field in (check.left_field, check.right_field) if field]
+    yield from (span_quote(check.report or "", span) for span in spans if span is not None)
