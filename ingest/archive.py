@@ -51,7 +51,7 @@ def _members(source: SourceFile, depth: int, budget: list[int]) -> Iterator[Sour
         yield UnreadableFile(source.name, "is a zip file that is cut off or damaged", GET_AGAIN)
         return
     with archive:
-        listed = [(member_name(info), info) for info in archive.infolist() if not info.is_dir()]
+        listed = [(member_name(info), info) for info in archive.infolist() if not info.filename.endswith("/")]
         wanted = sorted(
             ((name, info) for name, info in listed if not _NO_REPORT.search(name)), key=lambda pair: pair[0]
         )

@@ -62,6 +62,11 @@ def test_paths_that_lead_out_are_only_names(stored: bytes, shown: str) -> None:
     assert names(named_in_bytes(stored)) == [f"年报.zip/{shown}"]
 
 
+def test_a_member_without_a_name_is_a_member() -> None:
+    packed = zipped({"a.txt": b"x"}).replace(b"a.txt", b"\0.txt")
+    assert names(packed) == ["年报.zip/unnamed"]
+
+
 def test_a_name_with_the_flag_is_utf_8() -> None:
     info = zipfile.ZipInfo("年报é.txt")
     info.flag_bits |= 0x800
