@@ -1,5 +1,6 @@
 """Number text: every spelling back to its value, and what only looks like a number left alone."""
 
+import random
 from decimal import Decimal
 
 import pytest
@@ -47,6 +48,21 @@ def test_arabic_digits_round_trip(number: int) -> None:
 @given(st.integers(0, 10**12 - 1))
 def test_chinese_numerals_round_trip(number: int) -> None:
     assert parse_number(in_chinese(number)) == number
+
+
+FULL_WIDTH = {ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789,."}
+
+
+def test_ten_thousand_numbers_in_running_text_are_found_whole() -> None:
+    """Every spelling of a number, in a sentence with a unit: found once, whole, with its value and the place it stands at."""
+    dice = random.Random(3)
+    for _ in range(10_000):
+        number = dice.randrange(1, 10 ** dice.randrange(1, 9))
+        spellings = [str(number), f"{number:,}", str(number).translate(FULL_WIDTH), f"{number:,}".translate(FULL_WIDTH)]
+        text = dice.choice([*spellings, in_chinese(number)])
+        sentence = f"全年收到申请{text}件，均已办结。"
+        (found,) = find_numbers(fold_text(sentence))
+        assert (sentence[found.start : found.end], found.value, found.unit) == (text, number, "件"), sentence
 
 
 @given(st.integers(10, 19))
