@@ -1,6 +1,7 @@
 """A file as read: one stored text and where its parts stand in it. Every offset counts characters of that text."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 FileKind = Literal[
@@ -11,12 +12,13 @@ BlockKind = Literal["heading", "paragraph", "table"]
 
 @dataclass(frozen=True)
 class SourceFile:
-    """The bytes on disk, nothing interpreted. ``kind`` is None until the bytes were looked at."""
+    """The bytes on disk, nothing interpreted. ``folder`` is where the file lies, None where it came from elsewhere."""
 
     name: str
     data: bytes
     sha256: str
     url: str | None = None
+    folder: Path | None = None
 
 
 @dataclass(frozen=True)

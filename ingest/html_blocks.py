@@ -54,6 +54,7 @@ _SHOWN_AS = {
     "row": _shown_as("table-row(?!-)", "row", "tr|row"),
     "cell": _shown_as("table-cell", "cell|gridcell|columnheader|rowheader", "td|th|cell|col"),
 }
+_SMALLEST_IMAGE = 60  # pixels either way
 _LARGEST_HIDDEN = 400  # characters; more is content that a script is meant to show
 
 
@@ -61,7 +62,8 @@ _LARGEST_HIDDEN = 400  # characters; more is content that a script is meant to s
 class PageBlock:
     """One block of a page. ``links`` counts the characters that are link text, ``place`` names the block's container.
 
-    ``grid`` is set for a data table; ``text`` then holds its cells, for comparing only.
+    ``grid`` is set for a data table; ``text`` then holds its cells, for comparing only. ``image`` is the address of an
+    image, which stands after the paragraph that it is in.
     """
 
     text: str
@@ -70,6 +72,7 @@ class PageBlock:
     chrome: bool
     place: int
     grid: Grid | None = None
+    image: str | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ class _Run:
     link: bool
     around: _Surroundings
     grid: Grid | None = None
+    image: str | None = None
 
 
 def page_blocks(body: Element) -> tuple[PageBlock, ...]:
@@ -112,6 +116,9 @@ def _paragraph(runs: list[_Run]) -> Iterator[PageBlock]:
         links = sum(len(one_line(run.text or "")) for run in runs if run.link)
         around = next(run.around for run in runs if (run.text or "").strip())
         yield PageBlock(text, around.level, min(links, len(text)), around.chrome, around.place)
+    for run in runs:
+        if run.image:
+            yield PageBlock("", 0, 0, run.around.chrome, run.around.place, image=run.image)
 
 
 def _runs(element: Element, around: _Surroundings, link: bool) -> Iterator[_Run]:
@@ -129,6 +136,9 @@ def _child_runs(child: Element, around: _Surroundings, link: bool) -> Iterator[_
     tag = child.tag.lower()
     if tag in {"br", "hr"}:
         yield _Run(None, False, around)
+    elif tag == "img":
+        if not _is_ornament(child):
+            yield _Run("", link, around, image=(child.get("src") or "").strip())
     elif tag in _INLINE:
         yield from _runs(child, around, link or tag == "a")
     elif tag == "table":
@@ -228,6 +238,12 @@ def _texts(element: Element) -> Iterator[str]:
 def _span(cell: Element, name: str) -> int:
     found = re.match(r"\s*(\d{1,4})", cell.get(name) or "")
     return int(found[1]) if found else 1
+
+
+def _is_ornament(image: Element) -> bool:
+    """Whether an image is too small, by what the page says of it, to hold a table."""
+    sizes = [re.match(r"\s*(\d{1,4})\s*(?:px)?\s*$", image.get(side) or "") for side in ("width", "height")]
+    return any(size and int(size[1]) < _SMALLEST_IMAGE for size in sizes)
 
 
 def _is_dropped(element: Element) -> bool:

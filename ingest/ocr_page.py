@@ -17,7 +17,7 @@ from ingest.page_layout import PageContent
 from ingest.parts import GridCell, one_line
 from ingest.pdf_lines import PdfLine
 from ingest.pdf_tables import PdfTable, boxes_to_table
-from ingest.ruled_images import Ink, RuledTable, ruled_tables, straighten
+from ingest.ruled_images import Ink, RuledTable, points_a_pixel, ruled_tables, straighten
 
 Grey = npt.NDArray[np.uint8]
 
@@ -32,23 +32,23 @@ _WIDE_GAP = 2.2  # heights of a line: a gap that parts columns
 def read_page(page: PageImage) -> PageContent | None:
     """The lines and tables of a page, all marked as recognised; None for a page without ink. Raises NoRecogniser."""
     grey = straighten(page.pixels)
-    tables, ink = ruled_tables(grey, page.scale)
+    scale = page.scale or points_a_pixel(grey)
+    tables, ink = ruled_tables(grey, scale)
     if np.count_nonzero(ink.marks) < _LEAST_INK * ink.marks.size and not tables:
         return None
-    read = [found for table in tables if (found := _table(page, ink, table)) is not None]
+    read = [found for table in tables if (found := _table(page.number, scale, ink, table)) is not None]
     rest = ink.clean.copy()
     marks = ink.marks.copy()
     for found in read:
-        x0, top, x1, bottom = (round(edge / page.scale) for edge in found.box)
+        x0, top, x1, bottom = (round(edge / scale) for edge in found.box)
         rest[top:bottom, x0:x1] = 255
         marks[top:bottom, x0:x1] = 0
-    lines = _lines(page, rest) if np.count_nonzero(marks) > _LEAST_INK * marks.size / 4 else ()
+    lines = _lines(page.number, scale, rest) if np.count_nonzero(marks) > _LEAST_INK * marks.size / 4 else ()
     return PageContent(page.number, tuple(lines), tuple(read))
 
 
-def _table(page: PageImage, ink: Ink, table: RuledTable) -> PdfTable | None:
+def _table(number: int, scale: float, ink: Ink, table: RuledTable) -> PdfTable | None:
     """The grid of a ruled table. Cells that run together are parted along the table's other rules, and not trusted."""
-    scale = page.scale
     rows = _rules([edge for box in (*table.cells, *table.broken) for edge in (box[1], box[3])], scale)
     columns = _rules([edge for box in (*table.cells, *table.broken) for edge in (box[0], box[2])], scale)
     pieces = [piece for box in table.broken for piece in _pieces(box, rows, columns)]
@@ -59,7 +59,7 @@ def _table(page: PageImage, ink: Ink, table: RuledTable) -> PdfTable | None:
         (_on(columns, x0) * scale, _on(rows, top) * scale, _on(columns, x1) * scale, _on(rows, bottom) * scale)
         for x0, top, x1, bottom in boxes
     ]
-    found = boxes_to_table(page.number, snapped, texts)
+    found = boxes_to_table(number, snapped, texts)
     if found is None:
         return None
     cells = (*found.grid.cells, *_missing(found))
@@ -105,7 +105,7 @@ def _missing(table: PdfTable) -> Iterator[GridCell]:
                 yield GridCell(row, column, 1, 1, UNSURE)
 
 
-def _lines(page: PageImage, grey: Grey) -> Iterator[PdfLine]:
+def _lines(number: int, scale: float, grey: Grey) -> Iterator[PdfLine]:
     """The lines outside the tables: boxes beside each other as one line, parted by spaces."""
     boxes = sorted(find_lines(grey), key=lambda box: (box[1] + box[3], box[0]))
     texts = dict(zip(boxes, _read_lines(grey, boxes), strict=True))
@@ -118,14 +118,14 @@ def _lines(page: PageImage, grey: Grey) -> Iterator[PdfLine]:
         tall = median([box[3] - box[1] for box in row])
         size = height if 0.7 * height <= tall <= 1.3 * height else tall
         yield PdfLine(
-            page=page.number,
+            page=number,
             text=one_line(" ".join(text for _, text in said)),
-            x0=said[0][0][0] * page.scale,
-            x1=said[-1][0][2] * page.scale,
-            top=min(box[1] for box, _ in said) * page.scale,
-            bottom=max(box[3] for box, _ in said) * page.scale,
-            size=size * page.scale * 0.8,  # a box is somewhat higher than the type
-            page_height=page.pixels.shape[0] * page.scale,
+            x0=said[0][0][0] * scale,
+            x1=said[-1][0][2] * scale,
+            top=min(box[1] for box, _ in said) * scale,
+            bottom=max(box[3] for box, _ in said) * scale,
+            size=size * scale * 0.8,  # a box is somewhat higher than the type
+            page_height=grey.shape[0] * scale,
             tabular=any(gap > _WIDE_GAP * tall for gap in gaps),
             ocr=True,
         )

@@ -23,7 +23,6 @@ MOST_PIXELS = 60_000_000  # of one image: A3 at 400 dots an inch has 31 million
 _LONGEST_SIDE = 3600  # pixels that are looked at: A4 at 300 dots an inch
 _SHORTEST_SIDE = 900  # an image narrower than that is enlarged, its strokes are too thin to be told apart
 _DOTS = 200  # an inch, at which pdf pages are drawn
-_PAGE_WIDTH = 595.0  # points of an A4 page, which an image is taken to show
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 _GET_AGAIN = "get the file again from where it was published"
 _SPLIT = "split it, or save it with fewer dots an inch, and ingest that"
@@ -34,11 +33,11 @@ _DAMAGE_BELOW = (struct.error, zlib.error, MemoryError, NotImplementedError, Run
 
 @dataclass(frozen=True, eq=False)
 class PageImage:
-    """One page, dark ink on light paper. ``scale`` is how many points of a printed page one pixel is wide."""
+    """One page, dark ink on light paper. ``scale`` is how many points of a printed page one pixel is wide, where known."""
 
     number: int
     pixels: Grey
-    scale: float
+    scale: float | None
 
 
 def image_pages(name: str, data: bytes) -> Iterator[PageImage]:
@@ -122,8 +121,7 @@ def _page(number: int, grey: Any) -> PageImage:
     if factor != 1.0:
         size = (max(1, round(grey.width * factor)), max(1, round(grey.height * factor)))
         grey = grey.resize(size, resample=3 if factor > 1 else 4)  # cubic to enlarge, box to reduce
-    pixels = np.asarray(grey, dtype=np.uint8)
-    return PageImage(number, pixels, _PAGE_WIDTH / max(min(pixels.shape[1], pixels.shape[0] * 2), 1))
+    return PageImage(number, np.asarray(grey, dtype=np.uint8), None)
 
 
 def _plane(drawn: npt.NDArray[np.uint8]) -> Grey:

@@ -19,6 +19,7 @@ from ingest.encoding import UndecodableError, decode
 from ingest.errors import UnreadableFile
 from ingest.folding import fold_text
 from ingest.html_blocks import PageBlock, page_blocks
+from ingest.html_images import ReadImages, read_images
 from ingest.parts import Paragraph, Part, compose
 
 FURNITURE_FILE = Path(__file__).with_name("page_chrome.yaml")
@@ -59,7 +60,12 @@ def read_html(source: SourceFile) -> Document:
         fault = "the page only frames another page" if framed else "the page holds no text"
         raise UnreadableFile(source.name, fault, "ingest the page inside the frame" if framed else _REMEDY)
     title = _title(root)
-    return compose(_parts(select(blocks, main, title or "")), "html", title, decoded.warnings)
+    kept = select(blocks, main, title or "")
+    images = read_images([block.image for block in kept if block.image is not None], source.folder)
+    parts = [part for block in kept for part in _parts(block, images)]
+    if not parts:
+        raise UnreadableFile(source.name, "the page holds no text", _REMEDY)
+    return compose(parts, "html", title, (*decoded.warnings, *images.warnings))
 
 
 def select(blocks: Sequence[PageBlock], main: str, title: str) -> tuple[PageBlock, ...]:
@@ -68,7 +74,10 @@ def select(blocks: Sequence[PageBlock], main: str, title: str) -> tuple[PageBloc
     From the first to the last block that is in ``main`` or reads like a report, without lists of links; then the
     headline and date line just before and the signature just after. Without a usable ``main``, all but the links.
     """
-    wanted = [_is_text(block) and (_in_main(block, main) or _reads_like_report(block)) for block in blocks]
+    wanted = [
+        block.image is None and _is_text(block) and (_in_main(block, main) or _reads_like_report(block))
+        for block in blocks
+    ]
     if not any(wanted):
         return tuple(block for block in blocks if _is_text(block)) or tuple(blocks)
     first = wanted.index(True)
@@ -178,5 +187,7 @@ def _title(root: Element) -> str | None:
     return text or None
 
 
-def _parts(blocks: Sequence[PageBlock]) -> tuple[Part, ...]:
-    return tuple(block.grid if block.grid is not None else Paragraph(block.text, block.level) for block in blocks)
+def _parts(block: PageBlock, images: ReadImages) -> tuple[Part, ...]:
+    if block.image is not None:
+        return images.parts.get(block.image, ())
+    return (block.grid if block.grid is not None else Paragraph(block.text, block.level),)

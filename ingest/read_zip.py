@@ -108,4 +108,5 @@ def _joined(main: Document, annex: Document, name: str) -> Document:
         blocks=(*main.blocks, heading, *blocks),
         tables=(*main.tables, *tables),
         warnings=(*main.warnings, *annex.warnings),
+        ocr=(*main.ocr, *((start + by, end + by) for start, end in annex.ocr)),
     )

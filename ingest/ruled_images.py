@@ -11,6 +11,7 @@ from ingest.ocr import PixelBox
 
 Grey = npt.NDArray[np.uint8]
 
+_TYPE = 9.0  # points that the characters of a form are high
 _MOST_SKEW = 4.0  # degrees that a page may lie askew
 _DOT = 4  # pixels across
 _MOST_DOTS = 0.0008  # of a page's pixels, dots of a clean page are fewer
@@ -53,6 +54,14 @@ def straighten(grey: Grey) -> Grey:
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
     turned = cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255,))
     return np.asarray(turned, dtype=np.uint8)
+
+
+def points_a_pixel(grey: Grey) -> float:
+    """How large the page was printed, by the height of its characters: forms are set in type of about the same size."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(_ink(grey), connectivity=8)
+    across, down = stats[1:, 2], stats[1:, 3]
+    characters = down[(down >= 7) & (down <= 150) & (across <= 1.6 * down) & (across >= 0.25 * down)]
+    return _TYPE / float(np.percentile(characters, 75)) if len(characters) else _TYPE / 25
 
 
 def ruled_tables(grey: Grey, scale: float) -> tuple[tuple[RuledTable, ...], Ink]:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from ingest.annual_report import require_annual_report
@@ -90,7 +90,7 @@ def load_source(path: Path, url: str | None = None) -> SourceFile:
     except OSError as error:
         fault = (error.strerror or "cannot be opened").lower()
         raise UnreadableFile(str(path), fault, "check the path and the permissions") from error
-    return source_of(path.name, data, url)
+    return replace(source_of(path.name, data, url), folder=path.parent)
 
 
 def source_of(name: str, data: bytes, url: str | None = None) -> SourceFile:
