@@ -6,7 +6,7 @@ from typing import Literal
 from ingest.document import Document, SourceFile
 from ingest.folding import Folded, fold
 from ingest.identify import identify
-from ingest.ocr_doubts import without_disproved
+from ingest.ocr_doubts import unread_tables, without_disproved
 from ingest.passages import passages
 from ingest.prose import prose_figures
 from ingest.read import read
@@ -49,7 +49,13 @@ def read_report(source: SourceFile) -> Report:
         sections=parts,
         passages=passages(report_id, document, parts),
         figures=figures,
-        warnings=(*document.warnings, *identity.warnings, *tables.warnings, *disproved),
+        warnings=(
+            *document.warnings,
+            *identity.warnings,
+            *tables.warnings,
+            *disproved,
+            *unread_tables(document, figures),
+        ),
     )
 
 

@@ -8,8 +8,12 @@ misread digit is the likeliest reason: its value is taken back, what was read st
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.cells import may_be_number
+from ingest.document import Document
 from ingest.form_checks import form_findings
 from ingest.report import Figure
+
+_FEW_NUMBERS = 3  # a table of fewer has no figures to lose
 
 
 def without_disproved(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
@@ -37,3 +41,18 @@ def without_disproved(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tu
         for figure in wrong
     )
     return tuple(kept), tuple(said)
+
+
+def unread_tables(document: Document, figures: Sequence[Figure]) -> tuple[str, ...]:
+    """A sentence for each recognised table with numbers of which no figure was read: its head or its labels are lost."""
+    said = []
+    for table in document.tables:
+        texts = [document.text[cell.start : cell.end] for cell in table.cells]
+        numbers = sum(1 for text in texts if may_be_number(text))
+        read = any(figure.in_table and table.start <= figure.start <= table.end for figure in figures)
+        if document.is_ocr(table.start) and numbers >= _FEW_NUMBERS and not read:
+            first = next((text for text in texts if text), "")
+            said.append(
+                f"table not read: {table.rows} rows that begin with {first[:30]!r}; its head or its labels were not recognised"
+            )
+    return tuple(said)

@@ -1,6 +1,7 @@
 """An image file into a Document: every page recognised, tables along their rules. Also the images of other files."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ingest.document import Document, SourceFile
 from ingest.errors import UnreadableFile
@@ -10,6 +11,7 @@ from ingest.page_images import PageImage, image_pages
 from ingest.page_layout import PageContent, pages_to_parts
 from ingest.page_text import LEAST_TEXT
 from ingest.parts import compose
+from ingest.ruled_images import points_a_pixel
 
 _NO_TEXT = "the image holds no text that can be recognised"
 _REMEDY = "get a sharper copy, or ingest the report's text"
@@ -31,9 +33,18 @@ def read_image(source: SourceFile) -> Document:
 def recognised_pages(file: str, pages: Iterable[PageImage]) -> Mapping[int, PageContent | None]:
     """Each page by its number as OCR reads it, None for an empty one. Raises IngestError, naming ``file``."""
     try:
-        return {page.number: read_page(page) for page in pages}
+        return {page.number: read_page(page) for page in _of_one_scale(pages)}
     except NoRecogniser as error:
         raise without_recogniser(file, error) from error
+
+
+def _of_one_scale(pages: Iterable[PageImage]) -> Iterator[PageImage]:
+    """The pages of an image file at the scale of the first: a table that runs on keeps its columns where they were."""
+    scale: float | None = None
+    for page in pages:
+        if page.scale is None:
+            scale = scale or points_a_pixel(page.pixels)
+        yield page if page.scale is not None else replace(page, scale=scale)
 
 
 def recognised_warning(count: int) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from ingest.build_report import read_report
 from ingest.cells import UNSURE
 from ingest.errors import NotAnAnnualReport, UnreadableFile
 from ingest.folding import fold
-from ingest.ocr_doubts import without_disproved
+from ingest.ocr_doubts import unread_tables, without_disproved
 from ingest.page_images import image_pages
 from ingest.read import read
 from ingest.report import Figure, Report
@@ -285,3 +285,23 @@ def test_a_wide_photograph_of_words_that_is_no_report_is_refused_as_such() -> No
     ImageDraw.Draw(picture).text((60, 100), "今天天气很好，我们去公园散步。", font=font, fill=0)
     with pytest.raises(NotAnAnnualReport):
         read_report(source_of("a.png", as_image([picture], "PNG")))
+
+
+def test_a_recognised_table_of_which_nothing_is_read_is_said(rules_page: Image.Image) -> None:
+    left = _cell_of(rules_page, 0, 0)
+    headless = rules_page.copy()
+    ImageDraw.Draw(headless).rectangle((0, 0, headless.width, left[3] - 2), fill=255)
+    document = read(source_of("a.png", as_image([headless], "PNG")))
+    assert [warning[:44] for warning in unread_tables(document, ())] == [
+        "table not read: 2 rows that begin with '规章';"
+    ]
+
+
+def test_the_pages_of_an_image_file_are_measured_by_one_scale() -> None:
+    grids = print_form("N2021", 3)
+    pages = scanned(printed(grids, OPENING), 3)
+    assert len(pages) == 2
+    report = read_report(source_of("scan.tiff", as_image(pages)))  # the matrix runs on to the second page
+    verdicts = judged(report, grids)
+    assert verdicts["wrong"] == 0, verdicts
+    assert verdicts["right"] >= 0.95 * verdicts.total(), (verdicts, report.warnings)
