@@ -300,7 +300,7 @@ def test_a_recognised_table_of_which_nothing_is_read_is_said(rules_page: Image.I
 def test_the_pages_of_an_image_file_are_measured_by_one_scale() -> None:
     grids = print_form("N2021", 3)
     pages = scanned(printed(grids, OPENING), 3)
-    assert len(pages) == 2
+    assert len(pages) > 1
     report = read_report(source_of("scan.tiff", as_image(pages)))  # the matrix runs on to the second page
     verdicts = judged(report, grids)
     assert verdicts["wrong"] == 0, verdicts
