@@ -23,7 +23,7 @@ _BOMS = (
 _SAMPLE = 20_000  # characters looked at when a decoding is judged
 _LEAST_COMMON = 0.12  # share of common characters among the Han characters of a believable decoding
 # UTF-8 has check bits: what decodes strictly and reads as common characters was not written in anything else.
-_SURE = 0.4
+_SURE, _GLANCE = 0.4, 2_000
 _MOST_CONTROLS = 0.005
 _MOST_LOST = 0.02
 _MOST_REPAIRED = 0.002
@@ -80,9 +80,9 @@ def _believable(data: bytes, declared: str | None) -> tuple[str, str] | None:
             continue
         if text.isascii() and "\0" not in text:
             return text, encoding
-        score = _likeness(text)
-        if encoding == "utf-8" and score >= _SURE:
+        if encoding == "utf-8" and _likeness(text[:_GLANCE]) >= _SURE:
             return text, encoding
+        score = _likeness(text)
         if score >= _LEAST_COMMON and (best is None or score > best[0] + 0.05):
             best = score, text, encoding
     if best is None:

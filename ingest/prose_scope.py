@@ -73,6 +73,8 @@ def _other_year(before: str, year: int | None, time: Time) -> bool:
 def _part_of_year(before: str, phrases: Phrases) -> bool:
     """Whether the time named last before the number is a month or a quarter."""
     rules = phrases.part_of_year
+    if not rules["month"].search(before):
+        return False
     words = phrases.scope["cumulative"].sub("", rules["period"].sub("", before))
     return _last(rules["month"], words) > _last(rules["whole"], words)
 
