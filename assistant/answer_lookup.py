@@ -50,6 +50,8 @@ def finding_lines(plan: QuestionPlan, evidence: Evidence, found: Finding) -> lis
     if found.standing == "blank":
         quotes = tuple(figure_quote(figure) for figure in found.blanks)
         label = found.blanks[0].label if found.blanks else name
+        if language == "en" and label != name:
+            label = f"{label} ({name})"  # the row as printed, and what it counts
         return [Line("blank", {"who": who_text(row, language), "label": label}, quotes)]
     return [Line("not_reported", {"who": who_text(row, language), "label": name})]
 

@@ -11,7 +11,7 @@ from assistant.gather import Evidence
 from assistant.holdings import group
 from assistant.plan import QuestionPlan
 from assistant.reply import Line, Reply, passage_quote, quotes_of, span_quote
-from assistant.sentences import agency_text, date_text, number_text, say, who_text
+from assistant.sentences import agency_text, date_text, label_text, number_text, say, who_text
 from index.listing import Listing
 from ingest.folding import fold_text
 from ingest.vocabulary import indicators
@@ -53,7 +53,8 @@ def grounds_contradict(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
                 continue
             if any(reading.value for reading in printed):
                 continue
-            names = "、".join(reading.label for reading in printed)
+            joint = "、" if plan.language == "zh" else ", "
+            names = joint.join(label_text(reading.label, reading.indicator, plan.language) for reading in printed)
             fields = {"total": number_text(total.readings[0].value, plan.language), "parts": names}
             quotes = quotes_of([*total.readings, *printed])
             return Reply("not_reported", (Line("contradiction", fields, quotes),), (

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Final, Literal
 
 from assistant.answer import Answer, Citation, Value
+from ingest.vocabulary import indicators, romanise
 from ui.texts import Language, text
 
 LineKind = Literal["prose", "list", "quote", "table"]
@@ -124,13 +125,23 @@ def value_rows(answer: Answer) -> tuple[ValueRow, ...]:
 def _value_row(value: Value, language: Language) -> ValueRow:
     parts = [part for _, part in value.breakdown if part and part not in value.label]
     return ValueRow(
-        item=" · ".join([value.label, *parts]),
-        agency=value.agency,
+        item=" · ".join([_item(value, language), *parts]),
+        agency=_spoken(value.agency, language),
         year="" if value.year is None else str(value.year),
         value=value_text(value, language),
         note=text(language, f"qualifier_{value.qualifier}"),
         marks=tuple(index + 1 for index in value.citations),
     )
+
+
+def _item(value: Value, language: Language) -> str:
+    """What a value counts, as printed; for an English reader after what the vocabulary calls it."""
+    known = indicators().get(value.indicator or "")
+    return value.label if language == "zh" or known is None or value.label.isascii() else f"{known.en} ({value.label})"
+
+
+def _spoken(agency: str, language: Language) -> str:
+    return agency if language == "zh" or agency.isascii() else f"{romanise(agency)} ({agency})"
 
 
 def source_parts(citation: Citation, language: Language) -> tuple[str, ...]:

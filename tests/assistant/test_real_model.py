@@ -23,10 +23,8 @@ pytestmark = pytest.mark.real_model
 QUESTIONS = (
     "How many applications did Panzhihua receive in 2009?",
     "攀枝花2009年收到多少件申请?",
-    "攀枝花2009年网上申请占百分之几?",
     "What problems did Kuancheng admit in 2012?",
     "How many applications were sent packing by Panzhihua in 2009?",
-    "示例县2022年收到多少件申请?",
 )
 
 
@@ -59,7 +57,7 @@ def gemma(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def settings(gemma: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setenv("OPENAI_BASE_URL", gemma)
     monkeypatch.setenv("OPENAI_API_KEY", "none")
-    return Settings(chat_model="openai:gemma", chat_timeout=20)
+    return Settings(chat_model="openai:gemma", chat_timeout=60)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
