@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer
 from assistant.conclude import conclude
+from assistant.copies import without_copies
 from assistant.gather import gather, locate_quotation
 from assistant.plan import QuestionPlan
 from assistant.planner import plan_question
@@ -62,8 +63,9 @@ def explained(trail: Trail) -> Answer:
 def read_question(
     library: Library, question: str, history: Sequence[Answer], reports: Listing, longest: int
 ) -> QuestionPlan:
-    """The plan of a question; a quotation in it may name the report."""
-    return locate_quotation(library, plan_question(question, history, reports, longest))
+    """The plan of a question; a quotation in it may name the report, and copies of a report are one."""
+    plan = locate_quotation(library, plan_question(question, history, reports, longest))
+    return without_copies(library, plan, reports)
 
 
 def prove(library: Library, plan: QuestionPlan, reports: Listing, steps: tuple[Step, ...]) -> Trail:

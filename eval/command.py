@@ -21,6 +21,7 @@ from eval.baseline import (
 )
 from eval.cases import CaseError, load_cases
 from eval.comparison import ComparisonError, load_run
+from eval.mutation_report import mutate
 from eval.outputs import Outputs, write_outputs
 from eval.recall import recall_of
 from eval.reports_library import EvalError, existing_library, library_of_reports, owners_of
@@ -57,6 +58,8 @@ SHARE = click.FloatRange(0, 1)
     help="Show what changed since this --json.",
 )
 @click.option("--against", help="Ask baselines too and show them side by side: naive, bm25, dense, with commas.")
+@click.option("--mutate", "mutating", is_flag=True, help="Damage the reports in ten ways and look for wrong numbers.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Which cells and lines --mutate damages.")
 @click.option("--json", "json_to", type=OUTPUT, help="Write the run as JSON to a file, or - for standard output.")
 @click.option("--junit", "junit_to", type=OUTPUT, help="Write the run as JUnit XML.")
 @click.option("--markdown", "markdown_to", type=OUTPUT, help="Write the run as Markdown for a pull request.")
@@ -79,6 +82,8 @@ def eval_command(
     allow_regression: bool,
     compare: Path | None,
     against: str | None,
+    mutating: bool,
+    seed: int,
     json_to: Path | None,
     junit_to: Path | None,
     markdown_to: Path | None,
@@ -86,6 +91,9 @@ def eval_command(
 ) -> None:
     """Run, print the scorecard and exit 1 when a floor is missed, 2 when the question set or the options are wrong."""
     outputs = Outputs(json_to, junit_to, markdown_to)
+    if mutating:
+        _mutate(cases, library, reports, seed, outputs)
+        return
     if baseline is None and (cases, library, reports) == (SAMPLE_CASES, None, None):
         baseline = DEFAULT_BASELINE
     _check_options(library, reports, baseline, updating, outputs)
@@ -117,6 +125,20 @@ def _check_options(
         raise click.UsageError("--update-baseline needs --baseline FILE for a question set of your own")
     if outputs.to_stdout > 1:
         raise click.UsageError("only one of --json, --junit and --markdown can go to standard output")
+
+
+def _mutate(cases: Path, library: Path | None, reports: Path | None, seed: int, outputs: Outputs) -> None:
+    if library is not None or outputs.junit is not None:
+        raise click.UsageError("--mutate damages report files: give --reports, not --library, and no --junit")
+    try:
+        wrong = mutate(load_cases(cases), reports or SAMPLE_REPORTS, seed, outputs)
+    except CaseError as error:
+        raise click.UsageError(str(error)) from error
+    except (EvalError, LibraryError) as error:
+        raise click.ClickException(str(error)) from error
+    if wrong:
+        click.echo(f"FAILED: {wrong} wrong answers come of damaged reports, none is allowed", err=True)
+        raise click.exceptions.Exit(1)
 
 
 def run_question_set(

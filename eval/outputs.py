@@ -38,11 +38,11 @@ def write_outputs(
     plain = run_json(run, failed)
     comparison = compare_runs(earlier, plain) if earlier is not None else None
     if outputs.json is not None:
-        _write(outputs.json, json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
+        write_text(outputs.json, json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
     if outputs.junit is not None:
-        _write(outputs.junit, run_junit(run, failed))
+        write_text(outputs.junit, run_junit(run, failed))
     if outputs.markdown is not None:
-        _write(outputs.markdown, run_markdown(run, failed, comparison))
+        write_text(outputs.markdown, run_markdown(run, failed, comparison))
     if not outputs.to_stdout:
         click.echo(f"{listed or ''}{scorecard_table(run)}")
         if run.rivals:
@@ -51,7 +51,8 @@ def write_outputs(
             click.echo(f"\n{comparison_lines(comparison)}")
 
 
-def _write(place: Path, text: str) -> None:
+def write_text(place: Path, text: str) -> None:
+    """Write to a file, or to standard output for ``-``; ClickException where the file cannot be written."""
     if place == STDOUT:
         click.echo(text, nl=False)
         return

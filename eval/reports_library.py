@@ -2,14 +2,16 @@
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.settings import Settings
 from eval.field_scores import Owners
-from index.build import ingest_sources
+from index.build import IngestOutcome, ReadReport, ingest_sources
+from index.embedding import Embedder
 from index.library import Library, open_library
+from ingest.document import SourceFile
 from ingest.source import load_source
 
 # Files that lie beside reports and are none: lists of files, question sets.
@@ -35,24 +37,45 @@ def report_files(folder: Path) -> tuple[Path, ...]:
 
 
 @contextmanager
-def library_of_reports(folder: Path, settings: Settings) -> Iterator[Library]:
-    """A library of every report of ``folder``, gone when the block ends. Raises EvalError when one cannot be read.
-
-    A file that cannot be read is an error here, unlike at ingest: scores over half a corpus would say nothing.
-    """
-    files = report_files(folder)
+def library_of_sources(
+    sources: Sequence[SourceFile],
+    settings: Settings,
+    embedder: Embedder | None = None,
+    read_report: ReadReport | None = None,
+) -> Iterator[tuple[Library, tuple[IngestOutcome, ...]]]:
+    """A library of these files with what became of each, gone when the block ends."""
     with tempfile.TemporaryDirectory(prefix="wenbao-eval-", ignore_cleanup_errors=True) as place:
         library = open_library(
             Path(place) / "library",
             create=True,
             embedding_model=settings.embedding_model,
             cache=settings.cache_dir,
+            embedder=embedder,
         )
-        outcomes = ingest_sources(library, [load_source(path) for path in files])
+        yield library, ingest_sources(library, sources, read_report)
+
+
+@contextmanager
+def library_of_reports(folder: Path, settings: Settings) -> Iterator[Library]:
+    """A library of every report of ``folder``, gone when the block ends. Raises EvalError when one cannot be read.
+
+    A file that cannot be read is an error here, unlike at ingest: scores over half a corpus would say nothing.
+    """
+    files = report_files(folder)
+    with library_of_sources([load_source(path) for path in files], settings) as (library, outcomes):
         failed = [f"{outcome.file}: {outcome.error}" for outcome in outcomes if outcome.status == "failed"]
         if failed:
             raise EvalError(f"{len(failed)} of {len(files)} reports cannot be read: {'; '.join(failed)}")
         yield library
+
+
+def embedder_of(settings: Settings) -> Embedder:
+    """The configured embedding model, loaded once for many libraries. Raises MissingModel."""
+    with tempfile.TemporaryDirectory(prefix="wenbao-eval-", ignore_cleanup_errors=True) as place:
+        library = open_library(
+            Path(place) / "library", create=True, embedding_model=settings.embedding_model, cache=settings.cache_dir
+        )
+        return library.embedder
 
 
 def existing_library(settings: Settings) -> Library:

@@ -27,7 +27,7 @@ def read_report(source: SourceFile) -> Report:
     Raises UnreadableFile, UnsupportedFormat or NotAnAnnualReport; each says what is wrong and what to do.
     """
     document = read(source)
-    folded = fold(document.text)
+    folded = fold(document.text, document.soft_breaks)
     require_annual_report(source.name, document, folded)
     identity = identify(document, folded, source.name, source.url)
     parts = sections(document, folded)

@@ -66,7 +66,8 @@ class Document:
 
     ``pages`` holds the start offset of each page (empty where the format has none). ``title`` is the file's own
     title element, not a guess. ``warnings`` are sentences for a person. ``ocr`` are the stretches of the text that were
-    recognised in an image.
+    recognised in an image; ``soft_breaks`` the line ends, with the space around them, that only break a paragraph into
+    lines: what is matched is the text without them.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Document:
     pages: tuple[int, ...] = ()
     title: str | None = None
     warnings: tuple[str, ...] = ()
+    soft_breaks: tuple[tuple[int, int], ...] = ()
     ocr: tuple[tuple[int, int], ...] = ()
 
     def is_ocr(self, offset: int) -> bool:

@@ -8,8 +8,8 @@ Folding works character by character, so that offsets stay exact: what is not dr
 import csv
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -68,8 +68,16 @@ class Folded:
         return self.stored_starts[run] + offset - self.run_starts[run]
 
 
-def fold(text: str) -> Folded:
-    """Fold a stored text: simplified characters, half-width signs, plain spaces and line ends, no pinyin glosses."""
+def fold(text: str, soft_breaks: Sequence[tuple[int, int]] = ()) -> Folded:
+    """Fold a stored text: simplified characters, half-width signs, plain spaces and line ends, no pinyin glosses.
+
+    ``soft_breaks`` are stretches, in order, that the folded text does not have either: a gloss broken by one is a gloss.
+
+    >>> fold("关(guā\\nn)于公\\n开", ((5, 6), (10, 11))).text
+    '关于公开'
+    """
+    if soft_breaks:
+        return _across_breaks(text, soft_breaks)
     runs: list[tuple[int, int]] = []
     pieces: list[str] = []
     length = position = 0
@@ -105,6 +113,26 @@ def fold_text(text: str) -> str:
 @lru_cache(maxsize=8192)  # labels of forms recur from row to row and from report to report
 def _fold_short(text: str) -> str:
     return fold(text).text
+
+
+def _across_breaks(text: str, breaks: Sequence[tuple[int, int]]) -> Folded:
+    """The folded text without the breaks: folded as if they were not there, then led back to where they are."""
+    ends = [0, *(end for _, end in breaks)]
+    starts = [*(start for start, _ in breaks), len(text)]
+    folded = fold("".join(text[end:start] for end, start in zip(ends, starts, strict=True)))
+    places: list[int] = []  # where each break is in the text without breaks
+    gone = [0]
+    for start, end in breaks:
+        places.append(start - gone[-1])
+        gone.append(gone[-1] + end - start)
+    runs: list[tuple[int, int]] = []
+    run_ends = [*folded.run_starts, len(folded.text)][1:]
+    for run, joined, run_end in zip(folded.run_starts, folded.stored_starts, run_ends, strict=True):
+        passed = bisect_right(places, joined)
+        runs.append((run, joined + gone[passed]))
+        for number in range(passed, bisect_left(places, joined + run_end - run)):
+            runs.append((run + places[number] - joined, places[number] + gone[number + 1]))
+    return Folded(folded.text, len(text), tuple(run for run, _ in runs), tuple(stored for _, stored in runs))
 
 
 def _is_pinyin(gloss: str) -> bool:

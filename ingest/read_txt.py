@@ -1,8 +1,12 @@
-"""A text file into a Document: the decoded text unchanged, one block for each line that holds anything."""
+"""A text file into a Document: the decoded text unchanged, one block for each paragraph.
+
+A line is a paragraph, but where a text was broken into lines of one width its lines are joined to blocks again.
+"""
 
 from ingest.document import Block, Document, SourceFile
 from ingest.encoding import UndecodableError, decode
 from ingest.errors import UnreadableFile
+from ingest.wrapped_lines import paragraphs
 
 
 def read_txt(source: SourceFile) -> Document:
@@ -14,15 +18,6 @@ def read_txt(source: SourceFile) -> Document:
         raise UnreadableFile(source.name, f"cannot be read as text: {error}", remedy) from error
     if not decoded.text.strip():
         raise UnreadableFile(source.name, "the file holds no text", "get it again from where it was published")
-    return Document(text=decoded.text, kind="txt", blocks=_lines(decoded.text), warnings=decoded.warnings)
-
-
-def _lines(text: str) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    position = 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            start = position + len(line) - len(line.lstrip())
-            blocks.append(Block("paragraph", start, position + len(line.rstrip())))
-        position += len(line)
-    return tuple(blocks)
+    spans, breaks = paragraphs(decoded.text)
+    blocks = tuple(Block("paragraph", start, end) for start, end in spans)
+    return Document(decoded.text, "txt", blocks, warnings=decoded.warnings, soft_breaks=breaks)

@@ -80,7 +80,7 @@ def _is_annex(member: SourceFile) -> bool:
 
 def _identity(source: SourceFile) -> Identity:
     document = read(source)
-    return identify(document, fold(document.text), source.name, source.url)
+    return identify(document, fold(document.text, document.soft_breaks), source.name, source.url)
 
 
 def _no_other(main: object, annex: object) -> bool:
