@@ -77,8 +77,8 @@ class Document:
     pages: tuple[int, ...] = ()
     title: str | None = None
     warnings: tuple[str, ...] = ()
-    soft_breaks: tuple[tuple[int, int], ...] = ()
     ocr: tuple[tuple[int, int], ...] = ()
+    soft_breaks: tuple[tuple[int, int], ...] = ()
 
     def is_ocr(self, offset: int) -> bool:
         """Whether what stands at ``offset`` was recognised in an image."""
