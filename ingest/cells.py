@@ -15,6 +15,8 @@ CellKind = Literal["number", "blank", "zero", "text", "unread"]
 UNSURE = "\u3013"
 BLANK = re.compile(r"[\s/\\—–\-―─_﹣]*")
 _WORDS = re.compile(r"[\u3400-\u9fff]{2}")
+# What was a number once: cut in two, or with letters for digits as OCR gives them.
+_GARBLED = re.compile(r"[\dOoIl](?:[\dOoIl,.\s]*[\dOoIl])?")
 _TIMES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 # A year's dash is no minus: a sign is read only directly before the digits.
@@ -54,17 +56,18 @@ def read_cell(text: str) -> CellReading:
     if bare in table_words().zero or bare in {"零", "〇"}:
         return CellReading("zero", Decimal(0), None, "exact", start, end)
     found = _number().fullmatch(bare)
-    if found is None:
-        kind: CellKind = "unread" if re.search(rf"\d|{UNSURE}", bare) else "text"
+    if found is None or re.match(r"0\d", found["digits"]):  # 04 is the end of a number cut in two, or a code
+        garbled = re.search(rf"\d|{UNSURE}", bare) or _GARBLED.fullmatch(bare)
+        kind: CellKind = "unread" if garbled else "text"
         return CellReading(kind, None, None, "exact", start, end)
     return _number_reading(found, start)
 
 
 def is_value(word: str) -> bool:
-    """Whether a word standing alone in flattened text can be the content of a value cell."""
+    """Whether a word standing alone in flattened text can be the content of a value cell, legible or not."""
     if not word:
         return False
-    if read_cell(word).kind in {"number", "blank", "zero"} or re.fullmatch(r"\d+\*{1,2}", word):
+    if _GARBLED.fullmatch(word) is not None or read_cell(word).kind in {"number", "blank", "zero"}:
         return True
     return UNSURE in word and not _WORDS.search(word)
 
@@ -95,4 +98,4 @@ def _number() -> re.Pattern[str]:
     units = "|".join(re.escape(unit) for unit in table_words().units)
     main = _NUMBER_PARTS.format(digits=_DIGITS, units=units)
     # A note in brackets may follow the number; a bracket without words could be part of the number's print.
-    return re.compile(rf"(?P<main>{main})[。;,]?(?P<note>\s*\([^()]*[\u3400-\u9fff][^()]*\))?")
+    return re.compile(rf"(?P<main>{main})[。;,]?(?P<note>\s*\([^()]*[\u3400-\u9fff][^()]*\)|[*※]{{1,3}})?")

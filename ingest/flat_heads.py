@@ -1,7 +1,7 @@
 """The head of a flattened table: which table of the form it is and in which order its cells follow a label."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.flat_items import Item
 from ingest.forms import Form, FormColumn, FormTable, plain_columns
@@ -13,7 +13,8 @@ class Layout:
     """A table in force: its columns in the order of the cells of a row, with the headings as printed.
 
     ``complete`` is False where headings were lost and the form's own order is taken: then only rows whose sum agrees
-    are believed. ``start:end`` is the head in the folded text.
+    are believed. ``lost`` says that a table means nothing without its head, which was not found: no row can be read.
+    ``start:end`` is the head in the folded text.
     """
 
     table: FormTable
@@ -22,12 +23,13 @@ class Layout:
     complete: bool
     start: int
     end: int
+    lost: bool = False
 
 
 def default_layout(table: FormTable) -> Layout:
     """The layout of a table whose head was lost, in the order of the form."""
     columns = tuple(column for column in table.columns if column.role == "value" and not column.optional)
-    return Layout(table, columns, tuple("" for _ in columns), len(columns) == 1, 0, 0)
+    return Layout(table, columns, tuple("" for _ in columns), len(columns) == 1, 0, 0, lost=table.header_required)
 
 
 def head_to_layout(form: Form, head: Sequence[Item]) -> Layout | None:
@@ -35,7 +37,9 @@ def head_to_layout(form: Form, head: Sequence[Item]) -> Layout | None:
     found = [layout for table in form.tables if (layout := _layout(table, head)) is not None]
     if not found:
         return None
-    return max(found, key=lambda layout: (layout.complete, len(layout.columns), -len(layout.table.columns)))
+    return max(
+        found, key=lambda layout: (not layout.lost, layout.complete, len(layout.columns), -len(layout.table.columns))
+    )
 
 
 def _layout(table: FormTable, head: Sequence[Item]) -> Layout | None:
@@ -69,7 +73,7 @@ def _partial_layout(table: FormTable, values: Sequence[FormColumn], head: Sequen
     if len(values) < 4:
         return None
     layout = default_layout(table)
-    return Layout(table, layout.columns, layout.headings, False, head[0].start, head[-1].end)
+    return replace(layout, complete=False, start=head[0].start, end=head[-1].end, lost=False)
 
 
 def _nested_layout(table: FormTable, head: Sequence[Item]) -> Layout | None:
@@ -80,7 +84,8 @@ def _nested_layout(table: FormTable, head: Sequence[Item]) -> Layout | None:
         column.matches(heading_key(item.text)) for column, item in zip(columns, named, strict=True)
     )
     if not agree:
-        return None
+        spoilt = len(named) > len(columns) / 3
+        return Layout(table, table.columns, (), False, head[0].start, head[-1].end, lost=True) if spoilt else None
     headings = tuple(f"{column.under} {_printed(item.text)}" for column, item in zip(columns, named, strict=True))
     return Layout(table, table.columns, headings, True, head[0].start, head[-1].end)
 

@@ -3,8 +3,9 @@
 What was cut into pieces by the copy ("公开的 及时性", "主动公 开件数") is joined as long as the whole is in the form.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -67,6 +68,11 @@ def tokens_to_items(tokens: Sequence[Token], form: Form) -> tuple[Item, ...]:
     place = 0
     while place < len(tokens):
         token = tokens[place]
+        cut = _cut_heading(tokens, place, form) if in_head and token.kind == "value" else None
+        if cut is not None:
+            items.append(cut)
+            place += 2
+            continue
         if token.kind != "text":
             items.append(Item(token.kind, token.text, (token,)))
             in_head = in_head and token.kind != "value"
@@ -74,20 +80,32 @@ def tokens_to_items(tokens: Sequence[Token], form: Form) -> tuple[Item, ...]:
             continue
         wrapped = _wrapped(tokens, place, form)
         if wrapped is not None:
-            row, values, place = wrapped
-            items.extend((row, *(Item(value.kind, value.text, (value,)) for value in values)))
+            found, place = wrapped
+            items.extend(found)
             in_head = False
             continue
-        item, place = _longest(tokens, place, form, in_head)
+        found, place = _longest(tokens, place, form, in_head)
+        item = found[-1]
         in_head = item.kind in {"column", "plain"} or (in_head and item.kind != "row" and not item.sentence)
-        items.append(item)
+        items.extend(found)
     return tuple(items)
 
 
-def _longest(tokens: Sequence[Token], place: int, form: Form, in_head: bool) -> tuple[Item, int]:
+def _cut_heading(tokens: Sequence[Token], place: int, form: Form) -> Item | None:
+    """A heading that begins with a year, cut after digits of it."""
+    pieces = tuple(tokens[place : place + 2])
+    if len(pieces) < 2 or pieces[1].kind != "text" or not pieces[0].text.isdigit():
+        return None
+    text = pieces[0].text + pieces[1].text
+    return Item("column", text, pieces) if _kind(text, form, in_head=True) == "column" else None
+
+
+def _longest(tokens: Sequence[Token], place: int, form: Form, in_head: bool) -> tuple[Sequence[Item], int]:
     """The longest run of pieces from ``place`` that the form knows, else the one token as text."""
     pieces: list[Token] = []
-    best = Item(_kind(tokens[place].text, form, in_head) or "text", tokens[place].text, (tokens[place],))
+    best: Sequence[Item] = (
+        Item(_kind(tokens[place].text, form, in_head) or "text", tokens[place].text, (tokens[place],)),
+    )
     best_end = place + 1
     length = 0
     for reach in range(place, len(tokens)):
@@ -98,31 +116,64 @@ def _longest(tokens: Sequence[Token], place: int, form: Form, in_head: bool) -> 
         if token.kind != "text" or length > _LONGEST_LABEL or len(pieces) == _MOST_PIECES:
             break
         pieces.append(token)
-        if len(pieces) == 1:
-            continue
-        text = "".join(piece.text for piece in pieces)
-        kind = _kind(text, form, in_head)
-        if kind in {"row", "column", "group"}:
-            best, best_end = Item(kind, text, tuple(pieces)), reach + 1
+        if len(pieces) > 1 and (known := _joined(pieces, form, in_head)) is not None:
+            best, best_end = known, reach + 1
     return best, best_end
 
 
-def _wrapped(tokens: Sequence[Token], place: int, form: Form) -> tuple[Item, Sequence[Token], int] | None:
+def _joined(pieces: Sequence[Token], form: Form, in_head: bool) -> Sequence[Item] | None:
+    """The item that pieces make together, a header printed left of the label set apart; None if the form has none."""
+    for head in _without_group(pieces):
+        text = "".join(piece.text for piece in head)
+        kind = _kind(text, form, in_head)
+        if kind in {"row", "column", "group"}:
+            return (*_group_before(pieces[0], head[0], form), Item(kind, text, tuple(head)))
+    return None
+
+
+def _wrapped(tokens: Sequence[Token], place: int, form: Form) -> tuple[Sequence[Item], int] | None:
     """A label of several lines whose values were printed in the middle line, as pdf text has them."""
     before = _texts_from(tokens, place)
     values_start = place + len(before)
     values_end = values_start
     while values_end < len(tokens) and tokens[values_end].kind == "value":
         values_end += 1
-    if values_end == values_start or _kind("".join(token.text for token in before), form, in_head=False):
+    if values_end == values_start or _is_whole("".join(token.text for token in before), form):
         return None
+    values = [Item(value.kind, value.text, (value,)) for value in tokens[values_start:values_end]]
     after = _texts_from(tokens, values_end)
     for count in range(1, len(after) + 1):
-        pieces = (*before, *after[:count])
-        text = "".join(piece.text for piece in pieces)
-        if _kind(text, form, in_head=False) == "row" and not _kind(after[0].text, form, in_head=False):
-            return Item("row", text, pieces), tokens[values_start:values_end], values_end + count
+        for head in _without_group(before):
+            pieces = (*head, *after[:count])
+            text = "".join(piece.text for piece in pieces)
+            beside = label_keys("".join(piece.text for piece in head))  # () for a number alone
+            whole = beside and _kind(after[0].text, form, in_head=False) in {"row", "group"}
+            if _kind(text, form, in_head=False) == "row" and not whole:
+                group = _group_before(before[0], head[0], form)
+                return (*group, Item("row", text, pieces), *values), values_end + count
     return None
+
+
+def _is_whole(text: str, form: Form) -> bool:
+    """Whether the form knows the text and it does not break off inside a bracket."""
+    return _kind(text, form, in_head=False) is not None and text.rfind("(") <= text.rfind(")")
+
+
+def _without_group(pieces: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The pieces of a label, then without the words before a space, which may be a header printed beside it."""
+    yield pieces
+    first = pieces[0]
+    for gap in re.finditer(r"\s+", first.text):
+        start = first.start + gap.end()
+        yield (replace(first, start=start, text=first.text[gap.end() :]), *pieces[1:])
+
+
+def _group_before(whole: Token, rest: Token, form: Form) -> Sequence[Item]:
+    if rest.start == whole.start:
+        return ()
+    text = whole.text[: rest.start - whole.start].rstrip()
+    token = replace(whole, end=whole.start + len(text), text=text)
+    return (Item(_kind(text, form, in_head=False) or "text", text, (token,)),)
 
 
 def _texts_from(tokens: Sequence[Token], place: int) -> tuple[Token, ...]:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Literal
 
 from ingest.cells import is_value
+from ingest.forms import table_words
 
 TokenKind = Literal["text", "value", "blank", "gap"]
 
@@ -49,12 +50,15 @@ class Token:
 def tokenise(text: str, spans: Sequence[tuple[int, int]], known: Known) -> tuple[Token, ...]:
     """The tokens of the folded ``text`` outside ``spans``; ``known`` keeps the form's labels whole."""
     tokens: list[Token] = []
+    after_mark = False
     for number, (start, end) in enumerate(_lines(text)):
         if any(start < high and low < end for low, high in spans):
             continue
         line = text[start:end]
-        if _PAGE_MARK.fullmatch(line.strip()) or _SEPARATORS.fullmatch(line):
+        if _PAGE_MARK.fullmatch(line.strip()) or _SEPARATORS.fullmatch(line) or (after_mark and not line.strip()):
+            after_mark = True
             continue
+        after_mark = False
         found = _cells(text, start, end) if "|" in line or "\t" in line else _words(text, start, end, known)
         tokens.extend(replace(token, line=number) for token in found)
     return tuple(tokens)
@@ -77,7 +81,7 @@ def _cells(text: str, start: int, end: int) -> Iterator[Token]:
     for border in borders:
         yield _token(text, start, border)
         start = border + 1
-    if text[start:end].strip():
+    if text[start:end].strip() or (borders and text[borders[-1]] == "\t"):  # tabs part cells, bars close them
         yield _token(text, start, end)
 
 
@@ -97,7 +101,7 @@ def _words(text: str, start: int, end: int, known: Known) -> Iterator[Token]:
         yield Token("gap", start, start, "")
         return
     at = text.index(content, start, end)
-    if known.label(content):
+    if known.label(content) and not _cut_before_values(content):
         yield Token("text", at, at + len(content), content)
         return
     pair = _COLON_VALUE.fullmatch(content)
@@ -106,6 +110,11 @@ def _words(text: str, start: int, end: int, known: Known) -> Iterator[Token]:
         yield Token("value", at + pair.start(2), at + pair.end(2), pair[2])
         return
     yield from _runs(content, at, known)
+
+
+def _cut_before_values(content: str) -> bool:
+    """Whether a line breaks off inside a bracket and ends in a value: a label that goes on below its own values."""
+    return content.rfind("(") > content.rfind(")") and is_value(content.rsplit(maxsplit=1)[-1])
 
 
 def _runs(content: str, at: int, known: Known) -> Iterator[Token]:
@@ -144,6 +153,10 @@ def _texts(content: str, at: int, words: Sequence[tuple[int, int]], known: Known
                 yield _text(content, at, words[first:last])
                 yield from (_text(content, at, [word]) for word in words[last:])
                 return
+    if content[slice(*words[-1])] in table_words().units:  # the label may begin in the line above
+        yield _text(content, at, words[:-1])
+        yield _text(content, at, words[-1:])
+        return
     yield _text(content, at, words)
 
 

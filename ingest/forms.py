@@ -18,6 +18,8 @@ from ingest.label_keys import bracketed_unit, heading_key, label_keys
 VOCABULARY = Path(__file__).with_name("vocabulary")
 NARRATIVE = "NARR"
 
+_VALUES_AT_LINE_END = re.compile(r"(?:[ \t]+[\d,.]+)+[ \t]*$", re.MULTILINE)
+
 Basis = Literal["year", "cumulative", "stock"]
 ColumnRole = Literal["value", "unit", "code", "label", "other"]
 RelationKind = Literal["equal", "at_most", "at_least"]
@@ -150,11 +152,17 @@ class Lexicon:
 
 def recognise_form(folded_text: str) -> str:
     """The form whose anchors stand in ``folded_text``, or NARR: by the words of its tables, never by title or numeral."""
-    bare = re.sub(r"[\s|]+", "", folded_text)
+    form = _anchored(re.sub(r"[\s|]+", "", folded_text))
+    if form is None:  # the copy of a pdf may have the values of a row between the lines of its label
+        form = _anchored(re.sub(r"[\s|]+", "", _VALUES_AT_LINE_END.sub("", folded_text)))
+    return form or NARRATIVE
+
+
+def _anchored(bare: str) -> str | None:
     for form, anchors in _anchors():
         if all(anchor in bare for anchor in anchors):
             return form
-    return NARRATIVE
+    return None
 
 
 @lru_cache(maxsize=4096)

@@ -2,17 +2,28 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.cells import may_be_number, read_cell
 from ingest.document import Document
 from ingest.folding import Folded
-from ingest.forms import Form, columns_headed, forms, lexicon, table_words
+from ingest.forms import Form, FormColumn, FormTable, columns_headed, forms, lexicon, table_words
 from ingest.grid_heads import GridHead, head_of, plain_role
 from ingest.grids import Grid, GridCell, table_to_grid
 from ingest.label_keys import heading_key, label_keys
 from ingest.own_tables import own_rows
-from ingest.table_rows import PrintedCell, PrintedRow, Segment, split_instances, whole_labels
+from ingest.table_rows import (
+    FEWEST_STRAYS,
+    PrintedCell,
+    PrintedRow,
+    Segment,
+    split_instances,
+    stray_row,
+    whole_labels,
+)
+
+_ONE_COLUMN = "cells for one column"
+_MERGED = "a value cell covers several rows or columns"
 
 
 @dataclass(frozen=True)
@@ -34,7 +45,8 @@ def grid_segments(document: Document, folded: Folded, form_name: str) -> tuple[S
         span = (folded.at(table.start), folded.at(table.end))
         form = _best_form(grid, form_name)
         if form is None and carried is None:
-            rows = own_rows([grid.line(row) for row in range(grid.rows)])
+            lines = [grid.line(row) for row in range(grid.rows)]
+            rows = own_rows(lines) or tuple(_stray(line) for line in lines if _is_stray(line))
             if rows:
                 segments.append(Segment(form_name, rows, (span,)))
             continue
@@ -43,6 +55,16 @@ def grid_segments(document: Document, folded: Folded, form_name: str) -> tuple[S
         if rows:
             segments.append(Segment(form.name, rows, (span,)))
     return _joined(segments)
+
+
+def _is_stray(line: Sequence[GridCell]) -> bool:
+    """Whether a row holds nothing but numbers."""
+    numbers = [cell for cell in line if cell.is_value and _digits(cell)]
+    return len(numbers) >= FEWEST_STRAYS and all(cell.is_value for cell in line if cell.text)
+
+
+def _stray(line: Sequence[GridCell]) -> PrintedRow:
+    return stray_row(" ".join(cell.text for cell in line), line[0].start, line[-1].end)
 
 
 def _best_form(grid: Grid, form_name: str) -> Form | None:
@@ -75,7 +97,7 @@ def _rows(grid: Grid, form: Form, carried: GridHead | None) -> tuple[tuple[Print
         if all(row.heading for row in read):
             state = replace(state, caption=_caption(line, state))
         rows.extend(read)
-    return tuple(rows), state.head
+    return tuple(rows) if state.head else _one_column(rows), state.head
 
 
 def _fits(grid: Grid, head: GridHead | None) -> bool:
@@ -165,15 +187,14 @@ def _headed(
     no_label = not head.table.rows and not state.in_head and not any(cell.is_value for cell in present)
     if no_label or (label is not None and not matched and table_words().not_figures.search(label.text)):
         return None
-    heading = (
-        bool(head.table.rows)
-        and not matched
-        and not any(cell.is_value and may_be_number(cell.text) for cell in present)
-    )
-    merged = any(cell.text and (cell.rowspan > 1 or _too_wide(cell, head)) for cell in present) or (
+    if label is not None and label.row != number and all(cell.row == label.row for cell in present):
+        return None  # a row that is two lines high
+    heading = bool(head.table.rows) and not matched and not any(cell.is_value and _digits(cell) for cell in present)
+    height = label.rowspan if label else 1
+    merged = any(cell.text and (cell.rowspan > height or _too_wide(cell, head)) for cell in present) or (
         label is not None and label.row != number and bool(head.table.rows)
     )
-    cells = tuple(_cells(head, value_columns, values, label.end if label else present[0].start))
+    cells = () if merged else tuple(_cells(head, value_columns, values, label.end if label else present[0].start))
     units = [cell.text for column in head.units if (cell := grid.cells.get((number, column))) and cell.text]
     start = label.start if label else min(cell.start for cell in present)
     return PrintedRow(
@@ -186,7 +207,7 @@ def _headed(
         groups=(*state.caption, *(cell.text for cell in named[:-1])),
         cells=cells,
         unit=next((unit for unit in units if unit in table_words().units), None),
-        unread="a value cell covers several rows or columns" if merged else None,
+        unread=_MERGED if merged else None,
         heading=heading,
     )
 
@@ -214,14 +235,21 @@ def _too_wide(cell: GridCell, head: GridHead) -> bool:
     return any(place in head.values for place in range(cell.column + 1, cell.column + cell.colspan))
 
 
+def _digits(cell: GridCell) -> bool:
+    return may_be_number(cell.text)
+
+
 def _headless(line: Sequence[GridCell], number: int, form: Form, caption: tuple[str, ...]) -> Iterator[PrintedRow]:
     """Rows of a table without headings, for forms with one value a row: label and value in turn, units between."""
     words = table_words()
     for table in form.tables:
         values = [column for column in table.columns if column.role == "value"]
         if table.header_required or len(values) != 1:
+            yield from _headings_lost(line, number, table)
             continue
         places = [place for place, cell in enumerate(line) if table.rows_labelled(label_keys(cell.text))]
+        if not places:
+            yield from _own_row(line, number, table, values[0], caption)
         for place, following in pairwise([*places, len(line)]):
             label, rest = line[place], line[place + 1 : following]
             unit = next((cell.text for cell in rest if cell.text in words.units), None)
@@ -229,7 +257,9 @@ def _headless(line: Sequence[GridCell], number: int, form: Form, caption: tuple[
             if label.row != number or not cells:
                 continue
             cell = cells[0]
-            unread = None if not any(other.text for other in cells[1:]) else f"{len(cells)} cells for one column"
+            unread = None if not any(other.text for other in cells[1:]) else f"{len(cells)} {_ONE_COLUMN}"
+            if cell.text and (cell.row != number or cell.rowspan > label.rowspan):
+                unread = _MERGED
             yield PrintedRow(
                 table=table,
                 instance=0,
@@ -242,6 +272,45 @@ def _headless(line: Sequence[GridCell], number: int, form: Form, caption: tuple[
                 unit=unit,
                 unread=unread,
             )
+
+
+def _own_row(
+    line: Sequence[GridCell], number: int, table: FormTable, column: FormColumn, caption: tuple[str, ...]
+) -> Iterator[PrintedRow]:
+    """A row that the copy has of its own: words, then a number."""
+    words = table_words()
+    own = [cell for cell in line if cell.row == number and cell.text and cell.text not in words.units]
+    labels = list(takewhile(lambda cell: not cell.is_value, own))
+    values = own[len(labels) :]
+    if not labels or not values or not all(cell.is_value for cell in values) or not any(_digits(c) for c in values):
+        return
+    label, value = labels[-1], values[0]
+    if words.not_figures.search(label.text) or len(label.text) < 2:
+        return
+    unit = next((cell.text for cell in line if cell.text in words.units), None)
+    cells = (PrintedCell(column, "", value.start, value.end),) if len(values) == 1 else ()
+    unread = None if cells else f"{len(values)} {_ONE_COLUMN}"
+    spans = ((label.start, label.end),)
+    yield PrintedRow(table, 0, label.text, spans, label.start, values[-1].end, caption, cells, unit, unread)
+
+
+def _one_column(rows: Sequence[PrintedRow]) -> tuple[PrintedRow, ...]:
+    """Without headings a table of one value a row is read only if most rows have no second one."""
+    several = sum(row.unread is not None and row.unread.endswith(_ONE_COLUMN) for row in rows)
+    if several * 2 <= len(rows):
+        return tuple(rows)
+    return tuple(row if row.unread else replace(row, cells=(), unread=f"2 {_ONE_COLUMN}") for row in rows)
+
+
+def _headings_lost(line: Sequence[GridCell], number: int, table: FormTable) -> Iterator[PrintedRow]:
+    """A row of a table that cannot be read without headings: said, not read."""
+    known = [cell for cell in line if cell.row == number and table.rows_labelled(label_keys(cell.text))]
+    values = [cell for cell in line if cell.is_value and _digits(cell)]
+    if known and values and known[-1].end < values[-1].start:
+        label = known[-1]
+        span = (label.start, label.end)
+        unread = "the headings of its columns were not found"
+        yield PrintedRow(table, 0, label.text, (span,), label.start, values[-1].end, (), (), unread=unread)
 
 
 def _joined(segments: Sequence[Segment]) -> tuple[Segment, ...]:

@@ -58,7 +58,7 @@ def rows_to_warnings(context: TableContext, rows: Sequence[MatchedRow]) -> tuple
     """A sentence for each row or cell that could not be read or not be told apart from another."""
     warnings: list[str] = []
     for matched in rows:
-        label = "".join(matched.printed.label.split()) or context.name
+        label = "".join(matched.printed.label.split()) or _table_name(context, matched)
         if matched.printed.unread:
             warnings.append(f"row not read: {label} ({matched.printed.unread})")
         elif matched.ambiguous:
@@ -67,6 +67,12 @@ def rows_to_warnings(context: TableContext, rows: Sequence[MatchedRow]) -> tuple
             if _reading(context, cell).kind == "unread":
                 warnings.append(f"cell not read: {label}, {cell.heading or 'value'}: {_text(context, cell)!r}")
     return tuple(warnings)
+
+
+def _table_name(context: TableContext, matched: MatchedRow) -> str:
+    """What to call the one row of a table without labels: the headings above its columns."""
+    columns = matched.printed.table.columns if matched.printed.table else ()
+    return "/".join(dict.fromkeys(column.under for column in columns if column.under)) or context.name
 
 
 def _figure(context: TableContext, slot: _Slot, ids: Mapping[tuple[str, str], str], known: set[str | None]) -> Figure:

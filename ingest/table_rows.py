@@ -3,12 +3,18 @@
 Both readers, of grids and of flattened text, end in ``PrintedRow``; offsets count characters of the folded text.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ingest.forms import FormColumn, FormRow, FormTable
 from ingest.label_keys import label_keys
+
+# How many numbers without a label make a row, and how much of it a warning shows.
+FEWEST_STRAYS = 5
+_LONGEST_SHOWN = 60
+_TWO_NUMBERS = re.compile(r"\s*[\d,.]+(?:\s+[\d,.]+)+\s*")
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,12 @@ class PrintedRow:
     def candidates(self) -> tuple[FormRow, ...]:
         """The rows of the form that this label may be; more than one where the form repeats a label."""
         return self.table.rows_labelled(label_keys(self.label)) if self.table else ()
+
+
+def stray_row(numbers: str, start: int, end: int) -> PrintedRow:
+    """Numbers that stand together without any label: they are said to be unread."""
+    shown = numbers if len(numbers) <= _LONGEST_SHOWN else numbers[:_LONGEST_SHOWN] + "…"
+    return PrintedRow(None, 0, shown, ((start, end),), start, end, (), (), unread="numbers without a label")
 
 
 @dataclass(frozen=True)
@@ -136,6 +148,23 @@ def split_instances(rows: Sequence[PrintedRow]) -> tuple[PrintedRow, ...]:
             seen.add(found[0].id)
         numbered.append(replace(row, instance=instance))
     return tuple(numbered)
+
+
+def without_glued(rows: Sequence[PrintedRow], text: str) -> tuple[PrintedRow, ...]:
+    """Refuse rows of the folded ``text`` in which two numbers stand in one cell and the cell beside it is empty."""
+    return tuple(
+        replace(row, cells=(), unread="two numbers in one cell beside an empty one") if _is_glued(row, text) else row
+        for row in rows
+    )
+
+
+def _is_glued(row: PrintedRow, text: str) -> bool:
+    contents = [text[cell.start : cell.end] for cell in row.cells]
+    empty = [not content.strip() for content in contents]
+    return any(
+        any(empty[max(0, place - 1) : place + 2]) and _TWO_NUMBERS.fullmatch(content) is not None
+        for place, content in enumerate(contents)
+    )
 
 
 def _starts_again(rows: Sequence[PrintedRow], seen: set[str]) -> bool:

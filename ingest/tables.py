@@ -13,7 +13,7 @@ from ingest.forms import form_named, recognise_form, table_words
 from ingest.grid_tables import grid_segments
 from ingest.report import Figure, Section
 from ingest.table_figures import TableContext, rows_to_figures, rows_to_warnings
-from ingest.table_rows import PrintedRow, Segment, match_rows
+from ingest.table_rows import PrintedRow, Segment, match_rows, without_glued
 
 # How far from a table its caption and its footnotes may stand, in characters.
 _CAPTION_REACH = 160
@@ -71,7 +71,7 @@ def read_tables(
                 coverage=_coverage(caption, footnote),
                 caption_unit=_caption_unit(caption),
             )
-            matched = match_rows(tuple(rows))
+            matched = match_rows(without_glued(tuple(rows), folded.text))
             figures.extend(rows_to_figures(context, matched))
             warnings.extend(rows_to_warnings(context, matched))
     figures.sort(key=lambda figure: (figure.quote_start, figure.start))
