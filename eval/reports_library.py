@@ -8,9 +8,10 @@ from pathlib import Path
 
 from assistant.settings import Settings
 from eval.field_scores import Owners
-from index.build import IngestOutcome, ReadReport, ingest_sources
+from index.build import IngestOutcome, ingest_sources
 from index.embedding import Embedder
 from index.library import Library, open_library
+from index.read_ahead import ReadReport
 from ingest.document import SourceFile
 from ingest.source import load_source
 

@@ -8,13 +8,13 @@ from index.catalog_rows import ReportRow, distinct
 from index.lexical import searchable, words
 from index.library import Library
 from index.originals import drop_original, keep_original
+from index.read_ahead import Due, ReadReport, read_in_order
 from index.read_with import readers_version
 from ingest.document import SourceFile
 from ingest.errors import IngestError
 from ingest.report import Report
 
 Status = Literal["added", "updated", "unchanged", "failed"]
-ReadReport = Callable[[SourceFile], Report]
 # So many reports are embedded at once, and become visible after it: 8 are as fast as 32, and an ingest that is stopped loses less.
 REPORTS_A_BATCH = 8
 
@@ -55,7 +55,7 @@ def ingest_sources(
     """
     outcomes: dict[int, IngestOutcome] = {}
     with library.writing():
-        for number, outcome in _outcomes(library, sources, read_report or _default_reader()):
+        for number, outcome in _outcomes(library, sources, read_report):
             outcomes[number] = outcome
             if progress is not None:
                 progress(outcome)
@@ -79,31 +79,36 @@ def remove_report(library: Library, report_id: str) -> ReportRow:
     return report
 
 
-def _default_reader() -> ReadReport:
-    # Loaded here: the readers of pdf and html take long to import, and callers may bring their own.
-    from ingest.build_report import read_report
-
-    return read_report
-
-
 def _outcomes(
-    library: Library, sources: Iterable[SourceFile], read_report: ReadReport
+    library: Library, sources: Iterable[SourceFile], read_report: ReadReport | None
 ) -> Iterator[tuple[int, IngestOutcome]]:
     waiting: list[_Read] = []
-    for number, source in enumerate(_pieces(sources)):
-        if isinstance(source, IngestError):
-            yield number, _failed(source)
+    for due, read in read_in_order(_dues(library, sources), read_report):
+        if isinstance(read, IngestError):
+            yield due.number, _failed(read)
             continue
-        same_bytes_wait = any(read.source.sha256 == source.sha256 for read in waiting)
+        if due.source is None:
+            continue
+        same_bytes_wait = any(other.source.sha256 == due.source.sha256 for other in waiting)
         if len(waiting) >= REPORTS_A_BATCH or same_bytes_wait:
             yield from _store(library, waiting)
             waiting = []
-        settled = _read(library, number, source, read_report)
-        if isinstance(settled, _Read):
-            waiting.append(settled)
-        else:
-            yield number, settled
+        earlier = library.catalog.report_of_bytes(due.source.sha256)
+        if earlier is not None and earlier.read_with == readers_version():
+            yield due.number, IngestOutcome(due.source.name, "unchanged", earlier)
+        elif read is not None:
+            waiting.append(_Read(due.number, due.source, read, earlier))
     yield from _store(library, waiting)
+
+
+def _dues(library: Library, sources: Iterable[SourceFile]) -> Iterator[Due]:
+    """The sources in their places, those that the library has as today's readers read them marked."""
+    for number, source in enumerate(_pieces(sources)):
+        if isinstance(source, IngestError):
+            yield Due(number, None, source)
+            continue
+        earlier = library.catalog.report_of_bytes(source.sha256)
+        yield Due(number, source, known=earlier is not None and earlier.read_with == readers_version())
 
 
 def _pieces(sources: Iterable[SourceFile]) -> Iterator[SourceFile | IngestError]:
@@ -119,16 +124,6 @@ def _pieces(sources: Iterable[SourceFile]) -> Iterator[SourceFile | IngestError]
 
 def _failed(error: IngestError) -> IngestOutcome:
     return IngestOutcome(error.file, "failed", None, " ".join(str(error).split()))
-
-
-def _read(library: Library, number: int, source: SourceFile, read_report: ReadReport) -> IngestOutcome | _Read:
-    earlier = library.catalog.report_of_bytes(source.sha256)
-    if earlier is not None and earlier.read_with == readers_version():
-        return IngestOutcome(source.name, "unchanged", earlier)
-    try:
-        return _Read(number, source, read_report(source), earlier)
-    except IngestError as error:
-        return _failed(error)
 
 
 def _store(library: Library, batch: Sequence[_Read]) -> Iterator[tuple[int, IngestOutcome]]:

@@ -10,6 +10,10 @@ class IngestError(Exception):
         self.remedy = remedy
         super().__init__(f"{file}: {fault}; {remedy}")
 
+    def __reduce__(self) -> tuple[type["IngestError"], tuple[str, str, str]]:
+        """So that an error comes back whole from another process."""
+        return type(self), (self.file, self.fault, self.remedy)
+
 
 class UnreadableFile(IngestError):
     """The bytes cannot be read as the format they are in: empty, truncated, encrypted, not decodable."""

@@ -1,6 +1,7 @@
 """``wenbao ingest``: files, folders, globs and addresses into the library, a line for each report."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,15 +57,17 @@ def ingest(sources: tuple[str, ...], as_json: bool, library: Path | None) -> Non
 
 @contextmanager
 def _progress(total: int, quiet: bool) -> Iterator[Callable[["IngestOutcome"], None]]:
-    """What hears of each outcome: a line for each report, and on a terminal a bar below the lines."""
+    """What hears of each outcome: a line for each report, and on a terminal a bar with rate and time left below them."""
     if not sys.stderr.isatty():
         yield lambda outcome: _told(outcome, quiet)
         return
+    begun = time.monotonic()
     with click.progressbar(length=total, label="ingest", file=sys.stderr) as bar:
 
         def told(outcome: "IngestOutcome") -> None:
             click.echo("\r\x1b[K", nl=False, err=True)
             _told(outcome, quiet)
+            bar.label = f"ingest {(bar.pos + 1) / (time.monotonic() - begun):.1f}/s"
             bar.update(1)
 
         yield told
