@@ -13,4 +13,5 @@ def library_of(settings: Settings, create: bool = False) -> Library:
         chroma_url=settings.chroma_url,
         embedding_model=settings.embedding_model,
         cache=settings.cache_dir,
+        kept_vectors=settings.kept_vectors,
     )

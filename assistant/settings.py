@@ -26,7 +26,10 @@ class Settings(BaseSettings):
         default=30.0, gt=0, description="seconds a chat model may take before its prose is left out"
     )
     cache_dir: Path | None = Field(
-        default=None, description="folder for the unpacked model; the user's cache folder if unset"
+        default=None, description="folder for the unpacked model and kept vectors; the user's cache folder if unset"
+    )
+    kept_vectors: int = Field(
+        default=200_000, ge=0, description="passage vectors kept in the cache folder for other libraries; 0 keeps none"
     )
     server_host: str = Field(default="127.0.0.1", description="address the web chat listens on")
     server_port: int = Field(default=7860, ge=0, le=65535, description="port of the web chat; 0 takes a free one")

