@@ -133,8 +133,10 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _found_zh(question: str) -> list[_Match]:
     locked = _locked_zh(question)
     found: list[_Match] = []
+    # Each different part is looked for once; most phrases are passed over at their first part that is not there.
+    absent = frozenset(part for part in _parts_zh() if part not in question)
     for ids, phrase, parts, light in _phrases_zh():
-        if any(part not in question for part in parts):
+        if not absent.isdisjoint(parts):
             continue
         places = [list(islice(_occurrences(question, part, locked), MOST_OCCURRENCES)) for part in parts]
         chosen = closest(places, MOST_CHARACTERS_BETWEEN, lambda start, end: end - start)
@@ -184,6 +186,11 @@ def _phrases_zh() -> tuple[tuple[tuple[str, ...], str, tuple[str, ...], tuple[bo
         for ids, phrases in ask_file("zh").items()
         for phrase in phrases
     )
+
+
+@cache
+def _parts_zh() -> frozenset[str]:
+    return frozenset(part for _, _, parts, _ in _phrases_zh() for part in parts)
 
 
 def _belongs_before(question: str, start: int) -> bool:
