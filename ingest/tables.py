@@ -1,8 +1,8 @@
 """Statutory tables to figures: one figure for each row and value column, each with the characters it was read from."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -18,6 +18,10 @@ from ingest.table_rows import PrintedRow, Segment, match_rows, without_glued
 # How far from a table its caption and its footnotes may stand, in characters.
 _CAPTION_REACH = 160
 _FOOTNOTE_REACH = 500
+# The last lines above a table that may be its title, and how they name the year of its numbers (not a day).
+_CAPTION_LINES = 2
+_LONGEST_TITLE = 60
+_YEAR_OF_TITLE = re.compile(r"(20\d\d)(?:年度|年(?!\s*\d))")
 _CAPTION_UNIT = re.compile(r"单位:\s*(\S{1,3}?)(?=[\s|,;)]|$)")
 
 
@@ -59,6 +63,9 @@ def read_tables(
         before = bodies[place - 1].end if place else 0
         after = bodies[place + 1].start if place + 1 < len(bodies) else len(folded.text)
         caption = folded.text[max(before, body.start - _CAPTION_REACH) : body.start]
+        table_year = _another_year(caption, year)
+        if table_year is not None:
+            warnings.append(f"a table is headed {table_year}, the report is on {year}: its figures have no indicator")
         footnote = folded.text[body.end : min(after, body.end + _FOOTNOTE_REACH)]
         for table_id, rows in groupby(body.rows, key=lambda row: row.table.id if row.table else ""):
             context = TableContext(
@@ -72,11 +79,15 @@ def read_tables(
                 caption_unit=_caption_unit(caption),
             )
             matched = match_rows(without_glued(tuple(rows), folded.text))
-            figures.extend(rows_to_figures(context, matched))
+            read = rows_to_figures(context, matched)
+            if table_year is not None:
+                read = tuple(replace(figure, indicator=None) for figure in read)
+            figures.extend(read)
             warnings.extend(rows_to_warnings(context, matched))
     figures.sort(key=lambda figure: (figure.quote_start, figure.start))
     spans = sorted(folded.span(*span) for segment in segments for span in segment.spans)
-    warnings.extend(_other_years(figures, year))
+    figures, said = _without_other_years(figures, year)
+    warnings.extend(said)
     return TableReading(form_name, tuple(figures), tuple(spans), tuple(warnings))
 
 
@@ -101,12 +112,25 @@ def _segments(document: Document, folded: Folded, form_name: str) -> tuple[Segme
     return (*grids, *flat_segments(folded.text, form, taken))
 
 
-def _other_years(figures: Sequence[Figure], year: int | None) -> Iterator[str]:
-    """A table of another year in the report is quoted as printed, and said."""
-    for heading in dict.fromkeys(figure.column or "" for figure in figures):
-        printed = re.match(r"(20\d\d)年", heading)
-        if year is not None and printed and int(printed[1]) != year:
-            yield f"a table column is headed {heading}, the report is on {year}"
+def _another_year(caption: str, year: int | None) -> int | None:
+    """The year that the lines right above a table name, where the report is on another and they do not name its own."""
+    lines = [line.strip() for line in caption.split("\n") if line.strip()][-_CAPTION_LINES:]
+    titles = [line for line in lines if len(line) <= _LONGEST_TITLE and "。" not in line]
+    named = [int(found) for line in titles for found in _YEAR_OF_TITLE.findall(line)]
+    return named[-1] if year is not None and named and year not in named else None
+
+
+def _without_other_years(figures: Sequence[Figure], year: int | None) -> tuple[list[Figure], list[str]]:
+    """Columns headed with another year than the report's are stored without an indicator, and said."""
+    own: list[Figure] = []
+    warnings: dict[str, None] = {}
+    for figure in figures:
+        printed = re.match(r"(20\d\d)年", figure.column or "")
+        other = year is not None and printed is not None and int(printed[1]) != year
+        if other:
+            warnings[f"a table column is headed {figure.column}, the report is on {year}"] = None
+        own.append(replace(figure, indicator=None) if other else figure)
+    return own, list(warnings)
 
 
 def _bodies(segments: Sequence[Segment]) -> tuple[_Body, ...]:

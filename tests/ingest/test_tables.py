@@ -297,3 +297,18 @@ def test_a_label_cut_by_the_end_of_a_page_is_joined() -> None:
     text, table = grid(rows)
     values = {figure.indicator: figure.value for figure in read(text, table).figures}
     assert values["denied_security_stability"] == 2
+
+
+def test_a_table_of_another_year_is_not_taken_for_the_reports() -> None:
+    rows = (
+        "统计指标 单位 统计数\n收到申请数 件 {}\n当面申请数 件 {}\n传真申请数 件 0\n申请办结数 件 1\n按时办结数 件 1\n"
+    )
+    last = "下面是上一年的情况。\n政府信息公开情况统计表(2015年度)\n" + rows.format(7, 7)
+    own = "下面是今年的情况。\n政府信息公开情况统计表(2016年度)\n" + rows.format(3, 3)
+    text = last + own
+    reading = read_tables("r", Document(text, "txt", ()), fold(text), (), 2016)
+    received = {figure.value: figure.indicator for figure in reading.figures if figure.label == "收到申请数"}
+    assert received == {Decimal(7): None, Decimal(3): "req_received"}
+    assert any("2015" in warning for warning in reading.warnings)
+    unnamed = read_tables("r", Document(last, "txt", ()), fold(last), ())
+    assert any(figure.indicator == "req_received" for figure in unnamed.figures)
