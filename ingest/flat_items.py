@@ -97,7 +97,11 @@ def _cut_heading(tokens: Sequence[Token], place: int, form: Form) -> Item | None
     if len(pieces) < 2 or pieces[1].kind != "text" or not pieces[0].text.isdigit():
         return None
     text = pieces[0].text + pieces[1].text
-    return Item("column", text, pieces) if _kind(text, form, in_head=True) == "column" else None
+    return (
+        Item("column", text, pieces)
+        if re.match(r"20\d\d年", text) and _kind(text, form, in_head=True) == "column"
+        else None
+    )
 
 
 def _longest(tokens: Sequence[Token], place: int, form: Form, in_head: bool) -> tuple[Sequence[Item], int]:

@@ -79,6 +79,8 @@ def _with_cells(found: Found, dense: bool, merged: bool, fillers: _Side | None) 
     """Count the cells off against the columns, or say why that cannot be done."""
     row, layout = found.row, found.layout
     columns = len(layout.columns)
+    if row.unread:
+        return row
     if layout.lost:
         return replace(row, unread="the headings of its columns were not found")
     if not layout.table.rows_labelled(label_keys(row.label)) and _is_piece(row.label, layout):

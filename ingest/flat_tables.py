@@ -99,6 +99,8 @@ def _row(
     if item.kind == "text" and not _unknown_row(item, cells, layout):
         return None
     end = max([item.end, *(cell.end for cell in cells)])
+    beside = items[place + 1] if place + 1 < len(items) else None
+    words = beside is not None and beside.kind == "text" and beside.tokens[0].line == item.tokens[-1].line
     row = PrintedRow(
         table=layout.table,
         instance=0,
@@ -109,6 +111,7 @@ def _row(
         groups=group,
         cells=(),
         unit=unit,
+        unread="words stand where its cells should be" if words and not cells else None,
     )
     return Found(row, layout, cells, gaps, item.tokens[-1].line)
 

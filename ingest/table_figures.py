@@ -80,6 +80,8 @@ def _figure(context: TableContext, slot: _Slot, ids: Mapping[tuple[str, str], st
     reading = _reading(context, cell)
     start, end = context.folded.span(cell.start + reading.start, cell.start + reading.end)
     quote_start, quote_end = context.folded.span(printed.start, max(printed.end, cell.end))
+    if start == end:  # an empty place behind a dropped gloss stands at the end of the quote
+        start = end = min(start, quote_end)
     basis: Basis = (cell.column and cell.column.basis) or (row and row.basis) or "year"
     is_text = (row is not None and row.text and reading.kind != "blank") or reading.kind == "text"
     group, part_of = _partition(context, slot, ids)

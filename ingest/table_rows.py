@@ -14,7 +14,7 @@ from ingest.label_keys import label_keys
 # How many numbers without a label make a row, and how much of it a warning shows.
 FEWEST_STRAYS = 5
 _LONGEST_SHOWN = 60
-_TWO_NUMBERS = re.compile(r"\s*[\d,.]+(?:\s+[\d,.]+)+\s*")
+_TWO_NUMBERS = re.compile(r"\s*\d\S*(?:\s+\d\S*)+\s*")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import argparse
 import hashlib
 import random
 import re
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -200,8 +201,9 @@ def mixed(seeds: int, first: int, notes: int) -> None:
         printed, name, data, what = mixed_report(seed)
         total.plus(measure(printed, name, data), what)
     bad = [note for note in total.notes if "said:" not in note and "unnamed:" not in note]
-    for _note in bad[:notes]:
-        pass
+    say(f"{seeds} reports {dict(total.verdicts)} right {total.right:.1%}")
+    for note in bad[:notes]:
+        say(f"      {note[:400]}")
 
 
 def main() -> None:
@@ -231,9 +233,15 @@ def main() -> None:
                 bad = total.verdicts["WRONG"] + total.verdicts["MISSING"] + total.verdicts["refused"]
                 line.append(f"{layout} {total.right:.1%}" + (f" !{bad}" if bad else ""))
             shown.sort(key=lambda note: "said:" in note or "unnamed:" in note)
-            for _note in shown[: options.notes]:
-                pass
+            say(f"{damage:<16} {form:<7} " + "  ".join(line))
+            for note in shown[: options.notes]:
+                say(f"      {note[:260]}")
     return None
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
