@@ -186,19 +186,22 @@ def _summed_wholes(
     Of a number that is ``farther`` away only longer lists with its own unit are the parts: short sums agree by chance.
     """
     result = list(wholes)
+    countable = [is_countable(count) for count in found]
+    # A list has two numbers at least, so that most sentences have none: they are passed over before anything is added up.
     starts = [
         (Total(count.number.value, -index - 1), 0, count, index >= len(before))
         for index, count in enumerate((*before, *farther))
+        if len(found) > 1 and (index < len(before) or (len(found) >= _LONG_LIST and count.number.value >= _LARGE))
     ]
     starts += [
         (Total(count.number.value, index, count.number.end_unit), index + 1, count, False)
-        for index, count in enumerate(found)
-        if is_countable(count)
+        for index, count in enumerate(found[:-2])
+        if countable[index]
     ]
     for total, first, count, far in starts:
         own = [index for index in range(len(found)) if _is_part(result[index], total)]
         known = 1 + max((whole[1] for whole in result if whole is not None), default=-1)
-        lists = _lists_from(found, result, _after_parts(own, first), count)
+        lists = _lists_from(found, countable, result, _after_parts(own, first), count)
         for partition, parts in enumerate(lists, known):
             if far and not _agree_surely(count, [found[index] for index in parts]):
                 break
@@ -207,10 +210,12 @@ def _summed_wholes(
     return result
 
 
-def _lists_from(found: Sequence[Count], wholes: Sequence[_Whole], first: int, whole: Count) -> list[list[int]]:
+def _lists_from(
+    found: Sequence[Count], countable: Sequence[bool], wholes: Sequence[_Whole], first: int, whole: Count
+) -> list[list[int]]:
     """The lists that add up to ``whole``, one right after the other from ``first`` on."""
     lists: list[list[int]] = []
-    while parts := _adding_up(found, wholes, whole.number.value, first, whole.number.kind):
+    while parts := _adding_up(found, countable, wholes, whole, first):
         lists.append(parts)
         first = parts[-1] + 1
     return lists
@@ -230,11 +235,13 @@ def _after_parts(own: Sequence[int], first: int) -> int:
     return own[-1] + 1 if own and own[0] == first else first
 
 
-def _adding_up(found: Sequence[Count], wholes: Sequence[_Whole], total: Decimal, first: int, kind: str) -> list[int]:
+def _adding_up(
+    found: Sequence[Count], countable: Sequence[bool], wholes: Sequence[_Whole], total: Count, first: int
+) -> list[int]:
     """The positions of at least two numbers of one kind from ``first`` on that make ``total``, [] where none do."""
-    left, taken = total, list[int]()
+    left, taken, people = total.number.value, list[int](), total.number.kind == "people"
     for index in range(first, len(found)):
-        if not is_countable(found[index]) or (found[index].number.kind == "people") != (kind == "people"):
+        if not countable[index] or (found[index].number.kind == "people") != people:
             continue
         whole = wholes[index]
         if (whole is not None and whole[0] is not None) or found[index].number.qualifier != "exact":
@@ -243,7 +250,7 @@ def _adding_up(found: Sequence[Count], wholes: Sequence[_Whole], total: Decimal,
         taken.append(index)
         if left <= 0:
             break
-    return taken if left == 0 and len(taken) > 1 and total > 2 else []
+    return taken if left == 0 and len(taken) > 1 and total.number.value > 2 else []
 
 
 def _runs(text: str, found: Sequence[Count]) -> list[int | None]:

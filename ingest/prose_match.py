@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ingest.clause_words import Told, stated_by_words, surest
 from ingest.phrases import first_rule, load_phrases
@@ -96,8 +97,12 @@ def _limited_to_channel(indicator: str | None, sentence: Sentence, count: Count,
 
 
 def _heading_topics(sentence: Sentence) -> list[str]:
-    decided = (first_rule(load_phrases().heading_topics, heading) for heading in sentence.headings)
-    return [topic for _, topic in decided if topic]
+    return [topic for heading in sentence.headings if (topic := _heading_topic(heading))]
+
+
+@lru_cache(maxsize=1024)  # every number under a heading asks
+def _heading_topic(heading: str) -> str | None:
+    return first_rule(load_phrases().heading_topics, heading)[1]
 
 
 def _candidates(readings: Sequence[str], topics: Sequence[str], context: str) -> Iterator[str | None]:

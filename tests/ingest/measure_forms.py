@@ -12,14 +12,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from eval.printed.files import TEXTS, WRITERS
+from eval.printed.reports import FORMS, Key, PrintedCell, PrintedReport, agrees, print_report, wanted
 from ingest.build_report import read_report
 from ingest.document import SourceFile
 from ingest.errors import IngestError
 from ingest.folding import fold_text
 from ingest.report import Figure, Report
-from tests.ingest.printed_reports import FORMS, Key, PrintedCell, PrintedReport, agrees, print_report, wanted
 from tests.ingest.report_damage import DAMAGE, damaged
-from tests.ingest.report_writers import TEXTS, WRITERS
 
 
 @dataclass

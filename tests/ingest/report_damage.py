@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from tests.ingest.printed_reports import BLANK, UNREADABLE, Block, Key, PrintedCell, PrintedReport, PrintedTable
-from tests.ingest.report_writers import Writer
+from eval.printed.files import Writer
+from eval.printed.reports import BLANK, UNREADABLE, Block, Key, PrintedCell, PrintedReport, PrintedTable
 
 Change = Callable[[PrintedReport, random.Random], PrintedReport]
 TextChange = Callable[[str, random.Random], str]

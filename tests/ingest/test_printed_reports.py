@@ -8,14 +8,14 @@ from decimal import Decimal
 
 import pytest
 
+from eval.printed.files import FILES, TEXTS, WRITERS
+from eval.printed.reports import FORMS, PrintedTable, print_report
 from ingest.document import Document
 from ingest.folding import fold
 from ingest.report import Figure
 from ingest.tables import read_tables
 from tests.ingest.measure_forms import measure, mixed_report, read_written
-from tests.ingest.printed_reports import FORMS, PrintedTable, print_report
 from tests.ingest.report_damage import CHANGES, DAMAGE, TEXT_CHANGES
-from tests.ingest.report_writers import FILES, TEXTS, WRITERS
 
 SILENT = ("WRONG", "MISSING", "refused")
 

@@ -4,6 +4,7 @@ import io
 import random
 from collections.abc import Callable
 from html import escape
+from typing import Any
 
 import docx
 from reportlab.lib.colors import black
@@ -12,9 +13,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-from tests.ingest.printed_reports import PrintedReport, PrintedTable
+from eval.printed.reports import PrintedReport, PrintedTable
 
 FONT = "STSong-Light"
 Writer = Callable[[PrintedReport], tuple[str, bytes]]
@@ -223,7 +224,7 @@ def pdf(report: PrintedReport) -> tuple[str, bytes]:
 def _ruled(grid: PrintedTable) -> Table:
     style = ParagraphStyle("cell", fontName=FONT, fontSize=8, leading=10, wordWrap="CJK")
     rows: list[list[Paragraph | str]] = [[""] * grid.columns for _ in range(grid.rows)]
-    look: list[tuple[object, ...]] = [("GRID", (0, 0), (-1, -1), 0.5, black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    look: list[Any] = [("GRID", (0, 0), (-1, -1), 0.5, black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
     widest = [3] * grid.columns
     for cell in grid.cells:
         rows[cell.row][cell.column] = Paragraph(escape(cell.text, quote=False), style) if cell.text else ""
@@ -234,7 +235,7 @@ def _ruled(grid: PrintedTable) -> Table:
             look.append(("SPAN", (cell.column, cell.row), last))
     room = A4[0] - 100
     widths = [room * (letters + 1.5) / sum(other + 1.5 for other in widest) for letters in widest]
-    return Table(rows, colWidths=widths, style=look, repeatRows=grid.head)
+    return Table(rows, colWidths=widths, style=TableStyle(look), repeatRows=grid.head)
 
 
 TEXTS: dict[str, Writer] = {

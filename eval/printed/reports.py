@@ -1,6 +1,6 @@
 """Whole annual reports as an office would print them: random numbers that obey the sums of the form, prose around them.
 
-The forms are written out in ``printed/*.txt`` as they stand in reports, not taken from the vocabulary of the readers: a
+The forms are written out in ``forms/*.txt`` as they stand in reports, not taken from the vocabulary of the readers: a
 label, a merge or a heading that the vocabulary gets wrong shows. In these files ``{indicator;basis}`` is a value cell,
 ``{7 indicator}`` a row of the applicant matrix, ``{15}`` the row of the outcomes; a line ``= whole = part + part`` is a sum.
 """
@@ -17,8 +17,8 @@ FORMS = ("SC2009", "JL2012", "SH_A", "SH_B", "FJ2009", "N2014", "N2019", "N2021"
 YEARS = {"SC2009": (2009,), "JL2012": (2012, 2013), "SH_A": (2008,), "SH_B": (2009, 2012), "FJ2009": (2009, 2012)}
 YEARS |= {"N2014": (2014, 2016, 2018), "N2019": (2019, 2020), "N2021": (2021, 2022, 2023, 2024)}
 AGENCIES = (
-    "示例县人民政府", "公主岭市司法局", "岳阳市君山区人民政府", "示例市教育局", "攀枝花市人民政府", "长春市宽城区人民政府",
-    "示例区西园镇人民政府", "莆田市人民政府", "示例县卫生健康局", "淮安市人民政府",
+    "示例县人民政府", "示例市司法局", "示例市示例区人民政府", "示例市教育局", "示例市人民政府", "示例区西园镇人民政府",
+    "示例县卫生健康局", "福州市鼓楼区人民政府", "淮安市人民政府", "莆田市人民政府",
 )  # fmt: skip
 APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
 BY_APPLICANT = dict(zip(APPLICANTS, ("natural", "business", "research", "ngo", "legal", "other_org"), strict=True))
@@ -86,10 +86,13 @@ class PrintedReport:
         return "\n".join(block[1] for block in self.blocks if not isinstance(block, PrintedTable))
 
 
-def print_report(form: str, seed: int, dense: bool = False) -> PrintedReport:
-    """A report on that form. ``dense`` prints no zeros, so that any shifted cell shows."""
+def print_report(
+    form: str, seed: int, dense: bool = False, agency: str | None = None, year: int | None = None
+) -> PrintedReport:
+    """A report on that form, of that agency and year or of drawn ones. ``dense`` prints no zeros, so that any shifted cell shows."""
     dice = random.Random(f"{form}/{seed}/{dense}")
-    agency, year = dice.choice(AGENCIES), dice.choice(YEARS[form])
+    drawn = dice.choice(AGENCIES), dice.choice(YEARS[form])
+    agency, year = agency or drawn[0], year or drawn[1]
     wide = dice.random() < 0.8
     names = {"agency": agency, "year": str(year), "next": str(year + 1)}
     lines = [re.sub(r"\{(agency|year|next)\}", lambda found: names[found[1]], line) for line in _template(form)]
@@ -104,7 +107,7 @@ def print_report(form: str, seed: int, dense: bool = False) -> PrintedReport:
 
 @cache
 def _template(form: str) -> tuple[str, ...]:
-    path = Path(__file__).parent / "printed" / f"{form}.txt"
+    path = Path(__file__).parent / "forms" / f"{form}.txt"
     return tuple(_spread(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
 
 
