@@ -88,6 +88,8 @@ def _rows(grid: Grid, form: Form, carried: GridHead | None) -> tuple[tuple[Print
     rows: list[PrintedRow] = []
     for number in range(grid.rows):
         line = grid.line(number)
+        if all(cell.row != number for cell in line):
+            continue  # nothing of its own, as the second line of a head that is two lines high
         if _is_head(line, number, form, state):
             paths = _paths(line, number, state)
             state = replace(state, paths=paths, head=head_of(form, paths), in_head=True)

@@ -175,7 +175,8 @@ def _data_grid(table: Element) -> Grid | None:
         return None
     inner_rows = {row for inner in table.iterdescendants("table") for row in inner.iterdescendants("tr")}
     rows = [(row, _cells(row)) for row in table.iterdescendants("tr") if row not in inner_rows]
-    grid = resolve_grid([[_cell(cell) for cell in cells] for row, cells in rows if cells and not _is_dropped(row)])
+    # A row without cells counts, as in a browser: the cells that reach down from above cover it.
+    grid = resolve_grid([[_cell(cell) for cell in cells] for row, cells in rows if not _is_dropped(row)])
     texts = [cell.text for cell in grid.cells]
     link_text = sum(len(one_line("".join(_texts(link)))) for link in table.iterdescendants("a"))
     if is_layout(texts, grid.rows, grid.columns) or link_text > 0.5 * sum(len(text) for text in texts):
