@@ -2,15 +2,16 @@
 
 import re
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from assistant.answer import Language
 from assistant.cues import load
 from assistant.families import cumulative_of
 from assistant.holdings import holdings_of
 from assistant.plan import QuestionPlan
-from assistant.residue import said, translations
+from assistant.residue import Terms, said, stemmed_terms, translations
 from index.catalog_rows import ReportRow
 from index.library import Library
 from index.listing import Listing
@@ -73,15 +74,8 @@ def with_passages(library: Library, plan: QuestionPlan, evidence: Evidence, limi
             return replace(evidence, passages=tuple(own[: limit + 3]), topic=topic)
     from index.search import search_passages  # loads the embedding model: only for questions in words
 
-    hits = search_passages(library, search_words(plan), plan.reports, limit * 4)
-    found = sorted((hit.passage for hit in hits), key=is_tabular)  # stable: prose first, each in order of rank
-    return replace(evidence, passages=tuple(found[:limit]), topic=topic)
-
-
-def is_tabular(passage: Passage) -> bool:
-    """Whether a passage is rows of a table: those are read as figures, and say little in words."""
-    lines = [line for line in passage.text.split("\n") if line.strip()]
-    return sum("|" in line or len(line.strip()) < 12 for line in lines) * 2 > len(lines) and len(lines) > 2
+    hits = search_passages(library, search_words(plan), plan.reports, limit, prose_first=True)
+    return replace(evidence, passages=tuple(hit.passage for hit in hits), topic=topic)
 
 
 def search_words(plan: QuestionPlan) -> str:
@@ -90,13 +84,32 @@ def search_words(plan: QuestionPlan) -> str:
     Names and years only draw the search to the passages that repeat them. An English question also brings the Chinese
     names of what it asks about, which the words of a report can meet.
     """
-    words = plan.topic_words
-    if plan.language == "zh":
-        return words
     known = indicators()
     named = [known[ask.indicators[0]].zh for ask in plan.asks if ask.indicators[0] in known]
-    glosses = [options[0] for options in translations(re.findall(r"[A-Za-z][A-Za-z'-]*", words)) if options]
-    return " ".join([words, *dict.fromkeys([*named, *glosses])])
+    return query_words_of(plan.topic_words, plan.language, named if plan.language == "en" else ())
+
+
+def query_words_of(question: str, language: Language, named: Sequence[str] = ()) -> str:
+    """``question`` as passages are searched with it: followed by the words in which reports write about what it asks.
+
+    For an English question that are the Chinese words for its terms. ``named`` are Chinese names known to be asked about.
+    """
+    written = load("passage_words")[language]
+    if language == "zh":
+        folded = fold_text(question)
+        also = [word for asked, words in written.items() if asked in folded for word in words]  # type: ignore[attr-defined]
+    else:
+        asked = [word.lower() for word in re.findall(r"[A-Za-z][A-Za-z'-]*", question)]
+        own = translations(asked, prose_terms())
+        also = [word for options in own for word in options]
+        also += [options[0] for options in translations(asked) if options and not set(options) & set(also)]
+    return " ".join([question, *dict.fromkeys([*named, *also])])
+
+
+@lru_cache(maxsize=1)
+def prose_terms() -> Terms:
+    """The English words of passage_words.yaml as stemmed words with the Chinese ones, longest terms first."""
+    return stemmed_terms(load("passage_words")["en"])
 
 
 def topic_of(question: str, language: Language) -> str | None:

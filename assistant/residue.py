@@ -9,6 +9,7 @@ from assistant.answer import Language
 from assistant.cues import load
 from ingest.vocabulary.stems import stem
 
+Terms = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 HAN_RUN = re.compile(r"[一-鿿]+")
 SEPARATORS = re.compile("[的了吗呢和与及是在由被把、]")
 NARROWING = frozenset(
@@ -83,24 +84,28 @@ def strip_harmless(run: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def terms() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+def terms() -> Terms:
     """English terms as stemmed words with the Chinese words that reports print for them, longest terms first."""
-    found = load("terms")["terms"]
+    return stemmed_terms(load("terms")["terms"])
+
+
+def stemmed_terms(found: object) -> Terms:
+    """A mapping of English terms to Chinese words, as ``terms`` gives them; TypeError where it is none."""
     if not isinstance(found, dict):
-        raise TypeError("terms.yaml: terms must be a mapping")
+        raise TypeError("terms must be a mapping of English words to Chinese words")
     pairs = [(tuple(stem(word) for word in str(term).split()), tuple(map(str, words))) for term, words in found.items()]
     return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
 
 
-def translations(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+def translations(words: Sequence[str], known: Terms | None = None) -> tuple[tuple[str, ...], ...]:
     """For each English term in ``words`` (already residue) the Chinese words it may be printed as; () for an unknown word.
 
-    Longer terms take their words first, so "special column" is one term.
+    Longer terms take their words first, so "special column" is one term. ``known``: other terms than those of terms.yaml.
     """
     stems = [stem(word) for word in words]
     used: set[int] = set()
     found: list[tuple[int, tuple[str, ...]]] = []
-    for term, chinese in terms():
+    for term, chinese in known or terms():
         for start in range(len(stems) - len(term) + 1):
             places = set(range(start, start + len(term)))
             if tuple(stems[start : start + len(term)]) == term and not places & used:

@@ -26,7 +26,7 @@ def recall_of(library: Library, case: Case) -> Recall:
     reports = [row.id for row in library.catalog.reports() if row.file in case.reports]
     if not asks_for_passages(case) or not reports:
         return {}
-    hits = search_passages(library, case.question, reports, max(RECALL_AT))
+    hits = search_passages(library, case.question, reports, max(RECALL_AT), prose_first=True)
     return recall_at([hit.passage.text for hit in hits], case.evidence)
 
 

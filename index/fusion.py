@@ -5,8 +5,11 @@ from collections.abc import Mapping, Sequence
 # The constant of the paper: how little the first ranks may outweigh the later ones.
 RANK_OFFSET = 60
 
+# An id, its score, and its rank (from 1) in each ranking that holds it.
+FusedRank = tuple[str, float, tuple[tuple[str, int], ...]]
 
-def fuse(rankings: Mapping[str, Sequence[str]]) -> tuple[tuple[str, float, tuple[tuple[str, int], ...]], ...]:
+
+def fuse(rankings: Mapping[str, Sequence[str]]) -> tuple[FusedRank, ...]:
     """Ids with their score and their rank (from 1) in each named ranking, best first, ties by id.
 
     >>> for row in fuse({"dense": ["b", "a"], "lexical": ["a", "c"]}):

@@ -19,6 +19,7 @@ STOPWORDS_FILE = Path(__file__).with_name("stopwords.txt")
 
 # BM25 as SQLite's FTS5 has it, so that both ways rank alike (https://www.sqlite.org/fts5.html#the_bm25_function).
 _K1, _B, _SMALLEST_IDF = 1.2, 0.75, 1e-6
+_SAYS_SOMETHING = 0.001
 _WORD = re.compile(r"[^\W_]+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # One question has a few dozen words; a pasted page should not become a query of thousands.
@@ -101,8 +102,11 @@ def rank_in_python(
     if report_ids is not None:
         query = query.where(passages.c.report_id.in_(report_ids))
     rows = [(row.id, row.words.split()) for row in connection.execute(query)]
-    scored = ((score, found) for found, score in bm25(asked, rows) if score > 0)
-    return tuple(found for _, found in sorted((-score, found) for score, found in scored))[:most]
+    scored = sorted((-score, found) for found, score in bm25(asked, rows) if score > 0)
+    # A word that stands in half the passages says nothing. Where another word is met, those that meet only such words
+    # are no finds: fused, their chance order would outweigh the meaning.
+    telling = [found for score, found in scored if -score > _SAYS_SOMETHING]
+    return tuple(telling or (found for _, found in scored))[:most]
 
 
 def bm25(asked: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> tuple[tuple[str, float], ...]:
