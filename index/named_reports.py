@@ -1,9 +1,12 @@
 """The reports that a question seems to be about, for searches that are not told: by agency names and years in its words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
+from index.catalog_schema import reports
 from index.library import Library
 from index.listing import AgencyKey
 from ingest.folding import fold_text
@@ -35,12 +38,23 @@ def named_reports(library: Library, question: str) -> NamedReports:
     found = _agencies(library, folded[:_LONGEST_QUESTION])
     agencies = {agency for _, agency in found}
     years = {int(match.group()) for match in _YEAR.finditer(folded)}
-    rows = [row for row in library.listings.latest() if (row.identity.agency, row.identity.place_code) in agencies]
-    of_year = [row for row in rows if row.identity.year in years]
+    rows = _reports_of(library, agencies)
+    of_year = [row for row in rows if row[1] in years]
     rest = list(folded)
     for start, end in [*(span for span, _ in found), *(match.span() for match in _YEAR.finditer(folded))]:
         rest[start:end] = " " * (end - start)
-    return NamedReports(tuple(row.id for row in of_year or rows), "".join(rest) if rows else folded)
+    return NamedReports(tuple(report for report, _ in of_year or rows), "".join(rest) if rows else folded)
+
+
+def _reports_of(library: Library, agencies: Collection[AgencyKey]) -> list[tuple[str, int | None]]:
+    """Ids and years of the reports of these agencies; asked for by name, so that a large library is not walked over."""
+    if not agencies:
+        return []
+    columns = reports.c
+    query = select(columns.id, columns.year, columns.agency, columns.place_code).order_by(columns.id)
+    with library.catalog.reading() as connection:
+        rows = connection.execute(query.where(columns.agency.in_({name for name, _ in agencies}))).all()
+    return [(row.id, row.year) for row in rows if (row.agency, row.place_code) in agencies]
 
 
 def _agencies(library: Library, folded: str) -> list[tuple[tuple[int, int], AgencyKey]]:

@@ -98,3 +98,11 @@ def test_the_full_text_table_is_in_step_with_the_passages(filled: Library) -> No
     filled.catalog.remove(filled.catalog.reports()[0].id)
     with filled.catalog.writing() as connection:  # raises "database disk image is malformed" when out of step
         connection.execute(text("INSERT INTO passage_words(passage_words, rank) VALUES ('integrity-check', 1)"))
+
+
+def test_words_that_stand_everywhere_find_nothing_beside_a_word_that_tells(library: Library) -> None:
+    ingest_sources(library, [make_source(CITY), make_source(COUNTY)], read_lines)
+    reports = [row.id for row in library.catalog.reports()]
+    with library.catalog.reading() as connection:
+        assert len(rank_words(connection, "概述", reports, 10)) == 6
+        assert len(rank_words(connection, "概述 培训班", reports, 10)) == 1

@@ -6,12 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from chromadb import Collection
 
 from index.build import ingest_sources
 from index.errors import MissingVectors
 from index.library import Library, open_library
-from index.search import search_passages
+from index.named_reports import named_reports
+from index.search import is_tabular, search_passages
 from index.vectors import COMPARED_ONE_BY_ONE, VectorRow
+from ingest.report import Passage
 from tests.index.made_up import CITY, COUNTY, CharacterEmbedder, make_source, read_lines, stored_vectors
 
 
@@ -140,3 +143,65 @@ def test_damaged_vectors_are_said_or_mended(filled: Library, damaged: str) -> No
     run = subprocess.run([sys.executable, "-c", code, str(filled.path)], check=False, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     assert run.stdout.strip() == "6" or "wenbao repair --library" in run.stdout
+
+
+def test_chosen_reports_are_searched_by_their_passage_ids_alone(
+    filled: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chroma's metadata filter walks over the whole collection: ids come from the catalog, and only they are fetched."""
+    asked: list[tuple[str, dict[str, object]]] = []
+    for name in ("get", "query"):
+        real = getattr(Collection, name)
+
+        def spy(self: Collection, *args: object, _name: str = name, _real: object = real, **options: object) -> object:
+            asked.append((_name, options))
+            return _real(self, *args, **options)  # type: ignore[operator]
+
+        monkeypatch.setattr(Collection, name, spy)
+    county = report_of(filled, "例子县")
+    assert search_passages(filled, "举办培训班", [county], 10)
+    assert [(name, options["ids"]) for name, options in asked] == [
+        ("get", sorted(filled.catalog.passage_ids([county])))
+    ]
+    asked.clear()
+    assert search_passages(filled, "举办培训班", None, 10)
+    assert [name for name, _ in asked] == ["query"]
+    assert not any(options.get("where") or options.get("where_document") for _, options in asked)
+
+
+def test_the_agency_that_a_question_names_comes_first(filled: Library) -> None:
+    for place in ("例子县", "示例市"):
+        report = report_of(filled, place)
+        hits = search_passages(filled, f"{place}收到多少信息公开申请", None, 6)
+        assert hits[0].passage.report == report
+        assert {hit.passage.report for hit in hits} == {row.id for row in filled.catalog.reports()}
+
+
+def test_a_name_inside_a_longer_one_names_nobody_else(filled: Library) -> None:
+    county, city = report_of(filled, "例子县"), report_of(filled, "示例市")
+    assert named_reports(filled, "例子县的网站").reports == (county,)
+    assert set(named_reports(filled, "例子县和示例市的网站").reports) == {county, city}
+    assert named_reports(filled, "例子县的网站").rest.split() == ["的网站"]
+    assert named_reports(filled, "网站开通了吗").reports == ()
+
+
+def test_a_year_chooses_among_the_reports_of_the_agency_named(filled: Library) -> None:
+    county = report_of(filled, "例子县")
+    year = filled.catalog.report(county).identity.year
+    other = COUNTY.replace(str(year), str((year or 0) - 1))
+    ingest_sources(filled, [make_source(other, "earlier.txt")], read_lines)
+    both = named_reports(filled, "例子县的网站").reports
+    assert len(both) == 2
+    assert named_reports(filled, f"例子县{year}年的网站").reports == (county,)
+    assert named_reports(filled, "例子县1999年的网站").reports == both
+
+
+def test_rows_of_tables_come_last_where_prose_is_asked_for() -> None:
+    def passage(text: str) -> Passage:
+        return Passage("p", "r", 0, "", 0, len(text), text, None)
+
+    signed = "三、问题与打算\n公开的形式还不够便民。今后要扩充载体。\n某县人民政府\n二〇一〇年三月四日\n附件"
+    assert not is_tabular(passage(signed)), "a heading, a signature and a date do not make a table of it"
+    assert is_tabular(passage("(一)予以公开 | 3 | 1\n(二)部分公开 | 0 | 0\n(三)不予公开 | 2 | 0"))
+    assert is_tabular(passage("收到申请数\t件\t12\n当面申请数\t件\t3\n网上申请数\t件\t9"))
+    assert is_tabular(passage("收到申请数\n12\n件\n当面申请数\n3\n件"))
