@@ -7,7 +7,10 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from PIL import Image, ImageDraw, ImageFont
+
 from tests.ingest.made_files import ole, word_report, workbook, zipped
+from tests.ingest.scans import FONT_FILE
 
 PAGE = (
     "<html><head><meta charset='utf-8'><title>示例县年报</title></head><body><h1>示例县2012年度报告</h1>"
@@ -100,6 +103,30 @@ FORMATS = {
         ),
         Format("年报.zip", b"PK\x03\x04", lambda: zipped({"a.txt": TEXT, "b.csv": TABLE}), packed=True),
         Format("年报.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", lambda: ole({"WordDocument": TEXT, "1Table": TABLE})),
+    )
+}
+
+
+def image(kind: str) -> bytes:
+    """A small page with two lines of print."""
+    page = Image.new("L", (360, 90), 255)
+    pen, font = ImageDraw.Draw(page), ImageFont.truetype(FONT_FILE, 28)
+    for line, text in enumerate(("政府信息公开年度报告", "全年收到申请五十七件")):
+        pen.text((20, 8 + 40 * line), text, fill=0, font=font)
+    saved = io.BytesIO()
+    page.save(saved, kind)
+    return saved.getvalue()
+
+
+IMAGES = {
+    kind: Format(f"年报.{kind}", mark, lambda kind=kind: image(kind))
+    for kind, mark in (
+        ("png", b"\x89PNG\r\n\x1a\n"),
+        ("jpeg", b"\xff\xd8\xff\xe0"),
+        ("tiff", b"II*\0"),
+        ("bmp", b"BM"),
+        ("gif", b"GIF89a"),
+        ("webp", b"RIFF\x24\0\0\0WEBP"),
     )
 }
 

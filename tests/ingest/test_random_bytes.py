@@ -5,9 +5,13 @@ itself is given a handful.
 """
 
 import contextlib
+from collections.abc import Callable, Sequence
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from ingest import ocr
 from ingest.archive import members
 from ingest.document import Document, FileKind, SourceFile
 from ingest.errors import IngestError
@@ -16,9 +20,12 @@ from ingest.read_docbook import document_of
 from ingest.read_zip import report_sources
 from ingest.source import sniff, source_of
 from tests.ingest.made_files import by_office, needs_office, word_report, workbook
-from tests.ingest.random_files import FORMATS, Format, random_files
+from tests.ingest.random_files import FORMATS, IMAGES, Format, random_files
 
 CASES = 10_000
+PAGES_RECOGNISED = (
+    3  # of each format; a page takes the recogniser seconds, and what it may answer is nothing of the file's
+)
 DOCBOOK = (
     '<?xml version="1.0"?><book><chapter><title>报告</title><para>收到57件</para><para><informaltable><tgroup cols="2">'
     '<colspec colwidth="144.00pt"/><colspec colwidth="288.00pt"/><tbody><row><entry>指标</entry><entry>57</entry></row>'
@@ -53,11 +60,44 @@ def read_all(source: SourceFile) -> int:
     return count
 
 
+class RecogniserOfFewPages:
+    """The real recogniser for the first pages; after them no page has a line."""
+
+    def __init__(self, real: Callable[[], Any]) -> None:
+        self.real = real
+        self.pages = 0
+
+    def __call__(self, *pixels: Any, **options: Any) -> Any:
+        self.pages += 1
+        return self.real()(*pixels, **options) if self.pages <= PAGES_RECOGNISED else SimpleNamespace(boxes=None)
+
+    def recognize_txt(self, lines: Sequence[Any]) -> Any:
+        if self.pages <= PAGES_RECOGNISED:
+            return self.real().recognize_txt(lines)
+        return SimpleNamespace(txts=[""] * len(lines), scores=[0.0] * len(lines))
+
+
+@pytest.fixture
+def recogniser(monkeypatch: pytest.MonkeyPatch) -> RecogniserOfFewPages:
+    few = RecogniserOfFewPages(ocr._reader)
+    monkeypatch.setattr(ocr, "_reader", lambda: few)
+    return few
+
+
 @pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.name.rpartition(".")[2])
-def test_no_file_raises_anything_but_an_ingest_error(form: Format) -> None:
+def test_no_file_raises_anything_but_an_ingest_error(form: Format, recogniser: RecogniserOfFewPages) -> None:
     assert read_all(source_of(form.name, form.real())) == 1, "the file that is damaged is a sound one"
     came = sum(read_all(source_of(form.name, data)) for data in random_files(form, CASES, seed=1))
     assert CASES / 50 < came < CASES, "some are read and some are refused, else the damage is of the wrong size"
+
+
+@pytest.mark.parametrize("form", IMAGES.values(), ids=lambda form: form.name.rpartition(".")[2])
+def test_no_image_raises_anything_but_an_ingest_error(form: Format, recogniser: RecogniserOfFewPages) -> None:
+    assert read_all(source_of(form.name, form.real())) == 1, "the image that is damaged is a sound one"
+    cases = CASES if form.name.endswith(".png") else CASES // 10  # one library reads them all
+    for data in random_files(form, cases, seed=1):
+        read_all(source_of(form.name, data))
+    assert recogniser.pages > cases / 100, "some are pages still, else the damage is of the wrong size"
 
 
 def test_what_antiword_may_write() -> None:
