@@ -35,8 +35,15 @@ _PERIOD = re.compile(
     rf"(?P<lead>[从自由])?\s*(?:{_end_pattern('a')})\s*(?:起|开始)?(?:统计|计算)?\s*[,、]?\s*(?P<to>[至到—–~-]{{1,2}})?\s*"
     rf"(?:{_end_pattern('b')}|{_LATER})\s*(?:止|为止)?"
 )
-_PERIOD_WORDS = re.compile(r"统计|期限|起止|数据|报告期|时限")
+# Words that announce the period of the whole report, and words that do so only where no number of their own follows:
+# 另据统计,自2008年5月1日至2009年12月31日,累计收到申请41件 is the time of the 41.
+_PERIOD_NAMED = re.compile(
+    r"统计(?:的)?(?:期|时|日|年度|数据|起|范围|口径|区间)|数据(?:的)?统计|(?:所列|报告|以上|上述)[^,;]{0,8}(?:数据|数字|期限|时限)|报告期|起止"
+)
+_PERIOD_WORDS = re.compile(r"(?<!据)(?<!完全)(?<!经)统计|期限|数据|时限")
+_COUNTED_AFTER = re.compile(r"[^。;\n]*?\d(?!\d*[年月日])")
 _SENTENCE_LOOK_BACK = 40
+_HEAD = 2000  # where the report speaks of itself
 
 
 @dataclass(frozen=True)
@@ -109,19 +116,35 @@ def lost_separators(year: str, rest: str) -> date | None:
 def find_period(folded: str) -> PeriodMention | None:
     """The period that a report says its figures cover, the first one stated; None where none is.
 
-    Only a sentence about the statistics counts, or one of the form 自…起至…止; the end may leave out its year, and either
-    end may have lost its separators (20091120091231).
+    A sentence that names the period of the statistics counts first, then one about data, or in the head of the form
+    自…起至…止, that goes on to no number. The end may leave out its year, and either end may have lost its separators
+    (20091120091231).
     """
-    for match in _PERIOD.finditer(folded):
-        groups = match.groupdict()
-        before = folded[max(0, match.start() - _SENTENCE_LOOK_BACK) : match.start()]
-        sentence = re.split(r"[。;\n]", before)[-1]
-        if not (_PERIOD_WORDS.search(sentence) or (groups["lead"] and match.group().endswith("止"))):
-            continue
-        first, last = _end(groups, "a", None), _end(groups, "b", _end(groups, "a", None))
-        damaged = groups["apy"] is not None or groups["bpy"] is not None
-        if first and last and first < last and (groups["to"] or damaged):
-            return PeriodMention(first, last, match.start(), match.end())
+    stated = [(match, found) for match in _PERIOD.finditer(folded) if (found := _period(match)) is not None]
+    announced = (found for match, found in stated if _PERIOD_NAMED.search(_sentence_before(folded, match)))
+    told = (found for match, found in stated if _tells_of_all(folded, match))
+    return next(announced, None) or next(told, None)
+
+
+def _sentence_before(folded: str, match: re.Match[str]) -> str:
+    before = folded[max(0, match.start() - _SENTENCE_LOOK_BACK) : match.start()]
+    return re.split(r"[。;\n]", before)[-1]
+
+
+def _tells_of_all(folded: str, match: re.Match[str]) -> bool:
+    """Whether a stretch of time without an announcement is that of the report, not that of the number behind it."""
+    if _COUNTED_AFTER.match(folded, match.end()):
+        return False
+    in_head = match["lead"] is not None and match.group().endswith("止") and match.start() < _HEAD
+    return in_head or _PERIOD_WORDS.search(_sentence_before(folded, match)) is not None
+
+
+def _period(match: re.Match[str]) -> PeriodMention | None:
+    groups = match.groupdict()
+    first, last = _end(groups, "a", None), _end(groups, "b", _end(groups, "a", None))
+    damaged = groups["apy"] is not None or groups["bpy"] is not None
+    if first and last and first < last and (groups["to"] or damaged):
+        return PeriodMention(first, last, match.start(), match.end())
     return None
 
 

@@ -26,10 +26,13 @@ _CHINESE = "零〇○一二两三四五六七八九十百千万亿"
 _MIXED = re.compile(r"(?P<number>\d+(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<powers>[十百千万亿]*)")
 _PART = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<powers>[十百千]?[万亿]{1,2}|[十百千])")
 
-_ARABIC = r"(?<![\d.A-Za-z])(?:\d+亿\d+万|\d+万\d+千|(?:\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
+_ARABIC = r"(?<![\d.A-Za-z])(?:\d+亿\d+万|\d+万\d+千(?:\d+百)?|(?:\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
 _MULTIPLIER = r"(?:[百千]?(?:万亿|亿|万)|千|百)"
 _WORDED = rf"[{_CHINESE}]+(?:点[零〇一二三四五六七八九]+)?"
 _HUNDRED = "百分之"
+_SMALL_MONEY = re.compile(
+    r"(?:(?P<jiao>[\d一二两三四五六七八九])角|(?=零))(?:零?(?P<fen>[\d一二三四五六七八九])分(?!钟))?"
+)  # 123元5角, 3元5角2分, 8元零3分
 
 
 @dataclass(frozen=True)
@@ -174,7 +177,7 @@ def find_numbers(text: str) -> tuple[NumberMatch, ...]:
     hidden = masked_spans(text)
     found: list[NumberMatch] = []
     for candidate in candidates:
-        if overlaps(hidden, *candidate.span("number")):
+        if overlaps(hidden, *candidate.span("number")) or (found and candidate.start() < found[-1].end_unit):
             continue
         number = _read_candidate(text, candidate, units)
         if number is not None:
@@ -214,10 +217,21 @@ def _read_candidate(text: str, match: re.Match[str], units: Units) -> NumberMatc
         raw_end = match.end("multiplier")
     if value is None:
         return None
-    start = match.start("number")
-    return NumberMatch(
-        start, raw_end, value, text[start:raw_end], _qualifier(text, match, units), unit, kind, match.end()
-    )
+    start, end, qualifier = match.start("number"), match.end(), _qualifier(text, match, units)
+    if unit == "元" and not (match["outer"] or match["trailing"]) and (small := _SMALL_MONEY.match(text, end)):
+        value += _small(small["jiao"]) / 10 + _small(small["fen"]) / 100
+        raw_end = end = small.end() if small.end() > end else raw_end
+    if unit == "成":  # 三成, 九成半: round shares
+        half = text[end : end + 1] == "半"
+        value, unit, raw_end = value * 10 + 5 * half, "%", match.end("unit") + half
+        end, qualifier = max(end, raw_end), "approximate" if qualifier == "exact" else qualifier
+        if value >= 100:
+            return None
+    return NumberMatch(start, raw_end, value, text[start:raw_end], qualifier, unit, kind, end)
+
+
+def _small(digit: str | None) -> Decimal:
+    return (parse_number(digit) if digit else None) or Decimal(0)
 
 
 def _touches_latin(text: str, match: re.Match[str]) -> bool:

@@ -123,8 +123,7 @@ class Phrases:
     partition: re.Pattern[str]
     respectively: re.Pattern[str]
     main_verb: re.Pattern[str]
-    verb_only: dict[str, re.Pattern[str]]
-    verb_only_indicator: str
+    told_before: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]
     channel_clause: re.Pattern[str]
     channel: re.Pattern[str]
     many_channels: re.Pattern[str]
@@ -139,7 +138,11 @@ class Phrases:
 def load_phrases() -> Phrases:
     """phrases.yaml, read once."""
     content = load_yaml(PHRASES_FILE)
-    fragments = content["fragments"] | {"form": content["form"], "zhyear": content["scope"]["zhyear"]}
+    fragments = content["fragments"] | {
+        "form": content["form"],
+        "ontime": content["ontime"],
+        "zhyear": content["scope"]["zhyear"],
+    }
     compiled = {name: _compile(content[name], fragments) for name in _PLAIN}
     foreign = content["foreign_topics"]
     return Phrases(
@@ -158,8 +161,10 @@ def load_phrases() -> Phrases:
         parts=tuple(
             (frozenset(part["topics"]), _rules(part["labels"].items(), fragments)) for part in content["parts"]
         ),
-        verb_only={name: _compile(content["verb_only"][name], fragments) for name in ("label", "before")},
-        verb_only_indicator=content["verb_only"]["indicator"],
+        told_before=tuple(
+            (_compile(told["label"], fragments), _compile(told["before"], fragments), told["indicator"])
+            for told in content["told_before"]
+        ),
         heading_topics=_rules(content["heading_topics"], fragments),
         heading_rule=_heading_rule(content["heading_rules"]),
         denial=_denial(content["denial"], fragments),

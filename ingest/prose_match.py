@@ -75,12 +75,16 @@ def _told_by_surroundings(reading: str, sentence: Sentence, count: Count, known:
     """A label that says too little alone: the clause or the heading before it says the rest."""
     phrases, up_to = load_phrases(), sentence.text[: count.number.start]
     heading, label, under_heading = phrases.heading_rule
-    found = None
-    if phrases.verb_only["label"].fullmatch(reading) and phrases.verb_only["before"].search(
-        sentence.text[: count.start]
+    before = sentence.text[: count.start]
+    found = next(
+        (told for said, since, told in phrases.told_before if said.fullmatch(reading) and since.search(before)), None
+    )
+    if (
+        found is None
+        and label.fullmatch(reading)
+        and under_heading not in known
+        and any(map(heading.search, sentence.headings))
     ):
-        found = phrases.verb_only_indicator
-    elif label.fullmatch(reading) and under_heading not in known and any(map(heading.search, sentence.headings)):
         found = under_heading
     return found if found and _fits(found, count.number.unit, count.number.kind, up_to) else None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ingest.findings import KINDS
-from ui.cli_options import all_warnings, echo_json, json_option, library_option, opened
+from ui.cli_options import all_warnings, chosen_reports, echo_json, filter_options, json_option, library_option, opened
 
 if TYPE_CHECKING:
     from index.catalog import Catalog
@@ -42,20 +42,6 @@ class CitedFinding:
     finding: "Finding"
     left: tuple[Cited, ...]
     right: tuple[Cited, ...]
-
-
-def chosen_reports(
-    catalog: "Catalog", report: str | None, agency: str | None, year: int | None
-) -> tuple["ReportRow", ...]:
-    """The reports of that id, part of an agency's name, and year. UnknownReport for an id that is not there."""
-    wanted = catalog.find_report(report).id if report is not None else None
-    return tuple(
-        row
-        for row in catalog.reports()
-        if (wanted is None or row.id == wanted)
-        and (agency is None or agency in (row.identity.agency or ""))
-        and (year is None or row.identity.year == year)
-    )
 
 
 def cited_findings(
@@ -93,9 +79,8 @@ def size(finding: "Finding") -> float:
 @click.option(
     "--kind", "kinds", multiple=True, type=click.Choice([*KINDS, _READING]), help="Only this kind; repeatable."
 )
-@click.option("--report", help="Id of a report or its beginning.")
-@click.option("--agency", help="Part of the agency's name, in Chinese.")
-@click.option("--year", type=int, help="Year reported on.")
+@click.option("--report", help="A report: id or its beginning, file name, or agency and year.")
+@filter_options
 @click.option("--sort", type=click.Choice(["report", "size"]), default="report", show_default=True, help="Order.")
 @click.option("--all", "also_passed", is_flag=True, help="List the checks that passed or could not be made as well.")
 @click.option("--language", type=click.Choice(["zh", "en"]), default="en", show_default=True)
@@ -105,6 +90,7 @@ def check(
     kinds: tuple[str, ...],
     report: str | None,
     agency: str | None,
+    place: str | None,
     year: int | None,
     sort: str,
     also_passed: bool,
@@ -121,8 +107,13 @@ def check(
     Example:
       wenbao check --agency 攀枝花 --language zh
     """
+    from ui.named import find_report
+
     catalog = opened(library).catalog
-    rows = chosen_reports(catalog, report, agency, year)
+    rows = chosen_reports(catalog, agency, place, year)
+    if report is not None:
+        wanted = find_report(catalog, report).id
+        rows = tuple(row for row in rows if row.id == wanted)
     found = catalog.findings([row.id for row in rows])
     shown = [one for one in found if also_passed or one.status == "failed" or one.kind == "same_number"]
     shown = _sorted([one for one in shown if not kinds or one.kind in kinds], rows, by_size=sort == "size")

@@ -21,6 +21,12 @@ REQUESTS = [
         "办结12件,其中同意公开10件、部分公开1件、不予公开1件。",
         "req_completed 12 件; resp_granted 10 件; resp_partial 1 件; resp_denied 1 件",
     ),
+    ("全年收到申请7件,办结7件,办结率100%。", "req_received 7 件; req_completed 7 件; - 100 %"),
+    ("全年收到申请7件,均按期办结,办结率100%。", "req_received 7 件; rate_ontime 100 %"),
+    (
+        "全年收到申请7件,较上年下降三成,按期办结率达九成以上。",
+        "req_received 7 件; - 30 % approximate; rate_ontime 90 % at_least",
+    ),
     ("全年收到申请6件,按时答复6件,答复率100%。", "req_received 6 件; resp_total 6 件; rate_ontime 100 %"),
     (
         "共收到申请20件,其中:网络提交14件,邮寄5件,当面递交1件。",

@@ -69,6 +69,16 @@ def test_show_takes_an_agency_and_a_year_in_two_words(run) -> None:
         assert json.loads(run("show", *words, "--json").stdout)["file"] == "panzhihua-2009.html"
 
 
+def test_check_takes_the_names_that_show_takes(run) -> None:
+    def checked(*arguments: str) -> set[str]:
+        return {entry["file"] for entry in json.loads(run("check", "--all", "--json", *arguments).stdout)}
+
+    for words in ("panzhihua-2009.html", "panzhihua-2009", "攀枝花2009年"):
+        assert checked("--report", words) == {"panzhihua-2009.html"}
+    assert checked("--place", "Sichuan") == {"panzhihua-2009.html"}
+    assert checked("--report", "攀枝花", "--year", "2013") == set()
+
+
 def test_a_name_of_several_reports_lists_them(run) -> None:
     result = run("show", "市")
     assert result.exit_code == 1
