@@ -51,9 +51,13 @@ class Reading:
 
 
 def figure_of(source: Source, sentence: Sentence, reading: Reading, scope: Scope) -> Figure:
-    """The figure of a reading; ``text[start:end] == raw`` and ``text[quote_start:quote_end] == quote`` in the stored text."""
+    """The figure of a reading; ``text[start:end] == raw`` and ``text[quote_start:quote_end] == quote`` in the stored text.
+
+    A number of another year or of a plan has no basis: each basis is one of the report's own time.
+    """
     text = source.document.text
-    basis = _basis(scope.basis, reading.indicator)
+    basis = _basis(scope.basis, reading.indicator) if scope.own else None
+    running_total = (basis or scope.basis) == "cumulative"
     start, end = source.folded.span(sentence.start + reading.start, sentence.start + reading.end)
     quote_start, quote_end = source.folded.span(
         sentence.start + reading.quote_start, sentence.start + reading.quote_end
@@ -67,7 +71,7 @@ def figure_of(source: Source, sentence: Sentence, reading: Reading, scope: Scope
         breakdown=(),
         value=reading.value,
         unit=reading.unit,
-        qualifier="cumulative" if basis == "cumulative" and reading.qualifier == "exact" else reading.qualifier,
+        qualifier="cumulative" if running_total and reading.qualifier == "exact" else reading.qualifier,
         basis=basis,
         coverage=scope.coverage,
         raw=text[start:end],

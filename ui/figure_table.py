@@ -74,8 +74,9 @@ COLUMNS: Final = tuple(FigureRow.__dataclass_fields__)
 
 
 def figure_row(report: ReportRow, figure: Figure, checks_failed: Sequence[str] = ()) -> FigureRow:
-    """The row of one figure of ``report``."""
+    """The row of one figure of ``report``. It claims the report's period only where the figure is of the report's time."""
     identity = report.identity
+    of_period = figure.in_table or figure.basis is not None
     return FigureRow(
         report=report.id,
         file=report.file,
@@ -83,8 +84,8 @@ def figure_row(report: ReportRow, figure: Figure, checks_failed: Sequence[str] =
         agency_level=identity.agency_level,
         place_code=identity.place_code,
         year=identity.year,
-        period_start=identity.period_start,
-        period_end=identity.period_end,
+        period_start=identity.period_start if of_period else None,
+        period_end=identity.period_end if of_period else None,
         form=report.form,
         section=figure.section,
         indicator=figure.indicator,

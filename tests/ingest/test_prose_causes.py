@@ -218,3 +218,33 @@ def test_since_the_regulation_came_into_force_is_the_year_of_a_report_of_2008():
 def test_the_total_under_its_heading():
     figures = told("1、公开总量:310条。", heading="二、主动公开情况")
     assert [(figure.indicator, figure.value) for figure in figures] == [("proactive_total", 310)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2015年公开信息260条,2016年公开信息310条。",
+            [("260", None, "exact"), ("310", "year", "exact")],
+        ),
+        ("2017年计划举办培训4次。", [("4", None, "exact")]),
+        (
+            "全年收到申请7件(2015年为9件),比去年的9件减少2件。",
+            [("7", "year", "exact"), *[("9", None, "exact")] * 2, ("2", None, "exact")],
+        ),
+        ("截至2015年底,累计公开信息2500条。", [("2500", None, "cumulative")]),
+        ("截至2016年底,累计公开信息2800条。", [("2800", "cumulative", "cumulative")]),
+        ("截至2016年底,共设公开查阅点9个。", [("9", "stock", "exact")]),
+    ],
+)
+def test_a_number_of_another_year_or_of_a_plan_has_no_basis(
+    text: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    figures = told(text)
+    assert [(str(figure.value), figure.basis, figure.qualifier) for figure in figures] == expected
+    assert all(figure.indicator is None for figure in figures if figure.basis is None)
+
+
+def test_reading_points_as_of_a_day_are_a_stock() -> None:
+    (figure,) = told("截至2016年底,共设公开查阅点9个。")
+    assert (figure.indicator, figure.basis) == ("reading_points", "stock")

@@ -156,3 +156,15 @@ def test_the_table_fits_the_terminal_with_its_columns_in_line(rows: list[FigureR
     }
     assert len(ends) == 1
     assert lines[3].index("…") < lines[3].index("自然人")
+
+
+def test_a_number_of_another_time_claims_no_period() -> None:
+    told = replace(figure("1240", "1,240", "2015年收到1,240件"), origin="prose", indicator=None)
+    of_year, of_another, of_a_table = (
+        figure_row(REPORT, told),
+        figure_row(REPORT, replace(told, basis=None)),
+        figure_row(REPORT, replace(told, basis=None, origin="table", group="N2014#1")),
+    )
+    assert (of_year.period_start, of_year.period_end) == (date(2016, 1, 1), date(2016, 12, 31))
+    assert (of_another.period_start, of_another.period_end, of_another.year) == (None, None, 2016)
+    assert of_a_table.period_start == date(2016, 1, 1)
