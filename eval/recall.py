@@ -5,6 +5,7 @@ Who and when are settled before passages are searched, so the search is within t
 
 from collections.abc import Mapping, Sequence
 
+from assistant.gather import query_words_of
 from eval.cases import Case
 from eval.expected import ExpectedValues
 from eval.field_scores import Reached
@@ -26,7 +27,8 @@ def recall_of(library: Library, case: Case) -> Recall:
     reports = [row.id for row in library.catalog.reports() if row.file in case.reports]
     if not asks_for_passages(case) or not reports:
         return {}
-    hits = search_passages(library, case.question, reports, max(RECALL_AT), prose_first=True)
+    query = query_words_of(case.question, case.language)
+    hits = search_passages(library, query, reports, max(RECALL_AT), prose_first=True)
     return recall_at([hit.passage.text for hit in hits], case.evidence)
 
 
