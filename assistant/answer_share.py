@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from assistant.answer_lookup import lookup
 from assistant.answer_none import nothing_found
-from assistant.caveats import caveats_for
+from assistant.caveats import caveats_for, comparison_caveats
 from assistant.compute import percent_of
 from assistant.evidence import find
-from assistant.families import ancestors, is_within
+from assistant.families import ancestors, is_within, siblings
 from assistant.gather import Evidence
 from assistant.plan import Ask, QuestionPlan, replace_kind
 from assistant.readings import Finding, Reading
@@ -19,18 +19,17 @@ from ingest.vocabulary import indicators
 
 def share(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """One figure as a percentage of another, both cited. The whole is named, or the part's own whole."""
-    for report in plan.reports:
-        pair = part_and_whole(plan, evidence, report)
-        if pair is None:
-            continue
-        part, whole = pair
-        quotes = quotes_of([part, whole])
-        if not whole.value:
-            return Reply("answered", (Line("share_zero", quotes=quotes),))
-        return Reply("answered", (share_line(plan, evidence, part, whole),), caveats_for(plan, evidence, (
-            Finding(report, str(part.indicator), "answered", (part,)), Finding(report, str(whole.indicator), "answered", (whole,))
-        )))  # fmt: skip
-    return stated_share(plan, evidence) or nothing_found(plan, evidence, ())
+    pairs = [part_and_whole(plan, evidence, report) for report in plan.reports]
+    found = [pair for pair in pairs if pair is not None]
+    if not found:
+        return stated_share(plan, evidence) or nothing_found(plan, evidence, ())
+    lines = tuple(
+        share_line(plan, evidence, part, whole) if whole.value else Line("share_zero", quotes=quotes_of([part, whole]))
+        for part, whole in found
+    )
+    findings = [Finding(one.report, str(one.indicator), "answered", (one,)) for pair in found for one in pair]
+    several = comparison_caveats(plan, evidence, [part.report for part, _ in found]) if len(found) > 1 else ()
+    return Reply("answered", lines, (*caveats_for(plan, evidence, findings), *several))
 
 
 def stated_share(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
@@ -82,9 +81,17 @@ def part_and_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple
         whole = one_reading(plan, figures, report, whole_name)
         if part is not None and whole is not None and whole_name != part_name:
             part_alike, whole_alike = same_basis(figures, part, whole)
+            beside = whole_name in siblings(part_name) or exceeds(part_alike, whole_alike)
+            if beside and not is_within(part_name, whole_name, form):
+                continue  # what stands beside a part, or is less than it, is not its whole
             if known[part_name].kind == known[whole_name].kind or part_alike.unit == whole_alike.unit:
                 return part_alike, whole_alike
     return None
+
+
+def exceeds(part: Reading, whole: Reading) -> bool:
+    """Whether a part is larger than its whole."""
+    return part.value is not None and whole.value is not None and part.value > whole.value
 
 
 def best_of(ask: Ask, figures: Sequence[Figure]) -> list[str]:

@@ -37,6 +37,21 @@ def describe(plan: QuestionPlan, evidence: Evidence, head: str | None = None) ->
     return Reply("answered", (line, Line("describe_note")), tuple(dict.fromkeys(caveats)))
 
 
+def reports_saying(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """The reports that say the words asked about, each with the passage that does."""
+    lines = tuple(
+        Line(
+            "says",
+            {"who": who_text(evidence.rows[passage.report], plan.language)},
+            (passage_quote(passage),),
+            show_quotes=True,
+        )
+        for passage in evidence.passages
+    )
+    caveats = [text for one in evidence.passages for text in report_caveats(evidence.rows[one.report], plan.language)]
+    return Reply("answered", lines, tuple(dict.fromkeys(caveats)))
+
+
 def grounds_contradict(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
     """Refusals without a ground: a total above zero whose every listed reason is zero cannot be explained, only shown."""
     for report in plan.reports:

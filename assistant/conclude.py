@@ -9,7 +9,7 @@ from assistant.answer_lookup import lookup, reverse
 from assistant.answer_none import no_report, refused, unclear_agency, unclear_year
 from assistant.answer_parts import breakdown
 from assistant.answer_share import share
-from assistant.answer_words import dates, define, describe, grounds_contradict, identity, library
+from assistant.answer_words import dates, define, describe, grounds_contradict, identity, library, reports_saying
 from assistant.caveats import ocr_caveats, with_failed_checks
 from assistant.gather import Evidence
 from assistant.plan import Kind, QuestionPlan
@@ -31,9 +31,17 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
         return define(plan, evidence)
     missing = missing_report(plan, evidence, reports)
     if missing is not None:
-        return missing
+        return replace(missing, caveats=(*missing.caveats, *calendar_caveat(plan)))
     reply = with_failed_checks(BY_KIND[plan.kind](plan, evidence), evidence, plan.language)
-    return replace(reply, caveats=tuple(dict.fromkeys((*reply.caveats, *ocr_caveats(plan, evidence, reply)))))
+    said = (*calendar_caveat(plan), *reply.caveats, *ocr_caveats(plan, evidence, reply))
+    return replace(reply, caveats=tuple(dict.fromkeys(said)))
+
+
+def calendar_caveat(plan: QuestionPlan) -> tuple[str, ...]:
+    """How "last year" was read."""
+    if "calendar" not in plan.inherited or len(plan.years) != 1:
+        return ()
+    return (say("caveat_calendar", plan.language, year=plan.years[0]),)
 
 
 def missing_report(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply | None:
@@ -76,6 +84,11 @@ def mean(plan: QuestionPlan, evidence: Evidence) -> Reply:
     return series.over_reports(plan, evidence, mean=True)
 
 
+def listed(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """The reports that say some words, or those that give a figure."""
+    return reports_saying(plan, evidence) if evidence.passages else series.list_reports(plan, evidence)
+
+
 BY_KIND: Mapping[Kind, Callable[[QuestionPlan, Evidence], Reply]] = {
     "lookup": lookup,
     "breakdown": breakdown_or_grounds,
@@ -87,7 +100,7 @@ BY_KIND: Mapping[Kind, Callable[[QuestionPlan, Evidence], Reply]] = {
     "total": series.total,
     "mean": mean,
     "share": share,
-    "list": series.list_reports,
+    "list": listed,
     "check": check,
     "describe": describe,
     "define": define,

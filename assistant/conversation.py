@@ -1,7 +1,7 @@
 """What a follow-up question leaves unsaid and takes from the answer before it: agency, years, indicator, kind."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,8 @@ from assistant.held import AgencyMention
 from assistant.holdings import holdings_of
 from assistant.plan import Ask, Gap, QuestionPlan
 from assistant.residue import said
+from assistant.turns import both_years, in_turn, said_at_all
+from assistant.who import field_of, field_said
 from index.catalog_rows import ReportRow
 from index.listing import Listing
 from ingest.vocabulary import children, indicators
@@ -31,19 +33,25 @@ def carry_over(
 
     A question that names its own agency and indicator takes nothing. What was taken is named in ``inherited``.
     """
-    last = next((answer for answer in reversed(history) if answer.plan.get("reports") or answer.plan.get("gaps")), None)
+    about = [answer for answer in history if answer.plan.get("reports") or answer.plan.get("gaps")]
+    # "How much more?" looked at two years; the conversation stays with the one that was asked about before it.
+    about = [answer for answer in about if "change" not in answer.plan.get("inherited", ())] or about
+    last = about[-1] if about else None
     if last is None or (cues.has("kinds", "smalltalk") and not plan.asks and not mentions):
         return plan
-    plan = carry_agency(plan, mentions, last, reports)
+    plan = in_turn(plan, last, folded)
+    plan = carry_agency(plan, mentions, last, folded, reports)
     counted = next((answer for answer in reversed(history) if answer.plan.get("asks")), last)
-    return carry_indicator(plan, counted, cues, folded)
+    return both_years(carry_indicator(said_at_all(plan, cues, folded), counted, cues, folded), history, cues, reports)
 
 
-def carry_agency(plan: QuestionPlan, mentions: Sequence[AgencyMention], last: Answer, reports: Listing) -> QuestionPlan:
+def carry_agency(
+    plan: QuestionPlan, mentions: Sequence[AgencyMention], last: Answer, folded: str, reports: Listing
+) -> QuestionPlan:
     """The reports of the last answer, or those of its agency for the years this question names."""
     if mentions or plan.all_reports or plan.detail == "no_unnamed" or plan.reports:
         return carry_years(plan, last, reports)
-    office = office_named(plan, last, reports)
+    office = office_named(plan, last, folded, reports)
     if office is not None:
         return office
     before = [str(report) for report in last.plan.get("reports", ())]
@@ -65,12 +73,16 @@ def carry_agency(plan: QuestionPlan, mentions: Sequence[AgencyMention], last: An
     return replace(plan, reports=tuple(found), gaps=tuple(missing), agencies=names, inherited=("agency",))
 
 
-def office_named(plan: QuestionPlan, last: Answer, reports: Listing) -> QuestionPlan | None:
+def office_named(plan: QuestionPlan, last: Answer, folded: str, reports: Listing) -> QuestionPlan | None:
     """ "教育局呢": the office of the place that was just asked about, or a gap where the library has none of it."""
     words = [word for word in plan.residue if re.search(str(load("followup")["office"][plan.language]), word)]  # type: ignore[index]
     rows = holdings_of(reports).by_report
     places = {rows[name].identity.place for name in last.plan.get("reports", ()) if name in rows} - {None}
-    if not words or len(places) != 1 or plan.language != "zh":
+    named = {str(name) for name in last.plan.get("agencies", ())}
+    places |= {row.identity.place for row in reports if row.identity.agency in named} - {None}
+    if plan.language == "en":
+        return english_office(plan, places, folded, reports)
+    if not words or len(places) != 1:
         return None
     place = str(next(iter(places)))
     years = plan.years or tuple(int(year) for year in last.plan.get("years", ()))
@@ -81,6 +93,27 @@ def office_named(plan: QuestionPlan, last: Answer, reports: Listing) -> Question
     gaps = () if found else (Gap(str(name), years[0] if years else None),)
     return replace(
         plan, reports=found, gaps=gaps, agencies=(str(name),), years=years, residue=rest, inherited=("place",)
+    )
+
+
+def english_office(
+    plan: QuestionPlan, places: Collection[str | None], folded: str, reports: Listing
+) -> QuestionPlan | None:
+    """ "And the education bureau?": the one held office of the place spoken of whose field the question names."""
+    if not re.search(str(load("naming")["office_word"]), folded, re.IGNORECASE):
+        return None
+    offices = [agency for agency in holdings_of(reports) if agency.place in places and agency.level == "department"]
+    fitting = [agency for agency in offices if field_said(agency, folded)]
+    if len(fitting) != 1:
+        return None
+    years = plan.years or tuple(sorted({int(row.identity.year or 0) for row in fitting[0].reports}))[-1:]
+    found = tuple(row.id for row in fitting[0].reports if row.identity.year in years)
+    field = field_of(fitting[0]).lower().split()
+    rest = tuple(word for word in plan.residue if word not in field)
+    held = {row.identity.year for row in fitting[0].reports}
+    gaps = tuple(Gap(fitting[0].name, year) for year in years if year not in held)
+    return replace(
+        plan, reports=found, gaps=gaps, agencies=(fitting[0].name,), years=years, residue=rest, inherited=("place",)
     )
 
 

@@ -51,7 +51,26 @@ def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
         grouped[figure.report].append(under_its_basis(figure))
     figures = {report: tuple(found) for report, found in grouped.items()}
     evidence = Evidence(reports, rows, figures, checks={report: tuple(found) for report, found in checks.items()})
+    if plan.kind == "list" and plan.reports and (plan.residue or plan.quoted):
+        return replace(evidence, passages=saying(library, plan))
     return with_passages(library, plan, evidence) if plan.kind in ("describe", "check") and plan.reports else evidence
+
+
+def saying(library: Library, plan: QuestionPlan) -> tuple[Passage, ...]:
+    """For a question which reports mention something: of each report the first passage with all those words.
+
+    The words are those quoted, else everything after "mention"; none, where the question is not of that form.
+    """
+    asked = re.search(str(load("cues")["mention"][plan.language]), fold_text(plan.question), re.IGNORECASE)  # type: ignore[index]
+    if asked is None:
+        return ()
+    words = [fold_text(word) for word in plan.quoted] or [asked.group(1).strip()]
+    found: dict[str, Passage] = {}
+    for passage in library.catalog.passages(plan.reports):
+        text = fold_text(passage.text)
+        if passage.report not in found and all(word in text for word in words):
+            found[passage.report] = passage
+    return tuple(found.values())
 
 
 def under_its_basis(figure: Figure) -> Figure:

@@ -42,6 +42,9 @@ def held_mentions(question: str, language: Language, holdings: Holdings) -> list
             named = found.setdefault((start, end), {})
             if end == stop:
                 named.update(dict.fromkeys(agencies))
+            elif question[stop] == "的":  # "甲县的教育局" is 甲县教育局
+                whole = name_key(question[start:stop] + question[stop + 1 : end])
+                named.update(dict.fromkeys(holdings.named({whole}).get(whole, ())))
     return [AgencyMention(start, end, question[start:end], tuple(named)) for (start, end), named in found.items()]
 
 
@@ -75,4 +78,6 @@ def runs_on(question: str, end: int, form: str) -> int:
         if longer:
             return end + len(longer)
     office = re.match(str(words["department"]), rest)
+    if office and re.search(str(words["no_parent"]), form) and office.group()[0] in "和与及跟同":
+        return end  # an office has no towns: "甲局和乙镇" are two
     return end + office.end() if office else end

@@ -7,6 +7,7 @@ from assistant.cues import Cues, load
 from assistant.families import are_parts, dimensions_of, is_within, part_dimension
 from assistant.plan import Ask, Kind, QuestionPlan
 
+TERM = re.compile(r"what (?:is|are) (?:an? )?(?:(?!number|total|share|percentage)[a-z-]+ ?){1,5}\??", re.IGNORECASE)
 DATES = ("period", "signed", "published", "filled")
 
 
@@ -32,6 +33,8 @@ def is_library(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 def is_define(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks what a term means, not what a number is."""
+    if plan.asks and not plan.agencies and not plan.years and TERM.fullmatch(folded):
+        return True
     return cues.has("kinds", "define") and not plan.numbers and not is_identity(plan, cues, folded)
 
 
@@ -44,7 +47,7 @@ def is_check(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks whether figures agree, or offers a number and asks whether it holds."""
     if cues.has("kinds", "check"):
         return True
-    offered = bool(plan.numbers) and folded.rstrip("?。 ").endswith("吗")
+    offered = bool(plan.numbers) and (folded.rstrip("?。 ").endswith("吗") or "是不是" in folded)
     return offered and not cues.has("kinds", "share") and not cues.has("kinds", "breakdown")
 
 
@@ -77,8 +80,8 @@ def is_change(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     if any(name.endswith("_change") for ask in plan.asks for name in ask.indicators):
         return False  # the form prints the change itself
     return (
-        cues.has("kinds", "change")
-        and (len(plan.years) in (0, 2) or (len(plan.years) > 2 and asks_number(folded)))
+        (cues.has("kinds", "change") or "change" in plan.inherited)
+        and (len(plan.years) in (0, 2) or (len(plan.years) > 2 and (asks_number(folded) or cues.has("kinds", "share"))))
         and len(plan.agencies) < 2
         and bool(plan.asks)
     )
@@ -144,7 +147,14 @@ def is_whole_of(whole: Ask, split: Ask) -> bool:
 
 def is_describe(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks what the report says in words."""
+    if is_chat(plan, folded) and (not plan.reports or "agency" in plan.inherited):
+        return False
     return (cues.has("kinds", "describe") or cues.has("kinds", "reason")) and not asks_number(folded)
+
+
+def is_chat(plan: QuestionPlan, folded: str) -> bool:
+    """Whether a question has words of its own and none of them of the reports' matter."""
+    return bool(plan.residue) and not (plan.asks or plan.gaps or plan.quoted or speaks_of_reports(folded))
 
 
 def speaks_of_reports(folded: str) -> bool:
@@ -161,7 +171,10 @@ def is_lookup(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Names an indicator, or asks a named report something that its words may answer."""
     if not plan.asks and not plan.reports and plan.residue and not speaks_of_reports(folded):
         return False  # a place alone does not make the weather there a matter of reports
-    return bool(plan.asks) or bool(plan.reports) or bool(plan.gaps) or bool(plan.choices) or bool(plan.quoted)
+    if is_chat(plan, folded) and not asks_number(folded) and ("agency" in plan.inherited or not plan.inherited):
+        return False  # nor the food there
+    named = plan.asks or plan.reports or plan.gaps or plan.choices or plan.quoted
+    return bool(named) or (asks_number(folded) and not plan.residue)
 
 
 Rule = Callable[[QuestionPlan, Cues, str], bool]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Language
+from assistant.asks import narrowed
 from assistant.conversation import carry_over
 from assistant.crossed import QUANTITY
 from assistant.cues import Cues, find_cues, load
@@ -16,7 +17,8 @@ from assistant.language import looks_foreign, question_language
 from assistant.phrases import phrase_spans
 from assistant.plan import Ask, Basis, Gap, QuestionPlan
 from assistant.residue import residue
-from assistant.when import Years, pair, read_years
+from assistant.turns import near_the_last
+from assistant.when import Years, over_the_span, pair, read_years, said_of_time
 from assistant.who import find_agencies
 from index.listing import Listing
 from ingest.folding import fold_text
@@ -44,7 +46,7 @@ LIMIT = re.compile(
 )
 LOWEST = re.compile(r"最少|最低|由低到高|从少到多|\b(?:least|lowest|smallest|fewest)\b", re.IGNORECASE)
 SINGLE = re.compile(
-    r"哪一?[类个项种份年家地]|\bwhich (?!.*\brank\b)|\bthe (?:most|largest|highest|biggest|least|lowest|smallest|fewest)\b",
+    r"哪一?[类个项种份年家地]|谁.{0,16}最[多少高低]|\bwhich (?!.*\brank\b)|\bthe (?:most|largest|highest|biggest|least|lowest|smallest|fewest)\b",
     re.IGNORECASE,
 )
 
@@ -64,7 +66,8 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     if prints_the_change(find_asked(folded, language)):
         years = replace(years, years=years.named)
     mentions = find_agencies(folded, folded, language, holdings_of(reports))
-    asks = without_basis(find_asks(folded, language, mentions), cues)
+    mentions = near_the_last(mentions, folded, history, reports)
+    asks = narrowed(find_asks(folded, language, mentions), cues, folded)
     base = QuestionPlan(
         question=question,
         language=language,
@@ -77,6 +80,7 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
         quoted=tuple(name for name in quoted_in(folded, language) if not is_asked(name, asks)),
         limit=limit_of(folded),
         lowest=bool(LOWEST.search(folded)),
+        inherited=("calendar",) if years.relative else (),
     )
     base = replace(
         base, residue=left_over(folded, base, mentions, years, cues), topic_words=without_names(folded, mentions, years)
@@ -84,7 +88,7 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     placed = place(base, mentions, years, cues, reports)
     carried = carry_over(placed, mentions, cues, folded, history, reports)
     kind = choose_kind(carried, cues, folded)
-    return settle(replace(carried, kind=kind), reports)
+    return settle(over_the_span(replace(carried, kind=kind), reports), reports)
 
 
 def refuse(folded: str, language: Language, longest: int) -> QuestionPlan | None:
@@ -113,13 +117,6 @@ def find_asks(folded: str, language: Language, mentions: Sequence[AgencyMention]
 def prints_the_change(asked: Sequence[Asked]) -> bool:
     """Whether a form's own row for the change is asked for (本年增/减), which needs no report of the year before."""
     return any(name.endswith("_change") for found in asked for name in found.ids)
-
-
-def without_basis(asks: tuple[Ask, ...], cues: Cues) -> tuple[Ask, ...]:
-    """The asks without those that only say "cumulative" beside the thing that is asked for."""
-    spans = [(cue.start, cue.end) for cue in cues.found if cue.group == "basis"]
-    kept = tuple(ask for ask in asks if not any(start <= ask.start and ask.end <= end for start, end in spans))
-    return kept or asks
 
 
 def named_basis(cues: Cues, folded: str) -> Basis | None:
@@ -190,6 +187,7 @@ def left_over(
     spans += list(years.spans)
     spans += [found.span() for found in COUNTED.finditer(folded)]
     spans += [(cue.start, cue.end) for cue in cues.found]
+    spans += said_of_time(folded, plan.language)
     within = re.findall(str(load("time")["within_year"][plan.language]), folded)  # type: ignore[index]
     left = [
         word for word in residue(folded, plan.language, spans) if plan.language == "zh" or not is_asked(word, plan.asks)

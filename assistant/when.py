@@ -1,11 +1,14 @@
 """Which years a question asks about, and which belongs to which agency."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.answer import Language
 from assistant.cues import load
 from assistant.held import AgencyMention
+from assistant.plan import Gap, QuestionPlan
+from index.listing import Listing
 from ingest.vocabulary import YearMention, find_years
 
 RANGE = re.compile(r"^\s*年?度?\s*(?:到|至|—+|–|-|~|～|to|through|until|and|和|与|、)\s*(?:年)?\s*$", re.IGNORECASE)
@@ -22,6 +25,7 @@ class Years:
     spans: tuple[tuple[int, int], ...]
     since: int | None
     latest: bool
+    relative: bool = False
 
 
 def read_years(question: str, language: Language) -> Years:
@@ -42,9 +46,61 @@ def read_years(question: str, language: Language) -> Years:
     named = tuple(dict.fromkeys(years))
     if len(named) == 1 and re.search(str(words["year_before"][language]), question, re.IGNORECASE):  # type: ignore[index]
         years.insert(0, years[0] - 1)
+    relative = None if named else relative_year(question, language)
+    if relative is not None:
+        years = [relative]
     latest = bool(re.search(str(words["latest"][language]), question, re.IGNORECASE))  # type: ignore[index]
     spans = tuple((mention.start, mention.end) for mention in mentions)
-    return Years(tuple(dict.fromkeys(years)), named, spans, since, latest)
+    return Years(tuple(dict.fromkeys(years)), named, spans, since, latest, relative is not None)
+
+
+def relative_year(question: str, language: Language) -> int | None:
+    """The calendar year that "last year" or "this year" means today; None where neither is said, or beside a comparison."""
+    words = load("time")
+    if re.search(str(words["year_before"][language]), question, re.IGNORECASE):  # type: ignore[index]
+        return None
+    for pattern, step in words["relative"][language].items():  # type: ignore[index]
+        if re.search(str(pattern), question, re.IGNORECASE):
+            return today().year + int(step)
+    return None
+
+
+def today() -> date:
+    """The day of the question; tests put another one in its place."""
+    return date.today()
+
+
+def said_of_time(question: str, language: Language) -> list[tuple[int, int]]:
+    """The stretches of a folded question that only say which years are meant: "the latest", "以来"."""
+    words = load("time")
+    spoken = [words["latest"][language], words["only_time"][language], *words["relative"][language]]  # type: ignore[index]
+    return [found.span() for pattern in spoken for found in re.finditer(str(pattern), question, re.IGNORECASE)]
+
+
+def over_the_span(plan: QuestionPlan, reports: Listing) -> QuestionPlan:
+    """A change over a span of years needs its two ends only; a mean or an extreme "between" two years all that lie inside.
+
+    What was read without knowing the kind of the question is set right here.
+    """
+    years: tuple[int, ...]
+    if plan.kind == "change" and len(plan.years) > 2 and len(plan.agencies) == 1:
+        years = (plan.years[0], plan.years[-1])
+    elif plan.kind in ("mean", "total", "rank", "trend") and len(plan.years) == 2 and len(plan.agencies) == 1:
+        if not re.search(str(load("time")["between"][plan.language]), plan.question, re.IGNORECASE):  # type: ignore[index]
+            return plan
+        years = tuple(range(min(plan.years), max(plan.years) + 1))
+    else:
+        return plan
+    rows = [row for row in reports if row.identity.agency == plan.agencies[0]]
+    codes = {row.identity.place_code for row in rows if row.id in plan.reports}
+    mine = [row for row in rows if row.identity.place_code in codes]
+    held = {row.identity.year for row in mine}
+    return replace(
+        plan,
+        years=years,
+        reports=tuple(row.id for year in years for row in mine if row.identity.year == year),
+        gaps=tuple(Gap(plan.agencies[0], year) for year in years if year not in held),
+    )
 
 
 def last_century(question: str) -> list[YearMention]:

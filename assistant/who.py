@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from assistant.answer import Language
+from assistant.below import spread
 from assistant.cues import load
 from assistant.held import AgencyMention, held_mentions
 from assistant.holdings import Agency, Holdings
 from index.segmenting import segments
 from ingest.vocabulary import Place, RomanisedMention, agency_forms, find_places, find_romanised, romanise
 
-JOINS = re.compile(r"^[\s,、的之]*(?:of|in|'s|’s)?[\s,]*$", re.IGNORECASE)
+JOINS = re.compile(r"^[\s,的之]*(?:of|in|'s|’s)?[\s,]*$", re.IGNORECASE)
 
 
 def find_agencies(question: str, original: str, language: Language, holdings: Holdings) -> tuple[AgencyMention, ...]:
@@ -22,11 +23,11 @@ def find_agencies(question: str, original: str, language: Language, holdings: Ho
     """
     held = held_mentions(question, language, holdings)
     known = known_places(question, original, language, holdings)
-    held = [within_parent(mention, question) for mention in held] if language == "en" else held
+    held = [of_level(within_parent(mention, question), question) for mention in held] if language == "en" else held
     mentions = [*held, *(place for place in known if not any(covers(mention, place) for mention in held))]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     mentions = drop_inner(mentions)
-    mentions = join_chains(mentions, question)
+    mentions = list(spread(join_chains(mentions, question), question, language, holdings))
     if not mentions:
         mentions = list(generic_mentions(question, language, holdings))
     return tuple(mentions)
@@ -128,6 +129,17 @@ def within_parent(mention: AgencyMention, question: str) -> AgencyMention:
     return AgencyMention(mention.start, end, question[mention.start : end], inside, placed=True)
 
 
+def of_level(mention: AgencyMention, question: str) -> AgencyMention:
+    """A held mention after "the county of": only the agencies of that level, where there is any."""
+    said = re.search(str(load("naming")["level_of"]), question[: mention.start], re.IGNORECASE)
+    if said is None or len(mention.agencies) < 2:
+        return mention
+    ending = str(load("naming")["level_endings"][said.group(1).lower()])  # type: ignore[index]
+    fitting = tuple(agency for agency in mention.agencies if re.search(ending, agency.name))
+    start = said.start() if fitting else mention.start
+    return AgencyMention(start, mention.end, question[start : mention.end], fitting or mention.agencies, mention.placed)
+
+
 def drop_inner(mentions: Sequence[AgencyMention]) -> list[AgencyMention]:
     """Without the mentions that stand inside a longer one; the longer name is the one that was meant."""
     return [
@@ -161,8 +173,8 @@ def join_chains(mentions: Sequence[AgencyMention], question: str) -> list[Agency
 
 def chained(parent: AgencyMention, child: AgencyMention) -> tuple[Agency, ...] | None:
     """The agencies of ``child`` that lie in the place ``parent`` names, or None where the two are no chain."""
-    if not child.agencies:
-        return None
+    if not child.agencies or parent.text in child.text:
+        return None  # "Shili County, Shili County Education Bureau" is a list: the second says its place itself
     inside = tuple(agency for agency in child.agencies if lies_in(agency, parent))
     return inside or None
 

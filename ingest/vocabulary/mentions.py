@@ -288,7 +288,10 @@ def _not_pieced_together(found: Sequence[_Match], question: str) -> list[_Match]
     for match, crossing in zip(found, crosses, strict=True):
         cover = match.cover
         taken = {part for other in whole if not other.cover <= cover for part in other.parts} if crossing else set()
-        if not (crossing and taken.issuperset(match.parts)):
+        cut_out = [
+            any(first <= a and b <= last and b - a < last - first for first, last in taken) for a, b in match.parts
+        ]
+        if not (crossing and (taken.issuperset(match.parts) or all(cut_out))):
             kept.append(match)
     return kept
 

@@ -1,0 +1,109 @@
+"""Words that only make sense in a conversation: "the year after", "no, the county", "more by how much"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer
+from assistant.cues import Cues, load
+from assistant.held import AgencyMention
+from assistant.holdings import Agency, holdings_of
+from assistant.plan import Gap, QuestionPlan
+from index.listing import Listing
+
+HAN = re.compile("[\u4e00-\u9fff]{2,}")
+
+
+def in_turn(plan: QuestionPlan, last: Answer, folded: str) -> QuestionPlan:
+    """``plan`` with the year that "the year after" or "the year before" means after the last answer's one year.
+
+    A correction's opening ("no, ...") and the words of the turn are accounted for.
+    """
+    words = load("followup")
+    correction = re.match(str(words["correction"][plan.language]), folded, re.IGNORECASE)  # type: ignore[index]
+    said = correction.group().lower() if correction else ""
+    before = [int(year) for year in last.plan.get("years", ())]
+    if len(before) == 1 and not plan.years:
+        for step in (1, -1):
+            pattern = words["year_after" if step == 1 else "year_before"][plan.language]  # type: ignore[index]
+            turned = re.search(str(pattern), folded, re.IGNORECASE)
+            if turned:
+                plan = replace(plan, years=(before[0] + step,))
+                said += " " + turned.group().lower()
+    return replace(plan, residue=tuple(word for word in plan.residue if word.removeprefix("那") not in said))
+
+
+def near_the_last(
+    mentions: Sequence[AgencyMention], folded: str, history: Sequence[Answer], reports: Listing
+) -> tuple[AgencyMention, ...]:
+    """Mentions without a name of their own ("the county", "县政府") as the agency above the place last spoken of."""
+    rows = holdings_of(reports).by_report
+    last = next((answer for answer in reversed(history) if answer.plan.get("reports")), None)
+    paths = [rows[name].identity.place_path for name in last.plan["reports"] if name in rows] if last else []
+    if not paths:
+        return tuple(mentions)
+    body = re.search(str(load("followup")["body"]["zh"]), folded)  # type: ignore[index]
+    if not mentions and body:
+        ending = f"{body.group(1)}人民政府"
+        governments = tuple(agency for agency in holdings_of(reports) if agency.name.endswith(ending))
+        above = above_the_last(governments, paths)
+        return (AgencyMention(body.start(), body.end(), body.group(), above),) if above else ()
+    near = []
+    for mention in mentions:
+        fitting = above_the_last(mention.agencies, paths) if len(mention.agencies) > 1 else ()
+        near.append(replace(mention, agencies=fitting) if fitting else mention)
+    return tuple(near)
+
+
+def above_the_last(agencies: Sequence[Agency], paths: Sequence[Sequence[str]]) -> tuple[Agency, ...]:
+    """The agencies whose place is one of these places or holds one of them."""
+    return tuple(
+        agency for agency in agencies if any(path[: len(agency.place_path)] == agency.place_path for path in paths)
+    )
+
+
+def said_at_all(plan: QuestionPlan, cues: Cues, folded: str) -> QuestionPlan:
+    """A short Chinese turn whose one word was taken for filler ("网上的呢") with that word left over.
+
+    Nothing else of it was understood: to give the last answer again would answer another question.
+    """
+    moved = plan.asks or plan.residue or plan.quoted or cues.found or plan.dimension or re.search("[0-9年]", folded)
+    if moved or plan.language != "zh" or "agency" not in plan.inherited:
+        return plan
+    bare = re.sub(str(load("followup")["filler"]["zh"]), " ", folded)  # type: ignore[index]
+    return replace(plan, residue=tuple(HAN.findall(bare)))
+
+
+def both_years(plan: QuestionPlan, history: Sequence[Answer], cues: Cues, reports: Listing) -> QuestionPlan:
+    """ "How much more?" after two answers on two years: the change between them; after one, from the year before.
+
+    The question must name no year and no agency of its own.
+    """
+    if not cues.has("kinds", "change") or not {"agency", "indicator"} <= set(plan.inherited) or len(plan.years) != 1:
+        return plan
+    asked = [set(ask.indicators) for ask in plan.asks]
+    for answer in reversed(history):
+        years = [int(year) for year in answer.plan.get("years", ())]
+        same = [set(ask["indicators"]) for ask in answer.plan.get("asks", ())] == asked
+        if (
+            same
+            and len(years) == 1
+            and years[0] != plan.years[0]
+            and answer.plan.get("agencies") == list(plan.agencies)
+        ):
+            return over_years(plan, tuple(sorted((years[0], plan.years[0]))), reports)
+    return over_years(plan, (plan.years[0] - 1, plan.years[0]), reports)
+
+
+def over_years(plan: QuestionPlan, years: tuple[int, ...], reports: Listing) -> QuestionPlan:
+    """``plan`` about these years of its agencies, what is not held as gaps."""
+    mine = [agency for agency in holdings_of(reports) if agency.name in plan.agencies]
+    held = {(agency.name, row.identity.year): row.id for agency in mine for row in agency.reports}
+    wanted = [(agency.name, year) for agency in mine for year in years]
+    return replace(
+        plan,
+        years=years,
+        reports=tuple(held[one] for one in wanted if one in held),
+        gaps=tuple(Gap(*one) for one in wanted if one not in held),
+        inherited=(*plan.inherited, "change"),
+    )
