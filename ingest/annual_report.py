@@ -20,7 +20,8 @@ _NUMBERED = re.compile(r"\s*(?:[(〔]?[一二三四五六七八九十]{1,3}[)〕
 def require_annual_report(file: str, document: Document, folded: Folded) -> None:
     """Raise NotAnAnnualReport, naming ``file``, when nothing in the text says that it is such a report.
 
-    A text in the sections of such a report that counts something is one, however short. Any other must speak of
+    A text in the sections of such a report that counts something is one, however short, and so is one under its plain title
+    that counts something of disclosure. Any other must speak of
     disclosure throughout (a titled one need not repeat it) and of several of the report's chapters; and it must call
     itself a report or count what was done. An anonymous or untitled report passes, a guide, a rule or a news item does not.
     """
@@ -36,7 +37,7 @@ def require_annual_report(file: str, document: Document, folded: Folded) -> None
 def _what_is_missing(document: Document, folded: Folded) -> str | None:
     rules = _rules()
     body = _body(document, folded)
-    if _has_the_sections(body):
+    if _has_the_sections(body) or _is_plainly_one(folded):
         return None
     subjects = len(re.findall(rules["subject"], body))
     titled = _names_itself(document, folded)
@@ -59,6 +60,16 @@ def _has_the_sections(body: str) -> bool:
     ]
     found = sum(1 for section in rules["sections"] if any(re.search(section, line) for line in headings))
     return found >= rules["least_sections"] and re.search(rules["counts"], body) is not None
+
+
+def _is_plainly_one(folded: Folded) -> bool:
+    """Whether one line of the head is the bare title of such a report and a sentence below it counts something of disclosure."""
+    rules = _rules()
+    lines = list(re.finditer(r"[^\n]+", folded.text[: rules["head"]]))
+    titles = [line for line in lines if re.fullmatch(rules["plain_title"], line.group())]
+    if len({title.group().strip() for title in titles}) != 1:
+        return False
+    return re.search(rules["plain_fact"], folded.text[titles[-1].end() :]) is not None
 
 
 def _names_itself(document: Document, folded: Folded) -> bool:

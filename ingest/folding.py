@@ -17,11 +17,13 @@ from pathlib import Path
 CHARACTERS_FILE = Path(__file__).with_name("folding.csv")
 
 _TONED = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ\u0300-\u0308\u030c"
-# What a folded text does not have: glosses after a Han character, characters of no width, the CR of a CR LF.
+# What a folded text does not have: glosses after a Han character, characters of no width, the CR of a CR LF, and the
+# colours of a terminal (ECMA-48, 5.4), left by a text that was copied out of one.
 _DROPPED = re.compile(
     rf"(?<=[\u3400-\u9fff\uf900-\ufaff])[(\uff08](?P<gloss>[{_TONED}]{{1,9}})[)\uff09]"
     "|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]+"
     "|\r(?=\n)"
+    r"|\x1b\[[0-9;?]{0,16}[A-Za-z]"
 )
 # One syllable of Hanyu Pinyin without its tone mark.
 _SYLLABLE = re.compile(

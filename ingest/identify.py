@@ -94,7 +94,18 @@ def identify(document: Document, folded: Folded, file_name: str, url: str | None
         published=_day(dates, "published"),
         filled=_day(dates, "filled"),
         evidence=tuple((field, _span(document, folded, *span)) for field, span in spans.items() if span),
-        warnings=(*doubts, *where.warnings),
+        warnings=(*doubts, *where.warnings, *_not_stated(agency is None, year is None)),
+    )
+
+
+def _not_stated(no_agency: bool, no_year: bool) -> tuple[str, ...]:
+    """What was not found out and how to mend it: such a report answers no question that names an agency or a year."""
+    missing = " and ".join(name for name, gone in (("agency", no_agency), ("year", no_year)) if gone)
+    if not missing:
+        return ()
+    return (
+        f"{missing} unknown: neither title, table head, signature nor preamble says it; put the title of the report, with "
+        "agency and year (某某县人民政府2023年政府信息公开工作年度报告), in a line of its own at the top of the file and ingest it again",
     )
 
 

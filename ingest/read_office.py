@@ -14,6 +14,10 @@ _UNMERGED = (
     "The file was read with antiword, which does not tell merged cells from empty ones; "
     "with LibreOffice (Debian package libreoffice-writer-nogui) they are told apart."
 )
+_LOST_ROWS = (
+    "LibreOffice runs the rows of a table of this file together, so the file was read with antiword, which does not tell "
+    "merged cells from empty ones; save it as docx in a word processor and ingest that to have them told apart."
+)
 # A row of a Word table ends in a cell mark and a row mark (MS-DOC 2.4.3); a next row with an empty cell adds to the run.
 _ROW_ENDS = re.compile(rb"(?:\x07\x00){2,}")
 _ROW_START = re.compile(rb"<w:tr[ >]")
@@ -26,12 +30,12 @@ def read_doc(source: SourceFile) -> Document:
     a result is not read.
     """
     if office_program() is None and antiword_program() is not None:
-        return _by_antiword(source)
+        return _by_antiword(source, _UNMERGED)
     word = converted(source, "doc", "docx")
     if _rows_in(word) >= len(_ROW_ENDS.findall(word_stream(source))):
         return _read_docx(source, "doc", word)
     if antiword_program() is not None:
-        return _by_antiword(source)
+        return _by_antiword(source, _LOST_ROWS)
     raise UnreadableFile(
         source.name, "is a legacy Word document whose tables LibreOffice loses", "save it as docx in a word processor"
     )
@@ -55,11 +59,11 @@ def _read_docx(source: SourceFile, kind: FileKind, word: bytes) -> Document:
     return replace(read_docx(replace(source, data=word)), kind=kind)
 
 
-def _by_antiword(source: SourceFile) -> Document:
+def _by_antiword(source: SourceFile, reason: str) -> Document:
     from ingest.read_docbook import read_docbook
 
     document = read_docbook(source)
-    return replace(document, warnings=(_UNMERGED, *document.warnings)) if document.tables else document
+    return replace(document, warnings=(reason, *document.warnings)) if document.tables else document
 
 
 def _rows_in(word: bytes) -> int:

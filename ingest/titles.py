@@ -22,6 +22,9 @@ _GUIDE = re.compile(r"目录|指南|制度|规定|办法|条例|通知|方案|�
 # Offices that every government has: without a place they name nobody (市政府办公室).
 _ANY_OFFICE = frozenset({"政府办公室", "人民政府办公室", "人民政府办公厅", "管理委员会", "管委会", "档案馆", "图书馆"})
 MOST_TITLE_CHARACTERS = 70
+# The title that opens a long line, in a text that lost its line ends: up to the words for a report, or its first section.
+_LEADING = re.compile(r"[^。;!?]{4,64}?(?:报告|年报|总结)(?:\([^()]{2,12}\))?(?=\s|[(]?一[、.)]|\d[、.]|第一)")
+_LEADING_LINES = 3
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,9 @@ def title_of(folded: str, most_lines: int = 40) -> Title | None:
     found: list[Title] = []
     for number, line in enumerate(lines):
         title = read_title(line.text, line.start)
+        if title is None and number < _LEADING_LINES and len(line.text) > MOST_TITLE_CHARACTERS:
+            leading = _LEADING.match(line.text)
+            title = read_title(leading.group(), line.start) if leading else None
         if title is None:
             continue
         if title.agency is None and number:

@@ -46,6 +46,20 @@ TERSE = (
     "某某旗2010年政府信息公开工作报告\n一、机构。旗办公室负责。\n二、情况。全旗发布信息240条。\n"
     "三、申请。收到书面申请7份,均已答复。\n四、收费。收取成本费62元。\n五、复议诉讼。未发生。\n六、不足。更新慢。"
 )
+TWO_SENTENCES = (
+    "示例县青石镇人民政府2019年政府信息公开工作年度报告\n2019年收到政府信息公开申请2件,均为网上申请。收取费用0元。"
+)
+ONE_SECTION = "示例县人民政府2023年政府信息公开工作年度报告\n一、总体情况\n2023年共收到申请12件。"
+NOTHING_COUNTED = "示例县青石镇2019年政府信息公开工作年度报告\n一、总体情况\n我镇高度重视,认真落实各项要求。"
+FORM_TO_FILL = "示例县____局2023年政府信息公开工作年度报告\n一、总体情况\n本年度收到申请__件。"
+HOW_TO_WRITE = (
+    "2023年政府信息公开工作年度报告编制说明\n各单位按格式编制,写明收到申请件数。总体情况不少于3条,篇幅不少于2件附表。"
+)
+ABOUT_A_REPORT = "图解:示例县2023年政府信息公开工作年度报告\n示例县公布年报,全年公开信息300条。"
+LIST_OF_REPORTS = "政府信息公开年报\n示例县2023年政府信息公开工作年度报告\n示例县2022年政府信息公开工作年度报告\n共2条信息,显示信息公开栏目2条"
+UNDER_A_MENU = (
+    "示例县2023年政府信息公开工作年度报告\n我县举办招聘会\n4月2日,县人社局举办招聘会,进场单位64个,达成意向300人次。"
+)
 NOVEL = "那一年冬天,雪下得很大。她推开门,看见院子里的梅花开了三枝。" * 40
 
 
@@ -60,6 +74,8 @@ def require(text: str) -> None:
         pytest.param(TITLED, id="titled"),
         pytest.param(UNTITLED, id="untitled"),
         pytest.param(SHORT, id="short, in its sections"),
+        pytest.param(TWO_SENTENCES, id="title and two sentences"),
+        pytest.param(ONE_SECTION, id="title and one section"),
         pytest.param(TERSE, id="titled and terse, headings run in"),
     ],
 )
@@ -81,6 +97,12 @@ def test_real_reports_pass_also_without_their_title(report: Path) -> None:
         pytest.param(NEWS, id="news under a menu that names disclosure"),
         pytest.param(WORK_REPORT, id="general work report"),
         pytest.param(NOTICE, id="notice on writing reports"),
+        pytest.param(NOTHING_COUNTED, id="a title and nothing counted"),
+        pytest.param(FORM_TO_FILL, id="an empty form"),
+        pytest.param(HOW_TO_WRITE, id="how to write one"),
+        pytest.param(ABOUT_A_REPORT, id="a picture page about one"),
+        pytest.param(LIST_OF_REPORTS, id="a list of reports"),
+        pytest.param(UNDER_A_MENU, id="news under a link to a report"),
         pytest.param(NOVEL, id="novel"),
         pytest.param("今天多云转晴,最高气温23度。", id="weather"),
         pytest.param('{"files": [{"name": "a"}]}', id="data"),

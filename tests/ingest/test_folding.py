@@ -81,3 +81,11 @@ def test_real_reports_fold_without_losing_a_digit(report: Path) -> None:
     digits = [place for place, character in enumerate(stored) if character.isdigit() and character.isascii()]
     assert [folded.text[folded.at(place)] for place in digits] == [stored[place] for place in digits]
     assert "(guān)" not in folded.text
+
+
+def test_the_colours_of_a_terminal_are_no_text() -> None:
+    text = "示例县\x1b[31m2023年\x1b[0m年报\x1b[1;32m。"
+    folded = fold(text)
+    assert folded.text == "示例县2023年年报。"
+    assert text[slice(*folded.span(3, 8))] == "2023年"
+    assert fold("[31m").text == "[31m"

@@ -185,6 +185,30 @@ def test_pages(case):
     assert (identity.agency, identity.agency_level, identity.place, identity.place_code, identity.year) == wanted
 
 
+@pytest.mark.parametrize("mark", ["一、总体情况", "(一)总体情况", "1.总体情况"])
+def test_a_title_that_opens_a_text_without_line_ends(mark):
+    identity = of(
+        f"安溪县财政局2022年政府信息公开工作年度报告 {mark} 本局2021年公开信息80条,2022年公开信息90条。"
+        + "工作有序开展。" * 30
+    )
+    assert (identity.agency, identity.year) == ("安溪县财政局", 2022)
+    assert identity.span("agency").quote == "安溪县财政局2022年政府信息公开工作年度报告"
+    assert identity.warnings == ()
+
+
+def test_a_sentence_that_opens_a_long_line_is_no_title():
+    text = "根据条例,安溪县财政局学习了建水县2021年政府信息公开工作年度报告 一、总体情况 。" + "工作有序开展。" * 30
+    assert (of(text).agency, of(text).year) == (None, None)
+
+
+def test_what_is_unknown_is_said_with_a_remedy():
+    (both,) = of("一、概述\n公开信息若干条。\n").warnings
+    assert both.startswith("agency and year unknown")
+    assert "at the top of the file" in both
+    (one,) = of("政府信息公开年度报告(2018年)\n一、概述\n公开信息若干条。\n").warnings
+    assert one.startswith("agency unknown")
+
+
 def test_namesakes_by_the_address():
     text = "朝阳区审计局2020年政府信息公开工作年度报告" + BODY
     assert of(text, url="http://www.changchun.gov.cn/x.html").place_code == "220104"

@@ -67,7 +67,12 @@ def test_a_table_that_libreoffice_runs_together_is_never_read_so(monkeypatch: py
     ending = source_of("年报.doc", by_office(word_report(closing=""), "docx", "doc"))
     assert b"5257" in converted_text(converted(ending, "doc", "docx"))  # else this test has lost its reason
     if antiword_program() is not None:
-        assert [text for *_, text in cells(read(ending)) if text] == [text for *_, text in WORD_CELLS if text]
+        document = read(ending)
+        assert [text for *_, text in cells(document) if text] == [text for *_, text in WORD_CELLS if text]
+        assert document.warnings[0].startswith(
+            "LibreOffice runs the rows"
+        )  # it is here, and nothing is to be installed
+        assert "Debian" not in document.warnings[0]
     monkeypatch.setattr("ingest.read_office.antiword_program", lambda: None)
     with pytest.raises(UnreadableFile, match="whose tables LibreOffice loses"):
         read(ending)
@@ -95,6 +100,7 @@ def test_antiword_alone_keeps_cells_and_says_what_it_cannot(doc: bytes, monkeypa
         (2, 2, 1, 1, "57"),
     ]
     assert "merged cells" in document.warnings[0]
+    assert "libreoffice-writer-nogui" in document.warnings[0]
 
 
 def test_docbook_with_groups_of_unlike_widths() -> None:
