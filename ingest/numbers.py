@@ -252,7 +252,7 @@ def _worded_counts(text: str, match: re.Match[str], units: Units) -> bool:
         return False
     if number in units.bare_powers:
         return _qualifier(text, match, units) != "exact"
-    if number != "一":
+    if number != "一" or unit == "成":
         return True
     if unit in units.one_always_with:
         return not before.endswith(units.one_never_after)
