@@ -10,8 +10,8 @@ from ingest.flat_heads import Layout, default_layout, head_to_layout
 from ingest.flat_items import Item, known_words, tokens_to_items
 from ingest.flat_rows import FEWEST_ROWS, Found, run_to_segment
 from ingest.flat_tokens import Token, tokenise
-from ingest.forms import Form, FormRow, lexicon, table_words
-from ingest.label_keys import label_keys
+from ingest.forms import Form, FormRow, columns_headed, lexicon, table_words
+from ingest.label_keys import heading_key, label_keys
 from ingest.table_rows import FEWEST_STRAYS, PrintedRow, Segment, stray_row
 
 
@@ -98,6 +98,9 @@ def _row(
     cells, unit, gaps = _cells_after(items, place + 1, layout, rows, form_name)
     if item.kind == "text" and not _unknown_row(item, cells, layout):
         return None
+    bare = heading_key(item.text) == item.text  # a heading has no number before it, 七、总计 has
+    if bare and not cells and len(layout.columns) > 1 and columns_headed(form_name, item.text):
+        return None  # 其他 or 总计 with nothing behind it is a heading that a page end cut off, no row left blank
     end = max([item.end, *(cell.end for cell in cells)])
     beside = items[place + 1] if place + 1 < len(items) else None
     words = beside is not None and beside.kind == "text" and beside.tokens[0].line == item.tokens[-1].line

@@ -16,7 +16,7 @@ from ingest.forms import table_words
 TokenKind = Literal["text", "value", "blank", "gap"]
 
 _PAGE_MARK = re.compile(
-    r"[-—–~·]+\s*\d{1,4}\s*[-—–~·]+|[-—–]*\s*第\s*\d+\s*页(?:\s*[/,,]?\s*共\s*\d+\s*页)?\s*[-—–]*|\f"
+    r"[-—–~·]+\s*\d{1,4}\s*[-—–~·]+|[-—–]*\s*第\s*\d+\s*页(?:\s*[/,,]?\s*共\s*\d+\s*页)?\s*[-—–]*|\d{1,3}\s*/\s*\d{1,3}|\f"
 )
 _SEPARATORS = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?\s*")
 _COLON_VALUE = re.compile(r"(.*[^\s\d::])\s*[::]\s*(\S+)")

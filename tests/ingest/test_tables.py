@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from eval.printed.files import pasted
+from eval.printed.reports import print_report
+from ingest.build_report import read_report
 from ingest.document import Cell, Document, Table
 from ingest.folding import fold
 from ingest.report import Figure
+from ingest.source import source_of
 from ingest.tables import TableReading, read_tables
 
 REPORTS = Path(__file__).parents[2].parent / "shared" / "reports"
@@ -312,3 +316,15 @@ def test_a_table_of_another_year_is_not_taken_for_the_reports() -> None:
     assert any("2015" in warning for warning in reading.warnings)
     unnamed = read_tables("r", Document(last, "txt", ()), fold(last), ())
     assert any(figure.indicator == "req_received" for figure in unnamed.figures)
+
+
+def test_a_heading_cut_off_by_a_page_end_is_no_blank_row() -> None:
+    report = print_report("N2021", 505, dense=True)
+    name, data = pasted(report)
+    lines = data.decode().split("\n")
+    place = lines.index("法律服务机构")
+    for mark in ("4 / 12", "- 4 -", "3/12"):
+        marked = "\n".join([*lines[: place + 1], mark, *lines[place + 1 :]])
+        figures = read_report(source_of(name, marked.encode())).figures
+        other = [figure for figure in figures if figure.indicator == "otherproc_other"]
+        assert [str(figure.value) for figure in other] == ["35", "7", "2", "35", "7", "35", "121"]
