@@ -7,6 +7,7 @@ Rows, columns and identities come from ``vocabulary/forms/*.yaml``, ``vocabulary
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -130,10 +131,15 @@ class Form:
 
 @dataclass(frozen=True)
 class TableWords:
-    """Words that decide what a cell is: zeros in words, units, labels that never carry figures, coverage phrases."""
+    """Words that decide what a cell is: zeros in words, units, labels that never carry figures, coverage phrases.
+
+    ``multiples`` gives a unit with a power before it (万条) as that power and the unit; ``units`` has those too.
+    """
 
     zero: frozenset[str]
     units: tuple[str, ...]
+    multiples: Mapping[str, tuple[Decimal, str]]
+    change: re.Pattern[str]
     money: frozenset[str]
     not_figures: re.Pattern[str]
     area: re.Pattern[str]
@@ -216,9 +222,17 @@ def plain_columns() -> tuple[FormColumn, ...]:
 def table_words() -> TableWords:
     """The word lists of ``columns.yaml``."""
     words = _columns_file()["words"]
+    multiples = {
+        f"{power}{unit}": (Decimal(times), unit)
+        for power, times in words["powers"].items()
+        for unit in words["units"]
+        if f"{power}{unit}" not in words["units"] and unit not in words["money"][1:]
+    }
     return TableWords(
         zero=frozenset(words["zero"]),
-        units=tuple(sorted(words["units"], key=len, reverse=True)),
+        units=tuple(sorted([*words["units"], *multiples], key=len, reverse=True)),
+        multiples=multiples,
+        change=re.compile("|".join(words["change"])),
         money=frozenset(words["money"]),
         not_figures=re.compile("|".join(words["not_figures"])),
         area=re.compile("|".join(words["area"])),

@@ -111,7 +111,7 @@ def _is_head(line: Sequence[GridCell], number: int, form: Form, state: _State) -
     """A line of headings: one names a value column, right of the labels, and nothing in the line is a value."""
     own = [cell for cell in line if cell.row == number]
     if any(cell.is_value and not heading_key(cell.text) for cell in line) or any(
-        read_cell(cell.text).kind == "number" for cell in line
+        cell.is_value and read_cell(cell.text).kind == "number" for cell in line
     ):
         return False
     named = [cell for cell in own if columns_headed(form.name, cell.text)]

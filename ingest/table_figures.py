@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
+from ingest.cell_units import in_unit, is_money
 from ingest.cells import CellReading, read_cell
 from ingest.document import Document
 from ingest.folding import Folded
@@ -64,7 +65,7 @@ def rows_to_warnings(context: TableContext, rows: Sequence[MatchedRow]) -> tuple
         elif matched.ambiguous:
             warnings.append(f"row without indicator: {label} (the form has several rows of this label)")
         for cell in matched.printed.cells:
-            if _reading(context, cell).kind == "unread":
+            if _reading(context, _Slot(matched, cell))[0].kind == "unread":
                 warnings.append(f"cell not read: {label}, {cell.heading or 'value'}: {_text(context, cell)!r}")
     return tuple(warnings)
 
@@ -77,7 +78,7 @@ def _table_name(context: TableContext, matched: MatchedRow) -> str:
 
 def _figure(context: TableContext, slot: _Slot, ids: Mapping[tuple[str, str], str], known: set[str | None]) -> Figure:
     row, printed, cell = slot.matched.row, slot.matched.printed, slot.cell
-    reading = _reading(context, cell)
+    reading, unit = _reading(context, slot)
     start, end = context.folded.span(cell.start + reading.start, cell.start + reading.end)
     quote_start, quote_end = context.folded.span(printed.start, max(printed.end, cell.end))
     if start == end:  # an empty place behind a dropped gloss stands at the end of the quote
@@ -94,7 +95,7 @@ def _figure(context: TableContext, slot: _Slot, ids: Mapping[tuple[str, str], st
         column=_heading(slot),
         breakdown=_breakdown(row, cell),
         value=None if is_text else reading.value,
-        unit=_unit(context, slot, reading),
+        unit=unit,
         qualifier=_qualifier(reading, basis),
         basis=basis,
         coverage=context.coverage,
@@ -120,8 +121,16 @@ def _text(context: TableContext, cell: PrintedCell) -> str:
     return context.folded.text[cell.start : cell.end]
 
 
-def _reading(context: TableContext, cell: PrintedCell) -> CellReading:
-    return read_cell(_text(context, cell))
+def _reading(context: TableContext, slot: _Slot) -> tuple[CellReading, str]:
+    """What the cell says and in which unit, the one seen in the light of the other."""
+    row, column = slot.matched.row, slot.cell.column
+    reading = read_cell(_text(context, slot.cell))
+    unit = _unit(context, slot, reading)
+    if row is not None and row.text:
+        return reading, unit
+    heads = f"{slot.cell.heading} {slot.matched.printed.label}"
+    change = (column is not None and column.id == "change") or table_words().change.search(heads) is not None
+    return in_unit(reading, unit, change)
 
 
 def _figure_id(context: TableContext, slot: _Slot) -> str:
@@ -169,9 +178,10 @@ def _unit(context: TableContext, slot: _Slot, reading: CellReading) -> str:
         return ""
     shown = reading.unit or printed_unit(printed.label) or printed.unit or printed_unit(slot.cell.heading)
     expected = (row and row.unit) or _column_unit(column) or (printed.table and printed.table.unit) or ""
-    money = table_words().money
-    if shown is None and context.caption_unit and (context.caption_unit in money) == (expected in money):
-        shown = context.caption_unit
+    caption = context.caption_unit
+    if shown is None and caption and is_money(caption) == is_money(expected):
+        base = table_words().multiples.get(caption, (None, None))[1]
+        shown = caption if base in {None, expected} else None  # 万条 above the table says nothing of its 人
     return shown or expected
 
 
