@@ -67,7 +67,8 @@ def _cells(table: FormTable, figures: Sequence[Figure]) -> _Cells:
             indicator = row.indicator_in(column) if row else column.indicator
             wanted = (*((("area", row.area),) if row and row.area else ()), *column.breakdown)
             for figure in figures:
-                same_basis = column.basis is None or figure.basis == column.basis
+                expected = column.basis or (row.basis if row else None)
+                same_basis = figure.basis == expected if expected else figure.basis != "cumulative"
                 same_row = figure.indicator == indicator and (indicator or (row and _is_row(figure, row, table)))
                 if same_row and figure.breakdown == wanted and same_basis:
                     cells.setdefault((row.id if row else "", column.id), figure)

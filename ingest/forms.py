@@ -22,7 +22,7 @@ NARRATIVE = "NARR"
 _VALUES_AT_LINE_END = re.compile(r"(?:[ \t]+[\d,.]+)+[ \t]*$", re.MULTILINE)
 
 Basis = Literal["year", "cumulative", "stock"]
-ColumnRole = Literal["value", "unit", "code", "label", "other"]
+ColumnRole = Literal["value", "aside", "unit", "code", "label", "other"]
 RelationKind = Literal["equal", "at_most", "at_least"]
 
 
@@ -216,6 +216,12 @@ def columns_headed(form_name: str, heading: str) -> tuple[FormColumn, ...]:
 def plain_columns() -> tuple[FormColumn, ...]:
     """The columns that any table may have beside its values: unit, code, label."""
     return tuple(_column(entry) for entry in _columns_file()["plain"])
+
+
+@cache
+def beside_columns() -> tuple[FormColumn, ...]:
+    """The columns that a copy may have beside those of its form: changes, other years, running totals."""
+    return tuple(_column(entry) for entry in _columns_file()["beside"])
 
 
 @cache

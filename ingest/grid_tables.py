@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
 
 from ingest.cells import may_be_number, read_cell
 from ingest.document import Document
 from ingest.folding import Folded
-from ingest.forms import Form, FormColumn, FormTable, columns_headed, forms, lexicon, table_words
+from ingest.forms import Form, beside_columns, columns_headed, forms, lexicon, table_words
+from ingest.grid_headless import MERGED, headless_rows, rows_of_one_column
 from ingest.grid_heads import GridHead, head_of, plain_role
 from ingest.grids import Grid, GridCell, table_to_grid
 from ingest.label_keys import heading_key, label_keys
@@ -22,9 +22,6 @@ from ingest.table_rows import (
     whole_labels,
 )
 
-_ONE_COLUMN = "cells for one column"
-_MERGED = "a value cell covers several rows or columns"
-
 
 @dataclass(frozen=True)
 class _State:
@@ -36,8 +33,11 @@ class _State:
     in_head: bool
 
 
-def grid_segments(document: Document, folded: Folded, form_name: str) -> tuple[Segment, ...]:
-    """Read every grid of the document with the form that fits it best; a table of no form gives its own rows."""
+def grid_segments(document: Document, folded: Folded, form_name: str, year: int | None = None) -> tuple[Segment, ...]:
+    """Read every grid of the document with the form that fits it best; a table of no form gives its own rows.
+
+    ``year`` is the report's: it tells its column from one of another year.
+    """
     segments: list[Segment] = []
     carried: GridHead | None = None
     for table in document.tables:
@@ -51,7 +51,7 @@ def grid_segments(document: Document, folded: Folded, form_name: str) -> tuple[S
                 segments.append(Segment(form_name, rows, (span,)))
             continue
         form = form or forms()[form_name]
-        rows, carried = _rows(grid, form, carried)
+        rows, carried = _rows(grid, form, carried, year)
         if rows:
             segments.append(Segment(form.name, rows, (span,)))
     return _joined(segments)
@@ -83,7 +83,9 @@ def _shared(form: Form, texts: Sequence[str]) -> int:
     return named + len({column.id for text in texts for column in columns_headed(form.name, text)})
 
 
-def _rows(grid: Grid, form: Form, carried: GridHead | None) -> tuple[tuple[PrintedRow, ...], GridHead | None]:
+def _rows(
+    grid: Grid, form: Form, carried: GridHead | None, year: int | None
+) -> tuple[tuple[PrintedRow, ...], GridHead | None]:
     state = _State({}, carried if _fits(grid, carried) else None, (), False)
     rows: list[PrintedRow] = []
     for number in range(grid.rows):
@@ -92,19 +94,29 @@ def _rows(grid: Grid, form: Form, carried: GridHead | None) -> tuple[tuple[Print
             continue  # nothing of its own, as the second line of a head that is two lines high
         if _is_head(line, number, form, state):
             paths = _paths(line, number, state)
-            state = replace(state, paths=paths, head=head_of(form, paths), in_head=True)
+            head = head_of(form, paths, _columns_of_numbers(grid, number), year)
+            state = replace(state, paths=paths, head=head, in_head=True)
             continue
         read = list(_read_row(grid, line, number, form, state))
         state = replace(state, in_head=False)
         if all(row.heading for row in read):
             state = replace(state, caption=_caption(line, state))
         rows.extend(read)
-    return tuple(rows) if state.head else _one_column(rows), state.head
+    return tuple(rows) if state.head else rows_of_one_column(rows), state.head
 
 
 def _fits(grid: Grid, head: GridHead | None) -> bool:
     """Whether a table may continue the one before it, over the end of a page."""
     return head is not None and max(head.values) == grid.columns - 1
+
+
+def _columns_of_numbers(grid: Grid, head: int) -> frozenset[int]:
+    """The columns in which more numbers than words stand below the line ``head``."""
+    balance = [0] * grid.columns
+    for (row, column), cell in grid.cells.items():
+        if row > head and cell.row == row and cell.text:
+            balance[column] += 1 if cell.is_value and _digits(cell) else -1 if not cell.is_value else 0
+    return frozenset(column for column, more in enumerate(balance) if more > 0)
 
 
 def _is_head(line: Sequence[GridCell], number: int, form: Form, state: _State) -> bool:
@@ -114,7 +126,9 @@ def _is_head(line: Sequence[GridCell], number: int, form: Form, state: _State) -
         cell.is_value and read_cell(cell.text).kind == "number" for cell in line
     ):
         return False
-    named = [cell for cell in own if columns_headed(form.name, cell.text)]
+    if state.in_head and own and _names_parts(line, number, form, state):
+        return True
+    named = [cell for cell in own if columns_headed(form.name, cell.text) or _is_running_total(cell.text)]
     words = lexicon(form.name).unders
     unders = [cell for cell in own if any(under in heading_key(cell.text) for under in words)]
     if state.head is not None and not state.in_head:
@@ -125,6 +139,22 @@ def _is_head(line: Sequence[GridCell], number: int, form: Form, state: _State) -
     plain = [cell for cell in own if plain_role(cell.text)]
     enough = len(named) + len(plain) > 1 or (len(named) == 1 and named[0].column > 0)
     return (bool(named) and enough) or bool(unders)
+
+
+def _names_parts(line: Sequence[GridCell], number: int, form: Form, state: _State) -> bool:
+    """Whether a line right below a head names what a heading of it spans: words, and nothing where the labels stand."""
+    first, own = line[0], [cell for cell in line if cell.row == number and cell.text]
+    beside = first.row != number or (not first.text and state.head is not None and bool(state.head.wide))
+    return (
+        beside
+        and bool(own)
+        and lexicon(form.name).rows.isdisjoint(key for cell in own for key in label_keys(cell.text))
+    )
+
+
+def _is_running_total(heading: str) -> bool:
+    key = heading_key(heading)
+    return any(column.role == "value" and column.matches(key) for column in beside_columns())
 
 
 def _paths(line: Sequence[GridCell], number: int, state: _State) -> Mapping[int, tuple[str, ...]]:
@@ -144,7 +174,7 @@ def _caption(line: Sequence[GridCell], state: _State) -> tuple[str, ...]:
 
 def _read_row(grid: Grid, line: Sequence[GridCell], number: int, form: Form, state: _State) -> Iterator[PrintedRow]:
     if state.head is None:
-        yield from _headless(line, number, form, state.caption)
+        yield from headless_rows(line, number, form, state.caption)
         return
     for labels, values in _segments(state.head, grid.columns):
         row = _headed(grid, number, state, state.head, labels, values)
@@ -177,7 +207,7 @@ def _headed(
     value_columns: Sequence[int],
 ) -> PrintedRow | None:
     labels = grid.distinct(number, label_columns)
-    named = [cell for cell in labels if cell.text]
+    named = [cell for cell in labels if cell.text and not (head.table.rows and cell.is_value)]
     values = [_value(grid, number, column, head) for column in value_columns]
     label = named[-1] if named else None
     if head.table.rows and (label is None or any(cell is label for cell in values)):
@@ -209,7 +239,7 @@ def _headed(
         groups=(*state.caption, *(cell.text for cell in named[:-1])),
         cells=cells,
         unit=next((unit for unit in units if unit in table_words().units), None),
-        unread=_MERGED if merged else None,
+        unread=MERGED if merged else None,
         heading=heading,
     )
 
@@ -239,80 +269,6 @@ def _too_wide(cell: GridCell, head: GridHead) -> bool:
 
 def _digits(cell: GridCell) -> bool:
     return may_be_number(cell.text)
-
-
-def _headless(line: Sequence[GridCell], number: int, form: Form, caption: tuple[str, ...]) -> Iterator[PrintedRow]:
-    """Rows of a table without headings, for forms with one value a row: label and value in turn, units between."""
-    words = table_words()
-    for table in form.tables:
-        values = [column for column in table.columns if column.role == "value"]
-        if table.header_required or len(values) != 1:
-            yield from _headings_lost(line, number, table)
-            continue
-        places = [place for place, cell in enumerate(line) if table.rows_labelled(label_keys(cell.text))]
-        if not places:
-            yield from _own_row(line, number, table, values[0], caption)
-        for place, following in pairwise([*places, len(line)]):
-            label, rest = line[place], line[place + 1 : following]
-            unit = next((cell.text for cell in rest if cell.text in words.units), None)
-            cells = [cell for cell in rest if cell.text not in words.units]
-            if label.row != number or not cells:
-                continue
-            cell = cells[0]
-            unread = None if not any(other.text for other in cells[1:]) else f"{len(cells)} {_ONE_COLUMN}"
-            if cell.text and (cell.row != number or cell.rowspan > label.rowspan):
-                unread = _MERGED
-            yield PrintedRow(
-                table=table,
-                instance=0,
-                label=label.text,
-                label_spans=((label.start, label.end),),
-                start=label.start,
-                end=max(label.end, cell.end),
-                groups=(*caption, *(other.text for other in line[:place] if other.text)),
-                cells=(PrintedCell(values[0], "", cell.start, cell.end),) if unread is None else (),
-                unit=unit,
-                unread=unread,
-            )
-
-
-def _own_row(
-    line: Sequence[GridCell], number: int, table: FormTable, column: FormColumn, caption: tuple[str, ...]
-) -> Iterator[PrintedRow]:
-    """A row that the copy has of its own: words, then a number."""
-    words = table_words()
-    own = [cell for cell in line if cell.row == number and cell.text and cell.text not in words.units]
-    labels = list(takewhile(lambda cell: not cell.is_value, own))
-    values = own[len(labels) :]
-    if not labels or not values or not all(cell.is_value for cell in values) or not any(_digits(c) for c in values):
-        return
-    label, value = labels[-1], values[0]
-    if words.not_figures.search(label.text) or len(label.text) < 2:
-        return
-    unit = next((cell.text for cell in line if cell.text in words.units), None)
-    cells = (PrintedCell(column, "", value.start, value.end),) if len(values) == 1 else ()
-    unread = None if cells else f"{len(values)} {_ONE_COLUMN}"
-    spans = ((label.start, label.end),)
-    yield PrintedRow(table, 0, label.text, spans, label.start, values[-1].end, caption, cells, unit, unread)
-
-
-def _one_column(rows: Sequence[PrintedRow]) -> tuple[PrintedRow, ...]:
-    """Without headings a table of one value a row is read only if most rows have no second one."""
-    several = sum(row.unread is not None and row.unread.endswith(_ONE_COLUMN) for row in rows)
-    if several * 2 <= len(rows):
-        return tuple(rows)
-    return tuple(row if row.unread else replace(row, cells=(), unread=f"2 {_ONE_COLUMN}") for row in rows)
-
-
-def _headings_lost(line: Sequence[GridCell], number: int, table: FormTable) -> Iterator[PrintedRow]:
-    """A row of a table that cannot be read without headings: said, not read."""
-    known = [cell for cell in line if cell.row == number and table.rows_labelled(label_keys(cell.text))]
-    values = [cell for cell in line if cell.is_value and _digits(cell)]
-    if known and values and known[-1].end < values[-1].start:
-        label = known[-1]
-        span = (label.start, label.end)
-        unread = "the headings of its columns were not found"
-        yield PrintedRow(table, 0, label.text, (span,), label.start, values[-1].end, (), (), unread=unread)
 
 
 def _joined(segments: Sequence[Segment]) -> tuple[Segment, ...]:

@@ -9,7 +9,7 @@ from ingest.cell_units import in_unit, is_money
 from ingest.cells import CellReading, read_cell
 from ingest.document import Document
 from ingest.folding import Folded
-from ingest.forms import Basis, FormColumn, FormRow, printed_unit, table_words
+from ingest.forms import Basis, FormColumn, printed_unit, table_words
 from ingest.report import Figure, Qualifier, Section
 from ingest.table_rows import MatchedRow, PrintedCell
 from ingest.vocabulary.labels import match_label
@@ -44,7 +44,13 @@ class _Slot:
     @property
     def column_key(self) -> str:
         """The column of the form, or the printed heading."""
-        return self.cell.column.id if self.cell.column else self.cell.heading
+        return self.cell.heading if self.is_own or self.cell.column is None else self.cell.column.id
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the column is the copy's own beside those of the form, so that no indicator holds in it."""
+        column = self.cell.column
+        return self.matched.printed.table is not None if column is None else column.role == "aside"
 
 
 def rows_to_figures(context: TableContext, rows: Sequence[MatchedRow]) -> tuple[Figure, ...]:
@@ -83,7 +89,7 @@ def _figure(context: TableContext, slot: _Slot, ids: Mapping[tuple[str, str], st
     quote_start, quote_end = context.folded.span(printed.start, max(printed.end, cell.end))
     if start == end:  # an empty place behind a dropped gloss stands at the end of the quote
         start = end = min(start, quote_end)
-    basis: Basis = (cell.column and cell.column.basis) or (row and row.basis) or "year"
+    basis = _basis(slot)
     is_text = (row is not None and row.text and reading.kind != "blank") or reading.kind == "text"
     group, part_of = _partition(context, slot, ids)
     text = context.document.text
@@ -93,7 +99,7 @@ def _figure(context: TableContext, slot: _Slot, ids: Mapping[tuple[str, str], st
         indicator=_indicator(context, slot, known),
         label=_label(context, slot),
         column=_heading(slot),
-        breakdown=_breakdown(row, cell),
+        breakdown=_breakdown(slot),
         value=None if is_text else reading.value,
         unit=unit,
         qualifier=_qualifier(reading, basis),
@@ -115,6 +121,14 @@ def _figure(context: TableContext, slot: _Slot, ids: Mapping[tuple[str, str], st
         quote_end=quote_end,
         quote=text[quote_start:quote_end],
     )
+
+
+def _basis(slot: _Slot) -> Basis | None:
+    """The basis of the column, else of the row; None in a column of another time or of a change."""
+    row, column = slot.matched.row, slot.cell.column
+    if column is not None and column.role == "aside":
+        return column.basis
+    return (column and column.basis) or (row and row.basis) or "year"
 
 
 def _text(context: TableContext, cell: PrintedCell) -> str:
@@ -141,6 +155,8 @@ def _figure_id(context: TableContext, slot: _Slot) -> str:
 def _indicator(context: TableContext, slot: _Slot, known: set[str | None]) -> str | None:
     """By the form's row; for a label that the form does not have, by the vocabulary, unless the form has it elsewhere."""
     row, printed = slot.matched.row, slot.matched.printed
+    if slot.is_own:
+        return None
     if row is not None:
         return row.indicator_in(slot.cell.column)
     if slot.cell.column is not None and slot.cell.column.indicator:
@@ -164,9 +180,10 @@ def _heading(slot: _Slot) -> str | None:
     return heading or None
 
 
-def _breakdown(row: FormRow | None, cell: PrintedCell) -> tuple[tuple[str, str], ...]:
+def _breakdown(slot: _Slot) -> tuple[tuple[str, str], ...]:
+    row, cell = slot.matched.row, slot.cell
     area = (("area", row.area),) if row and row.area else ()
-    if cell.column is None and row is not None and cell.heading:
+    if slot.is_own and cell.heading:
         return (*area, ("column", cell.heading))
     return (*area, *(cell.column.breakdown if cell.column else ()))
 
@@ -176,6 +193,8 @@ def _unit(context: TableContext, slot: _Slot, reading: CellReading) -> str:
     row, printed, column = slot.matched.row, slot.matched.printed, slot.cell.column
     if row is not None and row.text:
         return ""
+    if column is not None and column.id == "change":  # in the row's unit or in percent, as its own cell says
+        return reading.unit or ("%" if "%" in slot.cell.heading else "")
     shown = reading.unit or printed_unit(printed.label) or printed.unit or printed_unit(slot.cell.heading)
     expected = (row and row.unit) or _column_unit(column) or (printed.table and printed.table.unit) or ""
     caption = context.caption_unit
@@ -189,7 +208,7 @@ def _column_unit(column: FormColumn | None) -> str | None:
     return column.unit if column else None
 
 
-def _qualifier(reading: CellReading, basis: Basis) -> Qualifier:
+def _qualifier(reading: CellReading, basis: Basis | None) -> Qualifier:
     if reading.qualifier != "exact":
         return reading.qualifier
     return "cumulative" if basis == "cumulative" else "exact"

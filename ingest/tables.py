@@ -51,11 +51,11 @@ def read_tables(
     """Read every table of a report, those whose grid survived and those flattened into text, by their labels.
 
     Nothing is guessed: a row that cannot be read with certainty gives a warning and no figure. ``year``, the report's
-    data year where known, never chooses the form; a column headed with another year is warned of.
+    data year where known, never chooses the form; a column of another year or of a change is stored without indicator and warned of.
     Source of the rules: domain/forms.md.
     """
     form_name = recognise_form(folded.text)
-    segments = _segments(document, folded, form_name)
+    segments = _segments(document, folded, form_name, year)
     bodies = _bodies(segments)
     figures: list[Figure] = []
     warnings: list[str] = []
@@ -103,8 +103,8 @@ def table_spans(document: Document, folded: Folded) -> tuple[tuple[int, int], ..
     return read_tables("", document, folded, ()).spans
 
 
-def _segments(document: Document, folded: Folded, form_name: str) -> tuple[Segment, ...]:
-    grids = grid_segments(document, folded, form_name)
+def _segments(document: Document, folded: Folded, form_name: str, year: int | None) -> tuple[Segment, ...]:
+    grids = grid_segments(document, folded, form_name, year)
     form = form_named(form_name)
     if form is None:
         return grids
@@ -121,7 +121,7 @@ def _another_year(caption: str, year: int | None) -> int | None:
 
 
 def _without_other_years(figures: Sequence[Figure], year: int | None) -> tuple[list[Figure], list[str]]:
-    """Columns headed with another year than the report's are stored without an indicator, and said."""
+    """Columns of another time than the report's year are stored without an indicator and a basis, and said."""
     own: list[Figure] = []
     warnings: dict[str, None] = {}
     for figure in figures:
@@ -129,7 +129,10 @@ def _without_other_years(figures: Sequence[Figure], year: int | None) -> tuple[l
         other = year is not None and printed is not None and int(printed[1]) != year
         if other:
             warnings[f"a table column is headed {figure.column}, the report is on {year}"] = None
-        own.append(replace(figure, indicator=None) if other else figure)
+        aside = figure.basis is None and figure.in_table
+        if aside and not other:
+            warnings[f"a table column is headed {figure.column}: its cells have no indicator"] = None
+        own.append(replace(figure, indicator=None, basis=None) if other else figure)
     return own, list(warnings)
 
 

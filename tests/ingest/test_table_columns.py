@@ -1,5 +1,7 @@
 """Columns of tables that are laid out otherwise than the form: other years, totals, growth, spanning heads."""
 
+import pytest
+
 from ingest.folding import fold
 from ingest.read_html import read_html
 from ingest.report import Figure
@@ -40,3 +42,115 @@ def test_a_row_without_cells_is_covered_by_the_cells_above_it() -> None:
     received = [f for f in read_page(MATRIX.format(rows), 2023).figures if f.label == labels[0]]
     assert [f.value for f in received] == [1, 2, 3, 4, 5, 6, 21]
     assert received[-1].indicator == "req_received"
+
+
+RECEIVED = "收到申请数"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "own"),
+    [
+        ("2015年", "2016年"),
+        ("2015年度", "2016年度"),
+        ("上年数", "本年数"),
+        ("去年", "今年"),
+        ("上年", "本年"),
+        ("上期", "本期"),
+        ("去年同期", "本年度"),
+        ("上年同期数", "数量"),
+        ("2015年", "本年度"),
+    ],
+)
+@pytest.mark.parametrize("between", [False, True])
+@pytest.mark.parametrize("own_first", [False, True])
+def test_only_the_column_of_the_year_gives_its_figures(earlier: str, own: str, between: bool, own_first: bool) -> None:
+    titles, cells = ((own, earlier), ("64", "71")) if own_first else ((earlier, own), ("71", "64"))
+    gap = "| 件 " if between else ""
+    rows = (f"{label} {gap}| {cells[0]} | {cells[1]}" for label in (RECEIVED, "申请办结数", "按时办结数"))
+    reading = read_page(table(f"指标名称 {'| 单位 ' if between else ''}| {titles[0]} | {titles[1]}", *rows))
+    assert by_column(reading.figures, RECEIVED) == {
+        own: ("req_received", 64, "件", "year"),
+        earlier: (None, 71, "件", None),
+    }
+    assert any(earlier in warning for warning in reading.warnings)
+
+
+@pytest.mark.parametrize("growth", ["增长%", "同比增长(%)", "增减", "比上年", "较上年增减(%)", "增幅(%)"])
+def test_growth_has_neither_the_indicator_nor_the_unit_of_its_row(growth: str) -> None:
+    rows = (f"{label} | 件 | 60 | 63 | 5.0" for label in (RECEIVED, "申请办结数", "按时办结数"))
+    reading = read_page(table(f"指标名称 | 单位 | 2015年 | 2016年 | {growth}", *rows))
+    found = by_column(reading.figures, RECEIVED)
+    assert [found[column][0] for column in ("2015年", "2016年", growth)] == [None, "req_received", None]
+    assert found[growth][2] == ("%" if "%" in growth else "")
+
+
+def test_the_later_year_is_taken_where_the_reports_is_not_known() -> None:
+    rows = (f"{label} | 63 | 60" for label in (RECEIVED, "申请办结数", "按时办结数"))
+    found = by_column(read_page(table("指标名称 | 2016年 | 2015年", *rows), None).figures, RECEIVED)
+    assert (found["2016年"][0], found["2015年"][0]) == ("req_received", None)
+
+
+def test_no_column_of_other_years_gives_an_indicator() -> None:
+    rows = (f"{label} | 63 | 60" for label in (RECEIVED, "申请办结数", "按时办结数"))
+    found = by_column(read_page(table("指标名称 | 2014年 | 2013年", *rows)).figures, RECEIVED)
+    assert {column: cell[:2] for column, cell in found.items()} == {"2014年": (None, 63), "2013年": (None, 60)}
+
+
+@pytest.mark.parametrize(("running", "own"), [("历年累计", "2016年"), ("累计", "本年度"), ("累计", "本期")])
+@pytest.mark.parametrize("spanned", [False, True])
+def test_a_running_total_stands_beside_the_year(running: str, own: str, spanned: bool) -> None:
+    rows = "".join(
+        f"<tr><td>{label}</td><td>件</td><td>311</td><td>88</td></tr>"
+        for label in (RECEIVED, "当面申请数", "网上申请数", "行政复议数")
+    )
+    head = f"<tr><td>指标</td><td>单位</td><td>{running}</td><td>{own}</td></tr>"
+    if spanned:
+        head = (
+            "<tr><td rowspan=2>指标</td><td rowspan=2>单位</td><td colspan=2>数量</td></tr>"
+            f"<tr><td>{running}</td><td>{own}</td></tr>"
+        )
+    assert by_column(read_page(f"<table>{head}{rows}</table>").figures, RECEIVED) == {
+        running: ("req_received", 311, "件", "cumulative"),
+        own: ("req_received", 88, "件", "year"),
+    }
+
+
+def test_a_year_spans_the_columns_of_its_own_head() -> None:
+    rows = "".join(
+        f"<tr><td>{label}</td><td>71</td><td>64</td></tr>" for label in (RECEIVED, "申请办结数", "按时办结数")
+    )
+    head = "<tr><td rowspan=2>指标</td><td>2015年度</td><td>2016年度</td></tr><tr><td>数量</td><td>数量</td></tr>"
+    found = [(f.indicator, f.value) for f in read_page(f"<table>{head}{rows}</table>").figures if f.label == RECEIVED]
+    assert found == [(None, 71), ("req_received", 64)]
+
+
+def test_the_parts_of_a_total_are_stored_under_their_headings() -> None:
+    rows = (f"{label} | 10 | 5 | 15" for label in (RECEIVED, "当面申请数", "网络申请数", "行政复议数"))
+    reading = read_page(table("项目 | 县级部门 | 乡镇 | 合计", *rows))
+    assert {f.label for f in reading.figures} == {RECEIVED, "当面申请数", "网络申请数", "行政复议数"}
+    assert {column: cell[:2] for column, cell in by_column(reading.figures, RECEIVED).items()} == {
+        "县级部门": (None, 10),
+        "乡镇": (None, 5),
+        "合计": ("req_received", 15),
+    }
+
+
+def test_parts_under_a_spanning_head_without_a_total_have_no_indicator() -> None:
+    rows = "".join(
+        f"<tr><td>{label}</td><td>10</td><td>5</td></tr>"
+        for label in (RECEIVED, "当面申请数", "网络申请数", "行政复议数")
+    )
+    head = "<tr><td rowspan=2>项目</td><td colspan=2>数量</td></tr><tr><td>市直部门</td><td>乡镇</td></tr>"
+    found = by_column(read_page(f"<table>{head}{rows}</table>").figures, RECEIVED)
+    assert {column: cell[:2] for column, cell in found.items()} == {"市直部门": (None, 10), "乡镇": (None, 5)}
+
+
+def test_the_forms_own_column_of_the_year_before_stays_its_own() -> None:
+    page = table(
+        "信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量",
+        "行政许可 | 12 | 3 | 40",
+        "其他对外管理服务事项 | 7 | -1 | 20",
+    )
+    found = by_column(read_page(page, 2019).figures, "行政许可")
+    assert [cell[1] for cell in found.values()] == [12, 3, 40]
+    assert all(cell[0] is not None or cell[3] is not None for cell in found.values())
