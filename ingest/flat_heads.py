@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from ingest.column_times import column_beside, of_the_year
 from ingest.flat_items import Item
-from ingest.forms import Form, FormColumn, FormTable, plain_columns
+from ingest.forms import Form, FormColumn, FormTable, beside_columns, plain_columns
 from ingest.label_keys import heading_key
 
 
@@ -32,9 +34,12 @@ def default_layout(table: FormTable) -> Layout:
     return Layout(table, columns, tuple("" for _ in columns), len(columns) == 1, 0, 0, lost=table.header_required)
 
 
-def head_to_layout(form: Form, head: Sequence[Item]) -> Layout | None:
-    """The table whose columns the items of a table head name best, or None where no table has enough of them."""
-    found = [layout for table in form.tables if (layout := _layout(table, head)) is not None]
+def head_to_layout(form: Form, head: Sequence[Item], year: int | None = None) -> Layout | None:
+    """The table whose columns the items of a table head name best, or None where no table has enough of them.
+
+    ``year`` is the report's: of two columns that are headed with years it takes the form's place.
+    """
+    found = [layout for table in form.tables if (layout := _layout(table, head, year)) is not None]
     if not found:
         return None
     return max(
@@ -42,14 +47,10 @@ def head_to_layout(form: Form, head: Sequence[Item]) -> Layout | None:
     )
 
 
-def _layout(table: FormTable, head: Sequence[Item]) -> Layout | None:
+def _layout(table: FormTable, head: Sequence[Item], year: int | None) -> Layout | None:
     if all(column.under for column in table.columns):
         return _nested_layout(table, head)
-    pairs: list[tuple[FormColumn, Item]] = []
-    for item in head:
-        column = _column_of(table, item, [taken for taken, _ in pairs])
-        if column is not None:
-            pairs.append((column, item))
+    pairs = _of_the_year(table, _pairs(table, head), year)
     values = [column for column, _ in pairs if column.role == "value"]
     if not values:
         return None
@@ -88,6 +89,43 @@ def _nested_layout(table: FormTable, head: Sequence[Item]) -> Layout | None:
         return Layout(table, table.columns, (), False, head[0].start, head[-1].end, lost=True) if spoilt else None
     headings = tuple(f"{column.under} {_printed(item.text)}" for column, item in zip(columns, named, strict=True))
     return Layout(table, table.columns, headings, True, head[0].start, head[-1].end)
+
+
+def _pairs(table: FormTable, head: Sequence[Item]) -> list[tuple[FormColumn, Item]]:
+    """The headings that name a column, each column once, or twice where two headings of it stand side by side."""
+    pairs: list[tuple[FormColumn, Item]] = []
+    printed = [item for item in head if item.kind not in {"gap", "blank"}]
+    before = {id(right): left for left, right in pairwise(printed)}
+    for item in printed:
+        beside = column_beside(table, [item.text]) if pairs else None
+        column = beside or _column_of(table, item, [taken for taken, _ in pairs])
+        if column is None and pairs and pairs[-1][1] is before.get(id(item)):
+            last, other = pairs[-1]
+            again = _column_of(table, item, [])
+            again_beside = last.role == "aside" or last == again
+            if (
+                again is not None
+                and again.role == "value"
+                and again_beside
+                and _printed(other.text) != _printed(item.text)
+            ):
+                column = again
+        if column is not None:
+            pairs.append((column, item))
+    return pairs
+
+
+def _of_the_year(
+    table: FormTable, pairs: Sequence[tuple[FormColumn, Item]], year: int | None
+) -> list[tuple[FormColumn, Item]]:
+    columns = of_the_year(
+        table,
+        {place: column for place, (column, _) in enumerate(pairs)},
+        {place: [item.text] for place, (_, item) in enumerate(pairs)},
+        year,
+    )
+    own = replace(beside_columns()[0], id="own")  # a column of the copy's own
+    return [(columns[place] or own, item) for place, (_, item) in enumerate(pairs)]
 
 
 def _column_of(table: FormTable, item: Item, taken: Sequence[FormColumn]) -> FormColumn | None:

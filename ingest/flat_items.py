@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from ingest.flat_tokens import Known, Token
-from ingest.forms import Form, columns_headed, lexicon, plain_columns, table_words
+from ingest.forms import Form, beside_columns, columns_headed, lexicon, plain_columns, table_words
 from ingest.label_keys import heading_key, label_keys
 
 ItemKind = Literal["row", "column", "plain", "group", "unit", "text", "value", "blank", "gap"]
@@ -208,6 +208,6 @@ def _kind_in(text: str, form_name: str, in_head: bool) -> ItemKind | None:
         return "group"
     if text in table_words().units:
         return "unit"
-    if any(column.matches(heading) for column in plain_columns()):
+    if any(column.matches(heading) for column in (*plain_columns(), *(beside_columns() if in_head else ()))):
         return "plain"
     return None

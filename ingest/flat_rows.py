@@ -95,7 +95,7 @@ def _with_cells(found: Found, dense: bool, merged: bool, fillers: _Side | None) 
     cells = tuple(
         PrintedCell(column, heading, *((token.start, token.end) if token else (row.label_spans[-1][1],) * 2))
         for column, heading, token in zip(layout.columns, layout.headings, tokens, strict=True)
-        if column.role == "value"
+        if column.role in {"value", "aside"}
     )
     # A displaced cell shows in the sum of its row; believed only where borders or lines part the cells.
     doubtful = not layout.complete or len(found.cells) > columns or any(token.spaced for token in found.cells)
@@ -182,7 +182,8 @@ def _lost_equal_lines(run: Sequence[Found]) -> bool:
 
 def _spans(run: Sequence[Found], items: Sequence[Item]) -> Iterable[tuple[int, int]]:
     """The stretches that the rows cover, heads included; a stretch ends where a sentence stands between two rows."""
-    start = min(run[0].row.start, run[0].layout.start or run[0].row.start)
+    first = run[0]
+    start = min(first.row.start, first.layout.start) if first.layout.end else first.row.start
     end = run[0].row.end
     sentences = [item.start for item in items if item.kind == "text" and any(sign in item.text for sign in "。;")]
     for found in run[1:]:

@@ -15,8 +15,13 @@ from ingest.label_keys import heading_key, label_keys
 from ingest.table_rows import FEWEST_STRAYS, PrintedRow, Segment, stray_row
 
 
-def flat_segments(text: str, form: Form, taken: Sequence[tuple[int, int]]) -> tuple[Segment, ...]:
-    """Read the flattened tables of ``form`` in the folded ``text``, leaving out the stretches ``taken`` by grids."""
+def flat_segments(
+    text: str, form: Form, taken: Sequence[tuple[int, int]], year: int | None = None
+) -> tuple[Segment, ...]:
+    """Read the flattened tables of ``form`` in the folded ``text``, leaving out the stretches ``taken`` by grids.
+
+    ``year`` is the report's: it tells its column from one of another year.
+    """
     tokens = tokenise(text, taken, known_words(form))
     items = tokens_to_items(tokens, form)
     runs: list[list[Found]] = [[]]
@@ -34,7 +39,7 @@ def flat_segments(text: str, form: Form, taken: Sequence[tuple[int, int]]) -> tu
             group = (item.text,)
         if item.kind in {"column", "plain"}:
             head = _head(items, place)
-            layout = head_to_layout(form, head)
+            layout = head_to_layout(form, head, year)
             place += len(head)
             if layout is not None and not layout.lost:
                 current = layouts[layout.table.id] = layout

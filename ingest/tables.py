@@ -109,7 +109,7 @@ def _segments(document: Document, folded: Folded, form_name: str, year: int | No
     if form is None:
         return grids
     taken = [(folded.at(table.start), folded.at(table.end)) for table in document.tables]
-    return (*grids, *flat_segments(folded.text, form, taken))
+    return (*grids, *flat_segments(folded.text, form, taken, year))
 
 
 def _another_year(caption: str, year: int | None) -> int | None:

@@ -1,7 +1,10 @@
 """Columns of tables that are laid out otherwise than the form: other years, totals, growth, spanning heads."""
 
+from decimal import Decimal
+
 import pytest
 
+from ingest.document import Document
 from ingest.folding import fold
 from ingest.read_html import read_html
 from ingest.report import Figure
@@ -154,3 +157,44 @@ def test_the_forms_own_column_of_the_year_before_stays_its_own() -> None:
     found = by_column(read_page(page, 2019).figures, "行政许可")
     assert [cell[1] for cell in found.values()] == [12, 3, 40]
     assert all(cell[0] is not None or cell[3] is not None for cell in found.values())
+
+
+FLAT = (RECEIVED, "当面申请数", "传真申请数", "申请办结数", "按时办结数")
+
+
+def read_flat(head: tuple[str, ...], cells: tuple[str, ...], border: str, year: int | None = 2016) -> TableReading:
+    """The reading of a flattened table in which every row has the same ``cells``."""
+    lines = [border.join(head), *(border.join((label, *cells)) for label in FLAT)]
+    text = "\n".join(lines) + "\n"
+    return read_tables("r", Document(text, "txt", ()), fold(text), (), year)
+
+
+@pytest.mark.parametrize("border", [" | ", "\t", "\n", "  "])
+@pytest.mark.parametrize(
+    ("earlier", "own"),
+    [("2015年", "2016年"), ("2015年度", "2016年度"), ("上年数", "本年数"), ("去年", "今年"), ("上期", "本期")],
+)
+@pytest.mark.parametrize("own_first", [False, True])
+def test_flattened_columns_of_two_years_are_told_apart(border: str, earlier: str, own: str, own_first: bool) -> None:
+    titles, cells = ((own, earlier), ("64", "71")) if own_first else ((earlier, own), ("71", "64"))
+    reading = read_flat(("指标名称", "单位", *titles), ("件", *cells), border)
+    assert by_column(reading.figures, RECEIVED) == {
+        own: ("req_received", 64, "件", "year"),
+        earlier: (None, 71, "件", None),
+    }
+
+
+@pytest.mark.parametrize("border", [" | ", "\t"])
+def test_a_flattened_running_total_and_growth_stand_beside_the_year(border: str) -> None:
+    reading = read_flat(("指标名称", "单位", "累计", "本年度", "增长%"), ("件", "311", "88", "5.0"), border)
+    assert by_column(reading.figures, RECEIVED) == {
+        "累计": ("req_received", 311, "件", "cumulative"),
+        "本年度": ("req_received", 88, "件", "year"),
+        "增长%": (None, Decimal("5.0"), "%", None),
+    }
+
+
+def test_flattened_parts_of_a_total_are_never_taken_for_it() -> None:
+    reading = read_flat(("指标名称", "县级部门", "乡镇", "合计"), ("10", "5", "15"), " | ")
+    assert {f.value for f in reading.figures if f.indicator == "req_received"} <= {Decimal(15)}
+    assert reading.figures or any(RECEIVED in warning for warning in reading.warnings)
