@@ -12,7 +12,7 @@ from ingest.flat_rows import FEWEST_ROWS, Found, run_to_segment
 from ingest.flat_tokens import Token, tokenise
 from ingest.forms import Form, FormRow, columns_headed, lexicon, table_words
 from ingest.label_keys import heading_key, label_keys
-from ingest.table_rows import FEWEST_STRAYS, PrintedRow, Segment, stray_row
+from ingest.table_rows import FEWEST_STRAYS, PrintedRow, Segment, is_count, stray_row
 
 
 def flat_segments(
@@ -131,7 +131,8 @@ def _unknown_row(item: Item, cells: Sequence[Token], layout: Layout) -> bool:
     counted = len(cells) in {columns, columns + 1}
     if len(cells) > columns + 1 and all(cell.explicit for cell in cells):  # places of merged cells
         counted = sum(cell.kind != "blank" for cell in cells) <= columns
-    return len(item.text) > 1 and bool(numbers) and counted
+    marks = is_count(item.text) and any(cell.text for cell in cells) and all(cell.explicit for cell in cells)
+    return len(item.text) > 1 and (bool(numbers) or marks) and counted
 
 
 def _cells_after(

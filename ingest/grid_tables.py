@@ -17,6 +17,7 @@ from ingest.table_rows import (
     PrintedCell,
     PrintedRow,
     Segment,
+    is_count,
     split_instances,
     stray_row,
     whole_labels,
@@ -221,7 +222,9 @@ def _headed(
         return None
     if label is not None and label.row != number and all(cell.row == label.row for cell in present):
         return None  # a row that is two lines high
-    heading = bool(head.table.rows) and not matched and not any(cell.is_value and _digits(cell) for cell in present)
+    marked = label is not None and is_count(label.text) and any(cell.is_value for cell in present)
+    numbers = any(cell.is_value and _digits(cell) for cell in present)
+    heading = bool(head.table.rows) and not matched and not numbers and not marked
     height = label.rowspan if label else 1
     merged = any(cell.text and (cell.rowspan > height or _too_wide(cell, head)) for cell in present) or (
         label is not None and label.row != number and bool(head.table.rows)

@@ -14,6 +14,8 @@ from ingest.label_keys import label_keys
 # How many numbers without a label make a row, and how much of it a warning shows.
 FEWEST_STRAYS = 5
 _LONGEST_SHOWN = 60
+_COUNT = re.compile(r"(?:数|数量|总量|人次|金额|经费|费用)[*※]*$")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _TWO_NUMBERS = re.compile(r"\s*\d\S*(?:\s+\d\S*)+\s*")
 
 
@@ -53,6 +55,12 @@ class PrintedRow:
     def candidates(self) -> tuple[FormRow, ...]:
         """The rows of the form that this label may be; more than one where the form repeats a label."""
         return self.table.rows_labelled(label_keys(self.label)) if self.table else ()
+
+
+def is_count(label: str) -> bool:
+    """Whether a label says that a number belongs beside it: a mark for nothing there is a cell, not the row of a heading."""
+    keys = label_keys(label)
+    return bool(keys) and _COUNT.search("".join(_BRACKETED.sub("", label).split())) is not None
 
 
 def stray_row(numbers: str, start: int, end: int) -> PrintedRow:

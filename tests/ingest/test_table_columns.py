@@ -198,3 +198,15 @@ def test_flattened_parts_of_a_total_are_never_taken_for_it() -> None:
     reading = read_flat(("指标名称", "县级部门", "乡镇", "合计"), ("10", "5", "15"), " | ")
     assert {f.value for f in reading.figures if f.indicator == "req_received"} <= {Decimal(15)}
     assert reading.figures or any(RECEIVED in warning for warning in reading.warnings)
+
+
+@pytest.mark.parametrize("flat", [False, True])
+def test_a_local_row_with_a_mark_for_nothing_is_a_blank_figure(flat: bool) -> None:
+    rows = ("收到申请数 | 52", "当面申请数 | 20", "申请办结数 | 5", "按时办结数 | 2", "投诉举报数(单位:件) | /")
+    lines = ("指标名称 | 数量", "三、依申请公开情况 | /", *rows)
+    text = "\n".join(lines) + "\n"
+    document = Document(text, "txt", ())
+    reading = read_tables("r", document, fold(text), (), 2016) if flat else read_page(table(*lines))
+    (complaints,) = (figure for figure in reading.figures if "投诉举报" in figure.label)
+    assert (complaints.blank, complaints.value, complaints.raw, complaints.unit) == (True, None, "/", "件")
+    assert not any("情况" in figure.label for figure in reading.figures)
