@@ -123,7 +123,8 @@ def _counted(found: Found, columns: int, dense: bool, fillers: _Side | None) -> 
         return (None,) * columns if not (dense and found.gaps > columns > 1) else None
     if explicit and len(cells) > columns:
         return _without_fillers(found, columns, fillers)
-    if explicit and len(cells) < columns and found.in_one_line:  # empty cells at the end of a line get trimmed
+    closed = any(cell.closed for cell in cells)  # between bars nothing was trimmed: a cell is lost, no one knows which
+    if explicit and not closed and len(cells) < columns and found.in_one_line:  # empty cells at the end get trimmed
         return (*cells, *(None,) * (columns - len(cells)))
     return cells if len(cells) == columns else None
 

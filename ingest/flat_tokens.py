@@ -35,7 +35,7 @@ class Token:
     """``text[start:end]`` of the folded text, stripped; a blank is an empty cell, a gap a line without anything.
 
     ``explicit`` says that cell borders were printed around it; ``spaced`` that it shares its line with other values
-    and only spaces part them, so that one number may have been cut in two.
+    and only spaces part them, so that one number may have been cut in two. ``closed``: bars open and close its line.
     """
 
     kind: TokenKind
@@ -45,6 +45,7 @@ class Token:
     explicit: bool = False
     spaced: bool = False
     line: int = 0
+    closed: bool = False
 
 
 def tokenise(text: str, spans: Sequence[tuple[int, int]], known: Known) -> tuple[Token, ...]:
@@ -60,7 +61,8 @@ def tokenise(text: str, spans: Sequence[tuple[int, int]], known: Known) -> tuple
             continue
         after_mark = False
         found = _cells(text, start, end) if "|" in line or "\t" in line else _words(text, start, end, known)
-        tokens.extend(replace(token, line=number) for token in found)
+        closed = line.count("|") > 1 and line.lstrip().startswith("|") and line.rstrip().endswith("|")
+        tokens.extend(replace(token, line=number, closed=closed) for token in found)
     return tuple(tokens)
 
 

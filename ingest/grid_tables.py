@@ -230,7 +230,7 @@ def _headed(
         label is not None and label.row != number and bool(head.table.rows)
     )
     cells = () if merged else tuple(_cells(head, value_columns, values, label.end if label else present[0].start))
-    units = [cell.text for column in head.units if (cell := grid.cells.get((number, column))) and cell.text]
+    units = [cell.text for column in _own_units(head, value_columns) if (cell := grid.cells.get((number, column)))]
     start = label.start if label else min(cell.start for cell in present)
     return PrintedRow(
         table=head.table,
@@ -245,6 +245,11 @@ def _headed(
         unread=MERGED if merged else None,
         heading=heading,
     )
+
+
+def _own_units(head: GridHead, values: Sequence[int]) -> Sequence[int]:
+    """The unit columns, those nearest to these values first: a form in two halves has one in each."""
+    return sorted(head.units, key=lambda column: min(abs(column - value) for value in values))
 
 
 def _cells(

@@ -87,3 +87,28 @@ def test_a_multiple_above_the_table_counts_for_its_own_unit_only() -> None:
 def test_about_and_at_least_are_kept() -> None:
     found = rows("1.当面申请数 | 件 | ≈30", "2.传真申请数 | 件 | 约20", "3.网络申请数 | 件 | 10余")
     assert [found[label].qualifier for label in list(found)[:3]] == ["approximate", "approximate", "at_least"]
+
+
+def test_each_half_of_a_form_has_its_own_unit() -> None:
+    head = "统计指标 | 单位 | 统计数"
+    page = table(
+        f"{head} | {head}",
+        f"1.当面申请数 | 件 | 11 | {FUNDS} | 万元 | 8.5",
+        "2.传真申请数 | 件 | 2 | 2.兼职人员数 | 人 | 34",
+    )
+    found = {figure.label: figure.unit for figure in read_page(page).figures}
+    assert found == {"1.当面申请数": "件", FUNDS: "万元", "2.传真申请数": "件", "2.兼职人员数": "人"}
+
+
+def test_a_row_between_bars_that_lacks_a_cell_is_refused() -> None:
+    lines = (
+        "| 申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |",
+        "| 一、本年新收政府信息公开申请数量 | 3 | 1 | 0 | 2 | 0 | 1 | 7 |",
+        "| 二、上年结转政府信息公开申请数量 | 4 | 0 | 0 | 2 | 1 | 7 |",
+        "| (一)予以公开 | 3 | 1 |  | 2 | 0 | 1 | 7 |",
+    )
+    anchors = "<p>本年制发件数 现行有效件数</p>"
+    reading = read_page(anchors + "".join(f"<p>{line}</p>" for line in lines), 2022)
+    labels = [figure.label for figure in reading.figures]
+    assert [labels.count(line.split("|")[1].strip()) for line in lines[1:]] == [7, 0, 7]
+    assert any("6 cells for 7 columns" in warning for warning in reading.warnings)
