@@ -26,9 +26,11 @@ _SMALL = 2.4  # points: ink no larger than that may be dirt or a full stop; a ce
 _FLAT = 0.34  # height to width of a dash
 _PADDINGS = (0.18, 0.42)  # of a line's height, around it, in the first and the second cut
 _DASHES = frozenset("一-－—–―_﹣~～")
-_STROKES = frozenset({"/", "1", "7", "l", "I", "\uff0f", "\u4e3f"})
+STROKES = frozenset({"/", "1", "7", "l", "I", "\uff0f", "\u4e3f"})
+# A point before three digits: a comma that lost its tail. No form prints thousandths.
+THOUSANDTHS = re.compile(r"\d[.\uff0e\u3002\u00b7]\d{3}(?!\d)")
 _LEAN, _SLASH = 0.28, 0.33  # pixels to the right for each pixel up: more than an upright 1, more than an italic one
-_STRAIGHT = 0.93  # correlation of rows and columns along one stroke
+_STRAIGHT = 0.9  # correlation of rows and columns along one stroke; small and bold type is somewhat rounder
 _LATIN = re.compile(r"[^\u3400-\u9fff0-9]+")
 _BLANK_MARK = re.compile(r"[/\\／—–―\-]+")
 _TIMES = 3  # that a lone character is set in a row
@@ -121,15 +123,15 @@ def _joined(runs: Sequence[tuple[int, int]], tall: int, width: int) -> list[tupl
 
 def _texts(ink: Ink, lines: Sequence[_Line], height: float) -> list[str]:
     """What the lines say; lines that may be figures are read a second time, a lone character in doubt a third time."""
-    first = recognise([_cut(ink, line, height, _PADDINGS[0]) for line in lines])
+    first = recognise([_cut(ink.clean, line, height, _PADDINGS[0]) for line in lines])
     again = [place for place, read in enumerate(first) if _may_be_figure(read.text)]
-    second = recognise([_cut(ink, lines[place], height, _PADDINGS[1]) for place in again])
+    second = recognise([_cut(ink.dusty, lines[place], height, _PADDINGS[1]) for place in again])
     looks: dict[int, Recognised] = dict(zip(again, second, strict=True))
     texts = [
         _text(line, read, looks.get(place), height) for place, (line, read) in enumerate(zip(lines, first, strict=True))
     ]
     lone = [place for place, text in enumerate(texts) if place in looks and text.endswith(UNSURE) and len(text) <= 2]
-    rows = recognise([_in_a_row(_cut(ink, lines[place], height, _PADDINGS[0])) for place in lone])
+    rows = recognise([_in_a_row(_cut(ink.clean, lines[place], height, _PADDINGS[0])) for place in lone])
     for place, row in zip(lone, rows, strict=True):
         digit = row.text.strip()[:1]
         if row.text.strip() == digit * _TIMES and digit.isdigit() and row.score >= _LEAST_SCORE:
@@ -150,15 +152,15 @@ def _in_a_row(cut: Grey) -> Grey:
     return np.hstack([white, *[one] * _TIMES, white])
 
 
-def _cut(ink: Ink, line: _Line, height: float, padding: float) -> Grey:
+def _cut(page: Grey, line: _Line, height: float, padding: float) -> Grey:
     """The line with white around it; a dash keeps the height of a line, or it would be blown up to a block."""
     x0, top, x1, bottom = line.box
     around = max(2, round(padding * max(line.height, height)))
     flat = max(0, round((height - line.height) / 2))
-    page_height, page_width = ink.clean.shape
+    page_height, page_width = page.shape
     rows = np.clip(np.arange(top - around - flat, bottom + around + flat), 0, page_height - 1)
     columns = np.clip(np.arange(x0 - around, x1 + around), 0, page_width - 1)
-    cut = ink.clean[np.ix_(rows, columns)].copy()
+    cut = page[np.ix_(rows, columns)].copy()
     inside = np.zeros(cut.shape, dtype=bool)
     margin = max(1, around // 2)
     inside[
@@ -179,7 +181,7 @@ def _text(line: _Line, first: Recognised, second: Recognised | None, height: flo
         return "—"
     if second is None:
         return text or UNSURE
-    if {text, second.text.strip()} <= _STROKES and _is_slash(line.marks):
+    if {text, second.text.strip()} <= STROKES and _is_slash(line.marks):
         return "/"
     sure = min(first.score, second.score) >= _LEAST_SCORE and "".join(text.split()) == "".join(second.text.split())
     if not text or not sure or _looks_wrong(line, text, height):
@@ -191,7 +193,9 @@ def _looks_wrong(line: _Line, text: str, height: float) -> bool:
     """Whether a short text is of a kind that strokes and dirt are taken for."""
     if _LATIN.fullmatch(text) and not _BLANK_MARK.fullmatch(text) and not _HAN.search(text):
         return True  # letters and signs in the place of a figure
-    if text in _STROKES and _slant(line.marks) > _LEAN:
+    if THOUSANDTHS.search(text):
+        return True
+    if text in STROKES and _slant(line.marks) > _LEAN:
         return True
     small = line.height < 0.55 * height and any(map(str.isdigit, text))
     bar = text == "1" and line.width < 0.16 * line.height

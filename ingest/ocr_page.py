@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ingest.cells import UNSURE
 from ingest.ocr import PixelBox, Recognised, find_lines, recognise
-from ingest.ocr_cells import read_cells
+from ingest.ocr_cells import STROKES, THOUSANDTHS, read_cells
 from ingest.page_images import PageImage
 from ingest.page_layout import PageContent
 from ingest.parts import GridCell, one_line
@@ -31,9 +31,9 @@ _WIDE_GAP = 2.2  # heights of a line: a gap that parts columns
 
 def read_page(page: PageImage) -> PageContent | None:
     """The lines and tables of a page, all marked as recognised; None for a page without ink. Raises NoRecogniser."""
-    grey = straighten(page.pixels)
+    grey, dusty = straighten(page.pixels)
     scale = page.scale or points_a_pixel(grey)
-    tables, ink = ruled_tables(grey, scale)
+    tables, ink = ruled_tables(grey, scale, dusty)
     if np.count_nonzero(ink.marks) < _LEAST_INK * ink.marks.size and not tables:
         return None
     read = [found for table in tables if (found := _table(page.number, scale, ink, table)) is not None]
@@ -167,6 +167,8 @@ def _cut(grey: Grey, box: PixelBox, padding: float) -> Grey:
 
 def _said(first: Recognised, second: Recognised | None) -> str:
     text = first.text.strip()
+    if text in STROKES or THOUSANDTHS.search(text):
+        return _NUMBER.sub(UNSURE, text) if any(map(str.isdigit, text)) else text + UNSURE
     if second is None or (first.text == second.text and min(first.score, second.score) >= _LEAST_SCORE):
         return text
     ours, theirs = _NUMBER.findall(text), _NUMBER.findall(second.text)

@@ -29,10 +29,14 @@ _WHOLE = 0.86  # of its box that a cell fills; less is several cells whose rule 
 
 @dataclass(frozen=True, eq=False)
 class Ink:
-    """``marks`` are the pixels of print without ruling lines, ``clean`` the grey page with the lines painted out."""
+    """``marks`` are the pixels of print without ruling lines, ``clean`` the grey page with the lines painted out.
+
+    ``dusty`` is that page before dots were taken away, with what may be a decimal point.
+    """
 
     marks: npt.NDArray[np.uint8]
     clean: Grey
+    dusty: Grey
 
 
 @dataclass(frozen=True)
@@ -44,12 +48,17 @@ class RuledTable:
     broken: tuple[PixelBox, ...]
 
 
-def straighten(grey: Grey) -> Grey:
-    """The page without dust and turned so that its lines lie level; a clean, level page comes back as it is."""
-    grey = _dusted(grey)
-    angle = _skew(grey)
+def straighten(grey: Grey) -> tuple[Grey, Grey]:
+    """The page turned so that its lines lie level, without dust and with it; a clean, level page comes back as it is."""
+    smooth = _dusted(grey)
+    angle = _skew(smooth)
     if abs(angle) < 0.05:
-        return grey
+        return smooth, grey
+    turned = _turned(smooth, angle)
+    return turned, turned if smooth is grey else _turned(grey, angle)
+
+
+def _turned(grey: Grey, angle: float) -> Grey:
     height, width = grey.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
     turned = cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255,))
@@ -64,16 +73,20 @@ def points_a_pixel(grey: Grey) -> float:
     return _TYPE / float(np.percentile(characters, 75)) if len(characters) else _TYPE / 25
 
 
-def ruled_tables(grey: Grey, scale: float) -> tuple[tuple[RuledTable, ...], Ink]:
-    """The ruled tables of a straight page and its ink. ``scale`` is points a pixel."""
+def ruled_tables(grey: Grey, scale: float, dusty: Grey | None = None) -> tuple[tuple[RuledTable, ...], Ink]:
+    """The ruled tables of a straight page and its ink. ``scale`` is points a pixel.
+
+    Rules are looked for in the page with its dust, ``dusty``: what takes dots away takes away hairlines too.
+    """
+    dusty = grey if dusty is None else dusty
     ink = _ink(grey)
-    rules = _rules(ink, scale)
+    rules = _rules(ink if dusty is grey else _ink(dusty), scale)
     drawn = np.zeros_like(rules)
     tables = tuple(_tables(rules, scale, drawn))
     thick = cv2.dilate(drawn, np.ones((3, 3), np.uint8))
     marks = np.where(thick > 0, 0, ink).astype(np.uint8)
     clean = np.where(thick > 0, 255, grey).astype(np.uint8)
-    return tables, Ink(marks, clean)
+    return tables, Ink(marks, clean, clean if dusty is grey else np.where(thick > 0, 255, dusty).astype(np.uint8))
 
 
 def _ink(grey: Grey) -> npt.NDArray[np.uint8]:

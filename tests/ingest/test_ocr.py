@@ -21,7 +21,8 @@ from ingest.cells import UNSURE
 from ingest.errors import NotAnAnnualReport, UnreadableFile
 from ingest.folding import fold
 from ingest.ocr_doubts import unread_tables, without_disproved
-from ingest.page_images import image_pages
+from ingest.ocr_page import read_page
+from ingest.page_images import PageImage, image_pages
 from ingest.read import read
 from ingest.report import Figure, Report
 from ingest.ruled_images import ruled_tables
@@ -163,6 +164,35 @@ def test_a_rule_that_is_broken_lets_no_figure_into_another_cell(rules_page: Imag
     found = values(read_report(source_of("a.png", as_image([torn], "PNG"))))
     assert found.get(("规章", "本年制发件数"), "unread") in (0, "unread")
     assert found.get(("规章", "本年废止件数"), "unread") in (None, "unread")
+
+
+def test_hairlines_of_a_dusty_page_askew_are_still_the_rules_of_its_cells() -> None:
+    rows = [("27,969", "/"), ("4.5", "6111"), ("/", "51,430"), ("71", "\u65e0"), ("87,484", "/")]
+    page = Image.new("L", (760, 420), 255)
+    pen, font = ImageDraw.Draw(page), ImageFont.truetype(str(FONT_FILE), 22)
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            left, top = 120 + 260 * column, 100 + 34 * row
+            pen.rectangle((left, top, left + 260, top + 34), outline=0)
+            pen.text((left + 100, top + 5), text, font=font, fill=0)
+    dice = np.random.default_rng(7)
+    shades = np.array(page)
+    shades[dice.integers(0, 420, 2000), dice.integers(0, 760, 2000)] = dice.choice((0, 120, 200), 2000)
+    turned = Image.fromarray(shades).rotate(0.7, fillcolor=255, resample=Image.Resampling.BICUBIC)
+    content = read_page(PageImage(1, np.asarray(turned), 72 / 200))
+    assert content is not None
+    assert len(content.tables) == 1
+    grid = content.tables[0].grid
+    assert (grid.rows, grid.columns) == (5, 2)
+    read = {(cell.row, cell.column): cell.text for cell in grid.cells}
+    wrong = [
+        (text, read[row, column])
+        for row, cells in enumerate(rows)
+        for column, text in enumerate(cells)
+        if read[row, column] != text and UNSURE not in read[row, column]
+    ]
+    assert not wrong
+    assert sum(UNSURE in text for text in read.values()) <= 3
 
 
 def test_a_page_with_a_sound_text_layer_is_never_recognised() -> None:
