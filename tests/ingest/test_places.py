@@ -157,3 +157,32 @@ def test_no_asking_phrase_or_label_hides_a_place():
     phrases = [phrase for each in indicators().values() for phrase in (*each.ask_zh, *each.labels, each.zh)]
     hits = {(phrase, place.text) for phrase in phrases for place in find_places(phrase.replace(" ", ""))}
     assert hits == set()
+
+
+def test_every_place_is_found_by_its_name_its_aliases_and_its_romanised_name() -> None:
+    for place in places():
+        assert any(place in found.candidates and found.text == place.name for found in find_places(place.name)), place
+        for alias in (*place.aliases, *([place.short] if place.bare else [])):
+            assert place in places_named(alias), (place.name, alias)
+        if (
+            len(place.name) > 2 and place.name[-1] in "省市县区旗州盟"
+        ):  # 富县 is found where it is held, by every form of its name
+            spoken = romanise(place.name)
+            spoken = spoken if " " in spoken or place.level == "province" else f"{spoken} City"
+            found = [candidate for mention in find_romanised(spoken) for candidate in mention.candidates]
+            assert place in found, (place.name, spoken)
+
+
+def test_no_alias_means_two_things_at_one_level_of_one_place() -> None:
+    for place in places():
+        for alias in {place.name, *place.aliases}:
+            for year in (place.valid_from, place.valid_to or 2026):
+                others = [
+                    other
+                    for other in places_named(alias)
+                    if other.level == place.level and other.path[:-1] == place.path[:-1] and other.existed_in(year)
+                ]
+                codes = {other.code for other in others}
+                assert len(codes) <= 2, (alias, year, codes)
+                if len(codes) == 2:  # the year of a change counts for both
+                    assert any(year in (other.valid_from, other.valid_to) for other in others), (alias, year, codes)
