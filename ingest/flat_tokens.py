@@ -56,7 +56,7 @@ def tokenise(text: str, spans: Sequence[tuple[int, int]], known: Known) -> tuple
         if any(start < high and low < end for low, high in spans):
             continue
         line = text[start:end]
-        if _PAGE_MARK.fullmatch(line.strip()) or _SEPARATORS.fullmatch(line) or (after_mark and not line.strip()):
+        if is_page_mark(line) or _SEPARATORS.fullmatch(line) or (after_mark and not line.strip()):
             after_mark = True
             continue
         after_mark = False
@@ -64,6 +64,11 @@ def tokenise(text: str, spans: Sequence[tuple[int, int]], known: Known) -> tuple
         closed = line.count("|") > 1 and line.lstrip().startswith("|") and line.rstrip().endswith("|")
         tokens.extend(replace(token, line=number, closed=closed) for token in found)
     return tuple(tokens)
+
+
+def is_page_mark(line: str) -> bool:
+    """Whether a folded line holds a page number and nothing else."""
+    return _PAGE_MARK.fullmatch(line.strip()) is not None
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

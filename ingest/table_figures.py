@@ -26,7 +26,7 @@ class TableContext:
     form: str
     name: str
     coverage: Literal["body", "area"] | None
-    caption_unit: str | None
+    caption_units: Mapping[int, str | None]
 
 
 @dataclass(frozen=True)
@@ -197,7 +197,7 @@ def _unit(context: TableContext, slot: _Slot, reading: CellReading) -> str:
         return reading.unit or ("%" if "%" in slot.cell.heading else "")
     shown = reading.unit or printed_unit(printed.label) or printed.unit or printed_unit(slot.cell.heading)
     expected = (row and row.unit) or _column_unit(column) or (printed.table and printed.table.unit) or ""
-    caption = context.caption_unit
+    caption = context.caption_units.get(printed.start)
     if shown is None and caption and is_money(caption) == is_money(expected):
         base = table_words().multiples.get(caption, (None, None))[1]
         shown = caption if base in {None, expected} else None  # 万条 above the table says nothing of its 人

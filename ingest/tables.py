@@ -8,6 +8,7 @@ from typing import Literal
 
 from ingest.document import Document
 from ingest.flat_tables import flat_segments
+from ingest.flat_tokens import is_page_mark
 from ingest.folding import Folded
 from ingest.forms import form_named, recognise_form, table_words
 from ingest.grid_tables import grid_segments
@@ -59,6 +60,7 @@ def read_tables(
     bodies = _bodies(segments)
     figures: list[Figure] = []
     warnings: list[str] = []
+    grids = _grid_captions(document, folded)
     for place, body in enumerate(bodies):
         before = bodies[place - 1].end if place else 0
         after = bodies[place + 1].start if place + 1 < len(bodies) else len(folded.text)
@@ -67,7 +69,8 @@ def read_tables(
         if table_year is not None:
             warnings.append(f"a table is headed {table_year}, the report is on {year}: its figures have no indicator")
         footnote = folded.text[body.end : min(after, body.end + _FOOTNOTE_REACH)]
-        for table_id, rows in groupby(body.rows, key=lambda row: row.table.id if row.table else ""):
+        for table_id, group in groupby(body.rows, key=lambda row: row.table.id if row.table else ""):
+            rows = tuple(group)
             context = TableContext(
                 report_id=report_id,
                 document=document,
@@ -76,9 +79,9 @@ def read_tables(
                 form=body.form,
                 name=f"{place + 1}/{table_id}",
                 coverage=_coverage(caption, footnote),
-                caption_unit=_caption_unit(caption),
+                caption_units={row.start: _unit_above(row.start, grids, caption) for row in rows},
             )
-            matched = match_rows(without_glued(tuple(rows), folded.text))
+            matched = match_rows(without_glued(rows, folded.text))
             read = rows_to_figures(context, matched)
             if table_year is not None:
                 read = tuple(replace(figure, indicator=None) for figure in read)
@@ -156,6 +159,25 @@ def _coverage(caption: str, footnote: str) -> Literal["body", "area"] | None:
     if words.area.search(caption) or words.area.search(footnote):
         return "area"
     return "body" if words.body.search(caption) else None
+
+
+def _grid_captions(document: Document, folded: Folded) -> tuple[tuple[int, int, str | None], ...]:
+    """Where each grid stands and the unit of its own caption; one that a page end parted has that of its first part."""
+    captions: list[tuple[int, int, str | None]] = []
+    before, unit = 0, None
+    for table in sorted(document.tables, key=lambda table: table.start):
+        start, end = folded.at(table.start), folded.at(table.end)
+        between = folded.text[max(before, start - _CAPTION_REACH) : start]
+        if any(not is_page_mark(line) for line in between.split("\n") if line.strip()):
+            unit = _caption_unit(between)
+        captions.append((start, end, unit))
+        before = end
+    return tuple(captions)
+
+
+def _unit_above(start: int, grids: Sequence[tuple[int, int, str | None]], caption: str) -> str | None:
+    """The unit of the caption over the row at ``start``: of its own grid, in flattened text that of the whole form."""
+    return next((unit for low, high, unit in grids if low <= start < high), _caption_unit(caption))
 
 
 def _caption_unit(caption: str) -> str | None:

@@ -210,3 +210,17 @@ def test_a_local_row_with_a_mark_for_nothing_is_a_blank_figure(flat: bool) -> No
     (complaints,) = (figure for figure in reading.figures if "投诉举报" in figure.label)
     assert (complaints.blank, complaints.value, complaints.raw, complaints.unit) == (True, None, "/", "件")
     assert not any("情况" in figure.label for figure in reading.figures)
+
+
+def test_a_grid_has_the_unit_of_its_own_caption() -> None:
+    page = (
+        "<p>免予公开范围1</p><p>附表一:主动公开(单位:条)</p>"
+        + table("指标|数量", "主动公开信息数|413", "新增的行政规范性文件数|57")
+        + "<p>附表二:复议和诉讼(单位:件)</p>"
+        + table("指标|数量", "行政复议数|7", "行政诉讼数|3", "否决公开答复总数|5")
+        + "<p>- 4 -</p>"
+        + table("行政申诉数|2", "申请总数|41")
+    )
+    units = {figure.label: figure.unit for figure in read_page(page, 2010).figures}
+    assert units["主动公开信息数"] == "条"
+    assert [units[label] for label in ("行政复议数", "行政诉讼数", "行政申诉数", "申请总数")] == ["件"] * 4
