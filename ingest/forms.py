@@ -142,6 +142,7 @@ class TableWords:
     change: re.Pattern[str]
     money: frozenset[str]
     not_figures: re.Pattern[str]
+    notes: frozenset[str]
     area: re.Pattern[str]
     body: re.Pattern[str]
 
@@ -241,6 +242,7 @@ def table_words() -> TableWords:
         change=re.compile("|".join(words["change"])),
         money=frozenset(words["money"]),
         not_figures=re.compile("|".join(words["not_figures"])),
+        notes=frozenset(words["notes"]),
         area=re.compile("|".join(words["area"])),
         body=re.compile("|".join(words["body"])),
     )

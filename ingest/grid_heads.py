@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ingest.column_times import column_beside, of_the_year
-from ingest.forms import Form, FormColumn, FormTable, columns_headed, plain_columns
+from ingest.forms import Form, FormColumn, FormTable, columns_headed, plain_columns, table_words
 from ingest.label_keys import heading_key
 
 
@@ -56,6 +56,8 @@ def _head(
         beside = column_beside(table, path) if place > min(paths) else None
         column = beside or _column(form, table, path)
         role = column.role if column else next((role for text in path if (role := plain_role(text))), None)
+        if any(heading_key(text) in table_words().notes for text in path[-1:]):
+            column, role = None, "other"
         if column is not None and column.role in {"value", "aside"}:
             if not _continues(
                 values, wide, place, column, paths

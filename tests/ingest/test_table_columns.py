@@ -224,3 +224,18 @@ def test_a_grid_has_the_unit_of_its_own_caption() -> None:
     units = {figure.label: figure.unit for figure in read_page(page, 2010).figures}
     assert units["主动公开信息数"] == "条"
     assert [units[label] for label in ("行政复议数", "行政诉讼数", "行政申诉数", "申请总数")] == ["件"] * 4
+
+
+def test_a_column_for_remarks_holds_no_figures() -> None:
+    page = "<p>回应公众关注热点或重大舆情数</p>" + table(
+        "指标名称|单位|统计数|备注",
+        "(一)收到申请数|件|64|",
+        "1.当面申请数|件|7|上年为5",
+        "2.传真申请数|件||",
+        "3.网络申请数|件|57|",
+    )
+    read = [(figure.label, figure.value, figure.column) for figure in read_page(page).figures]
+    assert [(label, value) for label, value, _ in read] == [
+        ("(一)收到申请数", 64), ("1.当面申请数", 7), ("2.传真申请数", None), ("3.网络申请数", 57),
+    ]  # fmt: skip
+    assert {column for *_, column in read} == {"统计数"}
