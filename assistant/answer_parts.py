@@ -202,6 +202,29 @@ def partition_lines(plan: QuestionPlan, evidence: Evidence, readings: Sequence[R
     return lines
 
 
+def lacks_a_part(evidence: Evidence, readings: Sequence[Reading]) -> bool:
+    """Whether a row of the form that belongs to these parts was not read, and they do not make up their printed total.
+
+    The row that is missing may be the largest: without it no part can be called so.
+    """
+    known, report = indicators(), readings[0].report
+    shown = {str(reading.indicator) for reading in readings}
+    parents = {known[name].parent for name in shown if name in known}
+    form = evidence.rows[report].form
+    if form == "NARR" or len(parents) != 1 or not all(reading.figures[0].in_table for reading in readings):
+        return False
+    whole = str(parents.pop())
+    of_form = set(children(whole, form))
+    family = {
+        name for by in dimensions_of(whole) if shown <= set(listed := parts(whole, by)) for name in listed
+    } & of_form
+    read = {figure.indicator for figure in evidence.figures.get(report, ()) if figure.value is not None or figure.blank}
+    if family <= read:
+        return False
+    total = printed_total(evidence, readings)
+    return total is None or total.value != sum((reading.value or Decimal(0)) for reading in readings)
+
+
 def printed_total(evidence: Evidence, readings: Sequence[Reading]) -> Figure | None:
     """The printed whole of parts that the vocabulary says add up, in the same report and on the same basis."""
     known = indicators()

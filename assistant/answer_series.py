@@ -6,7 +6,7 @@ from decimal import Decimal
 from assistant.answer import Chart, ChartSeries
 from assistant.answer_lookup import list_total, lookup, refuse
 from assistant.answer_none import nothing_found, unclear_what
-from assistant.answer_parts import partition, partition_lines
+from assistant.answer_parts import lacks_a_part, partition, partition_lines
 from assistant.caveats import caveats_for, comparison_caveats
 from assistant.compute import change_text_parts, mean_of, percent_of, total_of
 from assistant.crossed import QUANTITY, counts_within
@@ -234,7 +234,7 @@ def rank(plan: QuestionPlan, evidence: Evidence) -> Reply:
         named_parts(plan, evidence, report) if named else partition(plan, evidence, report) for report in plan.reports
     ]
     parts = [reading for readings in listed for reading in readings if reading.value is not None]
-    if len(parts) < 2:
+    if len(parts) < 2 or (not named and lacks_a_part(evidence, parts)):
         return nothing_found(plan, evidence, ())
     parts.sort(key=lambda reading: reading.value or Decimal(0), reverse=not plan.lowest)
     shown = parts[: plan.limit] if plan.limit else parts
