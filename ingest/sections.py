@@ -44,12 +44,6 @@ def section_path(sections: Sequence[Section], ordinal: int) -> tuple[str, ...]:
     return tuple(reversed(path))
 
 
-def section_at(sections: Sequence[Section], offset: int) -> Section:
-    """The section that the stored ``offset`` stands in."""
-    place = bisect_right(sections, offset, key=lambda section: section.start) - 1
-    return sections[max(place, 0)]
-
-
 def _levels(found: Sequence[Heading]) -> list[int]:
     open_ranks: list[int] = []
     levels: list[int] = []

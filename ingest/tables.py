@@ -101,11 +101,6 @@ def table_figures(
     return read_tables(report_id, document, folded, sections, year).figures
 
 
-def table_spans(document: Document, folded: Folded) -> tuple[tuple[int, int], ...]:
-    """The stretches of stored text that the table readers cover, so that nothing else reads them again."""
-    return read_tables("", document, folded, ()).spans
-
-
 def _segments(document: Document, folded: Folded, form_name: str, year: int | None) -> tuple[Segment, ...]:
     grids = grid_segments(document, folded, form_name, year)
     form = form_named(form_name)

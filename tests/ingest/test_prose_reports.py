@@ -11,7 +11,7 @@ from ingest.prose import prose_figures
 from ingest.read import read
 from ingest.report import Figure
 from ingest.sections import sections
-from ingest.tables import table_spans
+from ingest.tables import read_tables
 
 REPORTS = Path(__file__).parents[2].parent / "shared" / "reports"
 YEARS = {"000": 2012, "001": 2013, "002": None, "003": 2009, "004": 2013}
@@ -148,7 +148,7 @@ EXPECTED: dict[str, list[tuple[str, str, str]]] = {
 def _figures(path: Path) -> tuple[Figure, ...]:
     document = read(SourceFile(path.name, path.read_bytes(), "0" * 64))
     folded = fold(document.text)
-    spans = table_spans(document, folded)
+    spans = read_tables("", document, folded, ()).spans
     return prose_figures(path.stem, document, folded, sections(document, folded), YEARS[path.name[:3]], spans)
 
 

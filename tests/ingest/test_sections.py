@@ -10,7 +10,7 @@ from ingest.folding import fold
 from ingest.read_html import read_html
 from ingest.read_txt import read_txt
 from ingest.report import Section
-from ingest.sections import section_at, section_path, sections
+from ingest.sections import section_path, sections
 from ingest.source import load_source, source_of
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "reports"
@@ -133,17 +133,6 @@ def test_marked_headings_without_numbers_nest_and_the_title_is_none() -> None:
     )
     found = sections(Document(text, "html", blocks), fold(text))
     assert [(section.level, section.title) for section in found] == [(1, ""), (1, "概述"), (2, "机构"), (1, "收费")]
-
-
-def test_section_at() -> None:
-    found = cut("报告\n一、甲\n乙。\n二、丙\n丁。")
-    assert [section_at(found, offset).title for offset in (0, 3, 8, 10, 13)] == [
-        "",
-        "一、甲",
-        "一、甲",
-        "二、丙",
-        "二、丙",
-    ]
 
 
 @pytest.mark.parametrize("report", sorted(SHARED.glob("*.txt")), ids=lambda path: path.name[:3])
