@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from assistant.answer import Chart, ChartSeries
 from assistant.answer_lookup import list_total, lookup, refuse
-from assistant.answer_none import nothing_found, unclear_what
-from assistant.answer_parts import lacks_a_part, partition, partition_lines
+from assistant.answer_none import nothing_found
+from assistant.answer_parts import partition
 from assistant.caveats import caveats_for, comparison_caveats
 from assistant.compute import change_text_parts, mean_of, percent_of, total_of
 from assistant.crossed import QUANTITY, counts_within
@@ -16,10 +16,9 @@ from assistant.findings import find_all, own_asks
 from assistant.gather import Evidence
 from assistant.plan import Ask, QuestionPlan, replace_kind
 from assistant.readings import Finding, Reading
-from assistant.reply import Line, Quote, Reply, figure_quote, quotes_of
+from assistant.reply import Line, Quote, Reply, quotes_of
 from assistant.sentences import agency_text, reading_label, say, value_text, who_text
 from ingest.folding import fold_text
-from ingest.vocabulary import indicators
 
 
 @dataclass(frozen=True)
@@ -29,9 +28,6 @@ class Point:
     report: str
     reading: Reading | None
     finding: Finding | None
-
-
-PLACE_OF_ONE = ("第几", "名次", "what rank", "ranking among")  # the place of one report among others
 
 
 def points_of(plan: QuestionPlan, evidence: Evidence) -> list[Point]:
@@ -158,41 +154,6 @@ def change_line(plan: QuestionPlan, evidence: Evidence, first: Reading, last: Re
     return Line("change", fields, quotes_of([first, last]), readings)
 
 
-def compare(plan: QuestionPlan, evidence: Evidence) -> Reply:
-    """The reports side by side, highest first; those without a value are named with the reason."""
-    return side_by_side(plan, evidence, ranked=True)
-
-
-def side_by_side(plan: QuestionPlan, evidence: Evidence, ranked: bool, zero_only: bool = False) -> Reply:
-    """One line a report: values first (highest first where ``ranked``), then the gaps."""
-    if not plan.asks:
-        return unclear_what(plan, evidence)
-    points = points_of(plan, evidence)
-    known = [point for point in points if point.reading is not None]
-    if zero_only:
-        known = [point for point in known if point.reading is not None and point.reading.value == 0]
-    if ranked:
-        known.sort(key=lambda point: value_in(point) or Decimal(0), reverse=not plan.lowest)
-    if not known:
-        return nothing_found(plan, evidence, [point.finding for point in points if point.finding])
-    shown = known[: plan.limit] if plan.limit and ranked and plan.kind == "rank" else known
-    lines = [
-        Line("row", row_fields(plan, evidence, point), point_quotes(point), point_readings(point)) for point in shown
-    ]
-    missing = [point for point in points if point.reading is None]
-    lines += [gap_row(plan, evidence, point) for point in missing]
-    findings = [point.finding for point in known if point.finding]
-    caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, [p.report for p in known]))
-    chart = Chart("bar", (ChartSeries(names(plan), tuple((row_name(plan, evidence, p), value_in(p)) for p in points)),))
-    return Reply("answered", tuple(lines), caveats, chart=chart if len(points) > 1 else None)
-
-
-def names(plan: QuestionPlan) -> str:
-    """What a chart shows: the name of the first indicator asked for."""
-    known = indicators().get(plan.asks[0].indicators[0]) if plan.asks else None
-    return "" if known is None else known.en if plan.language == "en" else known.zh
-
-
 def row_name(plan: QuestionPlan, evidence: Evidence, point: Point) -> str:
     """A report's name in a chart."""
     return who_text(evidence.rows[point.report], plan.language)
@@ -212,43 +173,6 @@ def point_quotes(point: Point) -> tuple[Quote, ...]:
 def point_readings(point: Point) -> tuple[Reading, ...]:
     """The value of a point, asserted."""
     return (point.reading,) if point.reading else ()
-
-
-def gap_row(plan: QuestionPlan, evidence: Evidence, point: Point) -> Line:
-    """The line of a report without a value; a blank row is cited."""
-    blanks = point.finding.blanks if point.finding else ()
-    fields = {"who": row_name(plan, evidence, point), "why": why_missing(point, plan)}
-    return Line("gap", fields, tuple(figure_quote(figure) for figure in blanks[:1]))
-
-
-def rank(plan: QuestionPlan, evidence: Evidence) -> Reply:
-    """Reports by one figure, or the parts of one report by size; as many as were asked for."""
-    if len(plan.reports) > 1:
-        return side_by_side(plan, evidence, ranked=True)
-    unread = plan.residue and plan.dimension is None and not any(are_parts(ask.indicators) for ask in plan.asks)
-    if unread or any(word in plan.question for word in PLACE_OF_ONE):
-        return nothing_found(plan, evidence, ())  # its place among others: the others are not here
-    asks = own_asks(plan)
-    named = len(asks) > 1 and not any(are_parts(ask.indicators) for ask in asks)
-    listed = [
-        named_parts(plan, evidence, report) if named else partition(plan, evidence, report) for report in plan.reports
-    ]
-    parts = [reading for readings in listed for reading in readings if reading.value is not None]
-    if len(parts) < 2 or (not named and lacks_a_part(evidence, parts)):
-        return nothing_found(plan, evidence, ())
-    parts.sort(key=lambda reading: reading.value or Decimal(0), reverse=not plan.lowest)
-    shown = parts[: plan.limit] if plan.limit else parts
-    lines = [line for line in partition_lines(plan, evidence, shown) if line.readings]
-    found = [Finding(reading.report, str(reading.indicator), "answered", (reading,)) for reading in shown]
-    return Reply("answered", tuple(lines), caveats_for(plan, evidence, [f for f in found if f.indicator != "None"]))
-
-
-def list_reports(plan: QuestionPlan, evidence: Evidence) -> Reply:
-    """Which reports give the figure, each with its value; the silent and blank ones are named too."""
-    negative = any(word in plan.question for word in ("没有", "未", "无")) or any(
-        word in plan.question.lower() for word in (" no ", "none", "not ", "without")
-    )
-    return side_by_side(plan, evidence, ranked=True, zero_only=negative)
 
 
 def total(plan: QuestionPlan, evidence: Evidence) -> Reply:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from assistant import answer_rank as ranks
 from assistant import answer_series as series
 from assistant.answer_check import check
 from assistant.answer_lookup import lookup, reverse
@@ -86,7 +87,7 @@ def mean(plan: QuestionPlan, evidence: Evidence) -> Reply:
 
 def listed(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """The reports that say some words, or those that give a figure."""
-    return reports_saying(plan, evidence) if evidence.passages else series.list_reports(plan, evidence)
+    return reports_saying(plan, evidence) if evidence.passages else ranks.list_reports(plan, evidence)
 
 
 BY_KIND: Mapping[Kind, Callable[[QuestionPlan, Evidence], Reply]] = {
@@ -95,8 +96,8 @@ BY_KIND: Mapping[Kind, Callable[[QuestionPlan, Evidence], Reply]] = {
     "reverse": reverse,
     "trend": series.trend,
     "change": series.change,
-    "compare": series.compare,
-    "rank": series.rank,
+    "compare": ranks.compare,
+    "rank": ranks.rank,
     "total": series.total,
     "mean": mean,
     "share": share,

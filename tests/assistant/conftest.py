@@ -13,6 +13,7 @@ from index.build import ingest_sources
 from index.library import Library
 from ingest.source import load_source
 from tests.assistant.model_server import ModelServer, running
+from tests.assistant.namesakes import library_of_namesakes
 from tests.index.made_up import CharacterEmbedder
 
 SAMPLES = Path(__file__).parents[2] / "eval" / "reports"
@@ -46,6 +47,22 @@ def asks(sample_library: Library) -> Callable[..., Answer]:
 
     def asked(question: str, *history: Answer) -> Answer:
         return ask(sample_library, question, history)
+
+    return asked
+
+
+@pytest.fixture(scope="session")
+def namesakes(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """Generated reports of namesakes, renamed places, offices and the parts of a city."""
+    return library_of_namesakes(tmp_path_factory.mktemp("namesakes") / "library")
+
+
+@pytest.fixture
+def asks_namesakes(namesakes: Library) -> Callable[..., Answer]:
+    """Ask that library; earlier answers may follow the question."""
+
+    def asked(question: str, *history: Answer) -> Answer:
+        return ask(namesakes, question, history)
 
     return asked
 

@@ -1,0 +1,108 @@
+"""Answers that set reports or parts in order: comparison, ranking, and which reports give a figure."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.answer import Chart, ChartSeries
+from assistant.answer_none import nothing_found, unclear_what
+from assistant.answer_parts import lacks_a_part, partition, partition_lines
+from assistant.answer_series import (
+    Point,
+    named_parts,
+    point_quotes,
+    point_readings,
+    points_of,
+    row_fields,
+    row_name,
+    value_in,
+    why_missing,
+)
+from assistant.caveats import caveats_for, comparison_caveats
+from assistant.families import are_parts
+from assistant.findings import own_asks
+from assistant.gather import Evidence
+from assistant.plan import QuestionPlan
+from assistant.readings import Finding
+from assistant.reply import Line, Reply, figure_quote
+from ingest.vocabulary import indicators
+
+PLACE_OF_ONE = ("第几", "名次", "what rank", "ranking among")  # the place of one report among others
+
+
+def compare(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """The reports side by side, highest first; those without a value are named with the reason."""
+    return side_by_side(plan, evidence, ranked=True)
+
+
+def side_by_side(plan: QuestionPlan, evidence: Evidence, ranked: bool, zero_only: bool = False) -> Reply:
+    """One line a report: values first (highest first where ``ranked``), then the gaps."""
+    if not plan.asks:
+        return unclear_what(plan, evidence)
+    points = points_of(plan, evidence)
+    known = [point for point in points if point.reading is not None]
+    if zero_only:
+        known = [point for point in known if point.reading is not None and point.reading.value == 0]
+    if ranked:
+        known.sort(key=lambda point: value_in(point) or Decimal(0), reverse=not plan.lowest)
+    if not known:
+        return nothing_found(plan, evidence, [point.finding for point in points if point.finding])
+    shown = with_ties(known, plan.limit) if plan.limit and ranked and plan.kind == "rank" else known
+    lines = [
+        Line("row", row_fields(plan, evidence, point), point_quotes(point), point_readings(point)) for point in shown
+    ]
+    missing = [point for point in points if point.reading is None]
+    lines += [gap_row(plan, evidence, point) for point in missing]
+    findings = [point.finding for point in known if point.finding]
+    caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, [p.report for p in known]))
+    chart = Chart("bar", (ChartSeries(names(plan), tuple((row_name(plan, evidence, p), value_in(p)) for p in points)),))
+    return Reply("answered", tuple(lines), caveats, chart=chart if len(points) > 1 else None)
+
+
+def with_ties(ordered: Sequence[Point], limit: int) -> list[Point]:
+    """The first ``limit`` points of an order, and those that share the value of the last of them."""
+    last = value_in(ordered[limit - 1]) if limit <= len(ordered) else None
+    return [point for place, point in enumerate(ordered) if place < limit or value_in(point) == last]
+
+
+def names(plan: QuestionPlan) -> str:
+    """What a chart shows: the name of the first indicator asked for."""
+    known = indicators().get(plan.asks[0].indicators[0]) if plan.asks else None
+    return "" if known is None else known.en if plan.language == "en" else known.zh
+
+
+def gap_row(plan: QuestionPlan, evidence: Evidence, point: Point) -> Line:
+    """The line of a report without a value; a blank row is cited."""
+    blanks = point.finding.blanks if point.finding else ()
+    fields = {"who": row_name(plan, evidence, point), "why": why_missing(point, plan)}
+    return Line("gap", fields, tuple(figure_quote(figure) for figure in blanks[:1]))
+
+
+def rank(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """Reports by one figure, or the parts of one report by size; as many as were asked for."""
+    if len(plan.reports) > 1:
+        return side_by_side(plan, evidence, ranked=True)
+    unread = plan.residue and plan.dimension is None and not any(are_parts(ask.indicators) for ask in plan.asks)
+    if unread or any(word in plan.question for word in PLACE_OF_ONE):
+        return nothing_found(plan, evidence, ())  # its place among others: the others are not here
+    asks = own_asks(plan)
+    named = len(asks) > 1 and not any(are_parts(ask.indicators) for ask in asks)
+    listed = [
+        named_parts(plan, evidence, report) if named else partition(plan, evidence, report) for report in plan.reports
+    ]
+    parts = [reading for readings in listed for reading in readings if reading.value is not None]
+    if len(parts) < 2 or (not named and lacks_a_part(evidence, parts)):
+        return nothing_found(plan, evidence, ())
+    parts.sort(key=lambda reading: reading.value or Decimal(0), reverse=not plan.lowest)
+    last = parts[plan.limit - 1].value if plan.limit and plan.limit <= len(parts) else None
+    shown = [part for place, part in enumerate(parts) if not plan.limit or place < plan.limit or part.value == last]
+    lines = [line for line in partition_lines(plan, evidence, shown) if line.readings]
+    found = [Finding(reading.report, str(reading.indicator), "answered", (reading,)) for reading in shown]
+    return Reply("answered", tuple(lines), caveats_for(plan, evidence, [f for f in found if f.indicator != "None"]))
+
+
+def list_reports(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """Which reports give the figure, each with its value; the silent and blank ones are named too."""
+    negative = any(word in plan.question for word in ("没有", "未", "无")) or any(
+        word in plan.question.lower() for word in (" no ", "none", "not ", "without")
+    )
+    return side_by_side(plan, evidence, ranked=True, zero_only=negative)
