@@ -13,10 +13,12 @@ from assistant.answer_share import share
 from assistant.answer_words import dates, define, describe, grounds_contradict, identity, library, reports_saying
 from assistant.caveats import ocr_caveats, with_failed_checks
 from assistant.gather import Evidence
+from assistant.holdings import holdings_of
 from assistant.plan import Kind, QuestionPlan
 from assistant.reply import Line, Reply
 from assistant.sentences import say
 from index.listing import Listing
+from ingest.vocabulary import romanise
 
 # Kinds that set several reports of one agency side by side; every other kind wants one report an agency.
 OVER_YEARS: frozenset[Kind] = frozenset(("trend", "change", "rank", "total", "mean", "list", "compare", "library"))
@@ -34,15 +36,41 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
     if missing is not None:
         return replace(missing, caveats=(*missing.caveats, *calendar_caveat(plan)))
     reply = with_failed_checks(BY_KIND[plan.kind](plan, evidence), evidence, plan.language)
-    said = (*calendar_caveat(plan), *reply.caveats, *ocr_caveats(plan, evidence, reply))
+    said = (
+        *calendar_caveat(plan),
+        *reply.caveats,
+        *renamed_caveats(plan, reports),
+        *ocr_caveats(plan, evidence, reply),
+    )
     return replace(reply, caveats=tuple(dict.fromkeys(said)))
 
 
 def calendar_caveat(plan: QuestionPlan) -> tuple[str, ...]:
-    """How "last year" was read."""
+    """How "last year" and "the last three years" were read."""
+    if "recent" in plan.inherited and plan.years:
+        years = ("、" if plan.language == "zh" else ", ").join(map(str, plan.years))
+        return (say("caveat_recent", plan.language, years=years),)
     if "calendar" not in plan.inherited or len(plan.years) != 1:
         return ()
     return (say("caveat_calendar", plan.language, year=plan.years[0]),)
+
+
+def renamed_caveats(plan: QuestionPlan, reports: Listing) -> tuple[str, ...]:
+    """That an agency bore another name, where the question or one of the reports it is answered from uses that."""
+    asked = plan.question.lower()
+    said = []
+    for agency in holdings_of(reports).of_reports(plan.reports):
+        new = str(agency.place)
+        others = dict.fromkeys(str(row.identity.place) for row in agency.reports if row.identity.place != new)
+        used = {row.identity.place for row in agency.reports if row.id in plan.reports}
+        for old in others:
+            spoken = ((old[:-1] if len(old) > 2 else old, new), (romanise(old).lower(), romanise(new).lower()))
+            if old in used or any(name in asked.replace(now, "") for name, now in spoken):
+                names = (
+                    (old, new) if plan.language == "zh" else (f"{romanise(old)} ({old})", f"{romanise(new)} ({new})")
+                )
+                said.append(say("caveat_renamed", plan.language, old=names[0], new=names[1]))
+    return tuple(said)
 
 
 def missing_report(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply | None:
@@ -57,10 +85,7 @@ def missing_report(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> 
         return no_report(plan, reports)
     if not plan.reports:
         return unclear_agency(plan, reports)
-    agencies = {
-        (evidence.rows[report].identity.agency, evidence.rows[report].identity.place) for report in plan.reports
-    }
-    several = len(agencies) == 1 and len(plan.reports) > 1 and next(iter(agencies))[0] is not None
+    several = len(plan.reports) > 1 and len(holdings_of(reports).of_reports(plan.reports)) == 1
     if several and not plan.years and plan.kind not in OVER_YEARS:
         return unclear_year(plan, evidence)
     return None

@@ -10,12 +10,13 @@ from assistant.crossed import QUANTITY
 from assistant.cues import Cues, load
 from assistant.families import dimension_in, is_within, siblings
 from assistant.held import AgencyMention
-from assistant.holdings import holdings_of
+from assistant.holdings import Agency, holdings_of
+from assistant.placing import reports_for
 from assistant.plan import Ask, Gap, QuestionPlan
 from assistant.residue import said
 from assistant.turns import both_years, in_turn, said_at_all
+from assistant.when import Years
 from assistant.who import field_of, field_said
-from index.catalog_rows import ReportRow
 from index.listing import Listing
 from ingest.vocabulary import children, indicators
 from ingest.vocabulary.stems import stem
@@ -24,6 +25,7 @@ from ingest.vocabulary.stems import stem
 def carry_over(
     plan: QuestionPlan,
     mentions: Sequence[AgencyMention],
+    years: Years,
     cues: Cues,
     folded: str,
     history: Sequence[Answer],
@@ -40,46 +42,67 @@ def carry_over(
     if last is None or (cues.has("kinds", "smalltalk") and not plan.asks and not mentions):
         return plan
     plan = in_turn(plan, last, folded)
-    plan = carry_agency(plan, mentions, last, folded, reports)
+    plan = carry_agency(plan, mentions, years, last, folded, reports)
     counted = next((answer for answer in reversed(history) if answer.plan.get("asks")), last)
     return both_years(carry_indicator(said_at_all(plan, cues, folded), counted, cues, folded), history, cues, reports)
 
 
 def carry_agency(
-    plan: QuestionPlan, mentions: Sequence[AgencyMention], last: Answer, folded: str, reports: Listing
+    plan: QuestionPlan, mentions: Sequence[AgencyMention], years: Years, last: Answer, folded: str, reports: Listing
 ) -> QuestionPlan:
-    """The reports of the last answer, or those of its agency for the years this question names."""
+    """The reports of the last answer, or those of its agencies for the years this question means."""
     if mentions or plan.all_reports or plan.detail == "no_unnamed" or plan.reports:
         return carry_years(plan, last, reports)
     office = office_named(plan, last, folded, reports)
     if office is not None:
         return office
-    before = [str(report) for report in last.plan.get("reports", ())]
-    rows = holdings_of(reports).by_report
-    if not plan.years:
+    agencies = agencies_of(last, reports)
+    before = tuple(str(report) for report in last.plan.get("reports", ()) if report in holdings_of(reports).by_report)
+    if asks_which_year(folded, plan.language) and len(agencies) == 1 and len(before) < 2:
+        years = replace(years, every=True)
+    meant = any(years.among(tuple(agency.years)) is not None for agency in agencies)
+    if not plan.years and not meant:
         gaps = tuple(Gap(gap["agency"], gap["year"]) for gap in last.plan.get("gaps", ()) if not before)
-        kept = tuple(report for report in before if report in rows)
-        years = tuple(int(year) for year in last.plan.get("years", ()))
+        kept = tuple(int(year) for year in last.plan.get("years", ()))
         names = tuple(str(name) for name in last.plan.get("agencies", ()))
-        return replace(plan, reports=kept, gaps=gaps, agencies=names, years=years, inherited=("agency",))
-    names = tuple(str(name) for name in last.plan.get("agencies", ())) or named_in(before, rows)
-    found: list[str] = []
-    missing: list[Gap] = []
-    for agency in holdings_of(reports):
-        if agency.name in names:
-            found += [row.id for year in plan.years for row in agency.reports if row.identity.year == year]
-            held = {row.identity.year for row in agency.reports}
-            missing += [Gap(agency.name, year) for year in plan.years if year not in held]
-    return replace(plan, reports=tuple(found), gaps=tuple(missing), agencies=names, inherited=("agency",))
+        return replace(
+            plan, reports=before, gaps=gaps, agencies=names, years=kept, inherited=(*plan.inherited, "agency")
+        )
+    return over_agencies(plan, agencies, years)
+
+
+def over_agencies(plan: QuestionPlan, agencies: Sequence[Agency], years: Years) -> QuestionPlan:
+    """``plan`` about the agencies spoken of before, for the years that this question means."""
+    chosen = [reports_for(agency, plan.years, years) for agency in agencies]
+    meant = [years.among(tuple(agency.years)) for agency in agencies]
+    spanned = tuple(sorted({year for found in meant for year in found or ()}))
+    return replace(
+        plan,
+        reports=tuple(report for found, _ in chosen for report in found),
+        gaps=tuple(gap for _, missing in chosen for gap in missing),
+        agencies=tuple(agency.name for agency in agencies),
+        years=plan.years if any(found is None for found in meant) else spanned,
+        inherited=(*plan.inherited, "agency"),
+    )
+
+
+def agencies_of(last: Answer, reports: Listing) -> tuple[Agency, ...]:
+    """The agencies that an answer was about: those of its reports, and by name those whose reports it missed."""
+    holdings = holdings_of(reports)
+    found = holdings.of_reports(str(report) for report in last.plan.get("reports", ()))
+    missing = {str(gap["agency"]) for gap in last.plan.get("gaps", ())} - {agency.name for agency in found}
+    return (*found, *(agency for agency in holdings if agency.name in missing))
+
+
+def asks_which_year(folded: str, language: Language) -> bool:
+    """Whether a question asks which of several years it was."""
+    return bool(re.search(str(load("followup")["which_year"][language]), folded, re.IGNORECASE))  # type: ignore[index]
 
 
 def office_named(plan: QuestionPlan, last: Answer, folded: str, reports: Listing) -> QuestionPlan | None:
     """ "教育局呢": the office of the place that was just asked about, or a gap where the library has none of it."""
     words = [word for word in plan.residue if re.search(str(load("followup")["office"][plan.language]), word)]  # type: ignore[index]
-    rows = holdings_of(reports).by_report
-    places = {rows[name].identity.place for name in last.plan.get("reports", ()) if name in rows} - {None}
-    named = {str(name) for name in last.plan.get("agencies", ())}
-    places |= {row.identity.place for row in reports if row.identity.agency in named} - {None}
+    places = {agency.place for agency in agencies_of(last, reports)} - {None}
     if plan.language == "en":
         return english_office(plan, places, folded, reports)
     if not words or len(places) != 1:
@@ -115,12 +138,6 @@ def english_office(
     return replace(
         plan, reports=found, gaps=gaps, agencies=(fitting[0].name,), years=years, residue=rest, inherited=("place",)
     )
-
-
-def named_in(before: Sequence[str], rows: Mapping[str, ReportRow]) -> tuple[str, ...]:
-    """The agencies of the reports of the last answer."""
-    names = [rows[report].identity.agency for report in before if report in rows]
-    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def carry_years(plan: QuestionPlan, last: Answer, reports: Listing) -> QuestionPlan:

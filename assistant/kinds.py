@@ -108,6 +108,8 @@ def is_list(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 def is_total(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks for a sum: over reports, or over the parts that one report lists."""
+    if re.search(r"\bin all (?:the )?(?:available )?years\b", folded) and len(cues.spans("kinds", "total")) == 1:
+        return False
     return cues.has("kinds", "total") and plan.basis != "cumulative"
 
 
@@ -133,7 +135,8 @@ def is_breakdown(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
         return False  # one part is named: it is asked for itself
     if plan.dimension is not None and (cues.has("kinds", "breakdown") or plan.dimension != "category"):
         return True
-    return cues.has("kinds", "breakdown") and len(plan.asks) <= 1
+    of_each_year = len(plan.years) > 1 and len(plan.reports) > 1  # "各多少" of two years is one figure a year
+    return cues.has("kinds", "breakdown") and len(plan.asks) <= 1 and not of_each_year
 
 
 def is_whole_of(whole: Ask, split: Ask) -> bool:

@@ -11,14 +11,15 @@ from assistant.crossed import QUANTITY
 from assistant.cues import Cues, find_cues, load
 from assistant.families import are_parts, part_dimension, parts
 from assistant.held import AgencyMention
-from assistant.holdings import Agency, holdings_of
+from assistant.holdings import holdings_of
 from assistant.kinds import choose_kind
 from assistant.language import looks_foreign, question_language
 from assistant.phrases import phrase_spans
-from assistant.plan import Ask, Basis, Gap, QuestionPlan
+from assistant.placing import place, settle
+from assistant.plan import Ask, Basis, QuestionPlan
 from assistant.residue import residue
 from assistant.turns import near_the_last
-from assistant.when import Years, over_the_span, pair, read_years, said_of_time
+from assistant.when import Years, over_the_span, read_years, said_of_time
 from assistant.who import find_agencies
 from index.listing import Listing
 from ingest.folding import fold_text
@@ -80,13 +81,13 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
         quoted=tuple(name for name in quoted_in(folded, language) if not is_asked(name, asks)),
         limit=limit_of(folded),
         lowest=bool(LOWEST.search(folded)),
-        inherited=("calendar",) if years.relative else (),
+        inherited=years.how_read(),
     )
     base = replace(
         base, residue=left_over(folded, base, mentions, years, cues), topic_words=without_names(folded, mentions, years)
     )
     placed = place(base, mentions, years, cues, reports)
-    carried = carry_over(placed, mentions, cues, folded, history, reports)
+    carried = carry_over(placed, mentions, years, cues, folded, history, reports)
     kind = choose_kind(carried, cues, folded)
     return settle(over_the_span(replace(carried, kind=kind), reports), reports)
 
@@ -201,76 +202,3 @@ def without_names(folded: str, mentions: Sequence[AgencyMention], years: Years) 
     for start, end in [*((mention.start, mention.end) for mention in mentions), *years.spans]:
         rest[start:end] = " " * (end - start)
     return " ".join("".join(rest).split())
-
-
-def place(
-    plan: QuestionPlan, mentions: Sequence[AgencyMention], years: Years, cues: Cues, reports: Listing
-) -> QuestionPlan:
-    """The plan with the reports that its names and years point to, the gaps, and the choices where a name is not clear."""
-    if cues.has("groups", "unnamed"):
-        nameless = tuple(report.id for report in reports if report.identity.agency is None)
-        held = place_mentions(plan, mentions, years)
-        return replace(held, reports=(*held.reports, *nameless), detail=None if nameless else "no_unnamed")
-    if not mentions and cues.has("groups", "all"):
-        chosen = tuple(report for report in reports if not plan.years or report.identity.year in plan.years)
-        return replace(plan, reports=tuple(report.id for report in chosen), all_reports=True)
-    return place_mentions(plan, mentions, years)
-
-
-def place_mentions(plan: QuestionPlan, mentions: Sequence[AgencyMention], years: Years) -> QuestionPlan:
-    """``place`` for named agencies: each mention with its years becomes reports, gaps or a choice."""
-    by_mention = pair(tuple(mentions), years)
-    found: list[str] = []
-    gaps: list[Gap] = []
-    choices: list[str] = []
-    names: list[str] = []
-    for position, mention in enumerate(mentions):
-        wanted = by_mention[position]
-        if not mention.agencies:
-            gaps.append(Gap(mention.text, wanted[0] if len(wanted) == 1 else None))
-            continue
-        agencies = tell_apart(mention.agencies, wanted)
-        if len(agencies) > 1:
-            choices += [agency.name for agency in agencies]
-            continue
-        names.append(agencies[0].name)
-        ids, missing = reports_for(agencies[0], wanted, years)
-        found += ids
-        gaps += missing
-    return replace(
-        plan,
-        reports=tuple(dict.fromkeys(found)),
-        gaps=tuple(gaps),
-        choices=tuple(choices),
-        agencies=tuple(dict.fromkeys(names)),
-    )
-
-
-def tell_apart(agencies: tuple[Agency, ...], years: tuple[int, ...]) -> tuple[Agency, ...]:
-    """Namesakes left after the year has spoken: those with a report for every year asked, where any has one."""
-    if len(agencies) < 2 or not years:
-        return agencies
-    fitting = tuple(agency for agency in agencies if set(years) <= {report.identity.year for report in agency.reports})
-    return fitting or agencies
-
-
-def reports_for(agency: Agency, wanted: tuple[int, ...], years: Years) -> tuple[list[str], list[Gap]]:
-    """The reports of one agency for the years asked, and the years without one. No year asked: all its reports."""
-    if years.latest and not wanted:
-        return [agency.reports[-1].id], []
-    if years.since is not None and wanted == (years.since,):
-        return [report.id for report in agency.reports if (report.identity.year or 0) >= years.since], []
-    if not wanted:
-        return [report.id for report in agency.reports], []
-    held = {report.identity.year for report in agency.reports}
-    ids = [report.id for year in wanted for report in agency.reports if report.identity.year == year]
-    return ids, [Gap(agency.name, year) for year in wanted if year not in held]
-
-
-def settle(plan: QuestionPlan, reports: Listing) -> QuestionPlan:
-    """The last look: a quotation picks the report it stands in; a library of one report needs no name."""
-    if plan.reports or plan.gaps or plan.choices or plan.kind in ("library", "out_of_scope", "unclear"):
-        return plan
-    if len(reports) == 1 and plan.asks:
-        return replace(plan, reports=(reports[0].id,), inherited=("only_report",))
-    return plan

@@ -97,7 +97,8 @@ def both_years(plan: QuestionPlan, history: Sequence[Answer], cues: Cues, report
 
 def over_years(plan: QuestionPlan, years: tuple[int, ...], reports: Listing) -> QuestionPlan:
     """``plan`` about these years of its agencies, what is not held as gaps."""
-    mine = [agency for agency in holdings_of(reports) if agency.name in plan.agencies]
+    mine = holdings_of(reports).of_reports(plan.reports)
+    mine = mine or tuple(agency for agency in holdings_of(reports) if agency.name in plan.agencies)
     held = {(agency.name, row.identity.year): row.id for agency in mine for row in agency.reports}
     wanted = [(agency.name, year) for agency in mine for year in years]
     return replace(

@@ -1,12 +1,14 @@
 """Which years a question asks about, and which belongs to which agency."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answer import Language
 from assistant.cues import load
 from assistant.held import AgencyMention
+from assistant.holdings import holdings_of
 from assistant.plan import Gap, QuestionPlan
 from index.listing import Listing
 from ingest.vocabulary import YearMention, find_years
@@ -18,14 +20,41 @@ SPAN_WORDS = re.compile(r"到|至|—|–|-|~|～|to|through|until", re.IGNORECA
 
 @dataclass(frozen=True)
 class Years:
-    """The years a question asks about (``named``: those it names itself) in its order, where they stand, and whether it asks for the latest report."""
+    """The years a question asks about (``named``: those it names itself) in its order, and where they stand.
+
+    ``since`` and ``until`` are the first and the last year of a span that is open at its other end; ``latest`` asks for
+    the newest report, ``recent`` for those of that many newest years, ``every`` for all; ``relative`` years were counted
+    from today.
+    """
 
     years: tuple[int, ...]
     named: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
-    since: int | None
-    latest: bool
+    since: int | None = None
+    until: int | None = None
+    latest: bool = False
+    recent: int | None = None
+    every: bool = False
     relative: bool = False
+
+    def is_open(self) -> bool:
+        """Whether the one year named is an end of a span without the other end."""
+        return len(self.named) == 1 and (self.since is not None or self.until is not None)
+
+    def among(self, held: Sequence[int | None]) -> tuple[int, ...] | None:
+        """Of the years that an agency has reports for those meant, where the question does not name each; else None."""
+        known = sorted({year for year in held if year is not None})
+        if self.is_open():
+            return tuple(year for year in known if (self.since or 0) <= year <= (self.until or 9999))
+        if self.years:
+            return None
+        if self.latest:
+            return tuple(known[-1:])
+        return tuple(known[-self.recent :]) if self.recent else tuple(known) if self.every else None
+
+    def how_read(self) -> tuple[str, ...]:
+        """What an answer must say about the reading of the years: counted from today, or from the newest report."""
+        return ("calendar",) if self.relative else ("recent",) if self.recent and not self.years else ()
 
 
 def read_years(question: str, language: Language) -> Years:
@@ -40,9 +69,9 @@ def read_years(question: str, language: Language) -> Years:
             years.extend(range(last.year + 1, mention.year))
         years.append(mention.year)
     words = load("time")
-    since = next(
-        (mention.year for mention in mentions if says_since(question, mention.start, mention.end, language)), None
-    )
+    bounds = [bound_of(question, mention, language) for mention in mentions]
+    since = next((first for first, _ in bounds if first), None)
+    until = next((last for _, last in bounds if last), None)
     named = tuple(dict.fromkeys(years))
     if len(named) == 1 and re.search(str(words["year_before"][language]), question, re.IGNORECASE):  # type: ignore[index]
         years.insert(0, years[0] - 1)
@@ -51,7 +80,19 @@ def read_years(question: str, language: Language) -> Years:
         years = [relative]
     latest = bool(re.search(str(words["latest"][language]), question, re.IGNORECASE))  # type: ignore[index]
     spans = tuple((mention.start, mention.end) for mention in mentions)
-    return Years(tuple(dict.fromkeys(years)), named, spans, since, latest, relative is not None)
+    every = bool(re.search(str(words["every"][language]), question, re.IGNORECASE))  # type: ignore[index]
+    recent = recent_years(question, language)
+    return Years(tuple(dict.fromkeys(years)), named, spans, since, until, latest, recent, every, relative is not None)
+
+
+def recent_years(question: str, language: Language) -> int | None:
+    """How many years "the last three years" or "近三年" speaks of, or None."""
+    words = load("time")
+    found = re.search(str(words["recent"][language]), question, re.IGNORECASE)  # type: ignore[index]
+    if found is None:
+        return None
+    count = found.group(1).lower()
+    return int(count) if count.isdigit() else int(words["counts"][count])  # type: ignore[index]
 
 
 def relative_year(question: str, language: Language) -> int | None:
@@ -73,7 +114,8 @@ def today() -> date:
 def said_of_time(question: str, language: Language) -> list[tuple[int, int]]:
     """The stretches of a folded question that only say which years are meant: "the latest", "以来"."""
     words = load("time")
-    spoken = [words["latest"][language], words["only_time"][language], *words["relative"][language]]  # type: ignore[index]
+    spoken = [words[name][language] for name in ("latest", "only_time", "every", "recent")]  # type: ignore[index]
+    spoken += list(words["relative"][language])  # type: ignore[index]
     return [found.span() for pattern in spoken for found in re.finditer(str(pattern), question, re.IGNORECASE)]
 
 
@@ -83,6 +125,8 @@ def over_the_span(plan: QuestionPlan, reports: Listing) -> QuestionPlan:
     What was read without knowing the kind of the question is set right here.
     """
     years: tuple[int, ...]
+    if plan.kind == "trend" and len(plan.agencies) == 1 and not plan.gaps:
+        return with_years_between(plan, reports)
     if plan.kind == "change" and len(plan.years) > 2 and len(plan.agencies) == 1:
         years = (plan.years[0], plan.years[-1])
     elif plan.kind in ("mean", "total", "rank", "trend") and len(plan.years) == 2 and len(plan.agencies) == 1:
@@ -91,9 +135,10 @@ def over_the_span(plan: QuestionPlan, reports: Listing) -> QuestionPlan:
         years = tuple(range(min(plan.years), max(plan.years) + 1))
     else:
         return plan
-    rows = [row for row in reports if row.identity.agency == plan.agencies[0]]
-    codes = {row.identity.place_code for row in rows if row.id in plan.reports}
-    mine = [row for row in rows if row.identity.place_code in codes]
+    own = holdings_of(reports).of_reports(plan.reports)
+    mine = own[0].reports if len(own) == 1 else ()
+    if not mine:
+        return plan
     held = {row.identity.year for row in mine}
     return replace(
         plan,
@@ -101,6 +146,14 @@ def over_the_span(plan: QuestionPlan, reports: Listing) -> QuestionPlan:
         reports=tuple(row.id for year in years for row in mine if row.identity.year == year),
         gaps=tuple(Gap(plan.agencies[0], year) for year in years if year not in held),
     )
+
+
+def with_years_between(plan: QuestionPlan, reports: Listing) -> QuestionPlan:
+    """A trend over the reports at hand: the years between them that have none are gaps."""
+    held = {row.identity.year for row in reports if row.id in plan.reports} - {None}
+    years = [year for year in held if year is not None]
+    missing = [year for year in range(min(years), max(years)) if year not in held] if years else []
+    return replace(plan, gaps=tuple(Gap(plan.agencies[0], year) for year in missing))
 
 
 def last_century(question: str) -> list[YearMention]:
@@ -111,12 +164,20 @@ def last_century(question: str) -> list[YearMention]:
     ]
 
 
-def says_since(question: str, start: int, end: int, language: Language) -> bool:
-    """Whether the year at ``start:end`` opens a span that runs to the present."""
-    words = load("time")["since"]
-    before, after = words[language]["before"], words[language]["after"]  # type: ignore[index]
-    return bool(re.search(rf"(?:{before})\s*$", question[:start], re.IGNORECASE)) or bool(
-        re.match(rf"\s*(?:{after})", question[end:], re.IGNORECASE)
+def bound_of(question: str, mention: YearMention, language: Language) -> tuple[int | None, int | None]:
+    """The first or the last year of the open span that a year opens ("since 2019") or closes ("before 2016"), else None."""
+    if says(question, mention, language, "since"):
+        return mention.year, None
+    if says(question, mention, language, "before"):
+        return None, mention.year - 1
+    return (None, mention.year) if says(question, mention, language, "until") else (None, None)
+
+
+def says(question: str, mention: YearMention, language: Language, name: str) -> bool:
+    """Whether words of time of that name stand right before or after a year."""
+    words = load("time")[name][language]  # type: ignore[index]
+    return bool(re.search(rf"(?:{words['before']})\s*$", question[: mention.start], re.IGNORECASE)) or bool(
+        re.match(rf"\s*(?:{words['after']})", question[mention.end :], re.IGNORECASE)
     )
 
 

@@ -71,7 +71,7 @@ def romanised_mention(mention: RomanisedMention, original: str, holdings: Holdin
     held = held_at(holdings, mention.candidates, mention.departments)
     end = mention.end
     if not held and not mention.departments:
-        at_place = holdings.at({place.code for place in mention.candidates}, ())
+        at_place = holdings.at(mention.candidates)
         offices = tuple(agency for agency in at_place if agency.level == "department")
         office = re.match(str(load("naming")["any_office"]), original[end:], re.IGNORECASE)
         held = offices if office else tuple(agency for agency in offices if field_said(agency, original))
@@ -98,7 +98,7 @@ def field_said(agency: Agency, original: str) -> bool:
 
 def held_at(holdings: Holdings, candidates: Sequence[Place], departments: Sequence[str]) -> tuple[Agency, ...]:
     """The held agencies of the places that a name may be: their governments, or the offices named."""
-    at_place = holdings.at({place.code for place in candidates}, {place.name for place in candidates})
+    at_place = holdings.at(candidates)
     if departments:
         return tuple(agency for agency in at_place if agency.name.endswith(tuple(departments)))
     return tuple(agency for agency in at_place if agency.level not in ("department", "township"))

@@ -6,6 +6,7 @@ from ingest.vocabulary.indicators import Indicator, children, indicators
 from ingest.vocabulary.labels import match_label
 from ingest.vocabulary.mentions import Asked, find_asked, find_passed_over
 from ingest.vocabulary.places import Place, PlaceMention, find_places
+from ingest.vocabulary.renamed import line_of
 from ingest.vocabulary.romanised import RomanisedMention, find_romanised
 from ingest.vocabulary.years import YearMention, find_years
 
@@ -26,6 +27,7 @@ __all__ = [
     "find_romanised",
     "find_years",
     "indicators",
+    "line_of",
     "match_label",
     "name_key",
     "parse_agency",

@@ -25,11 +25,12 @@ _DIGITS: Mapping[str, str] = {
 _YEAR_ZH = re.compile(
     r"(?<![\d.])(?P<full>(?:19[89]|20[0-4])\d)(?=\s*年|[^\d.条件人次个万元余多%份篇项宗]|$)(?:\s*年度?)?"
     r"|(?P<spelt>[二][〇○零oO0][〇○零oO0一二三四][〇○零oO0一二三四五六七八九])(?:年度?)?"
+    r"|[两二]千(?P<thousand>[零〇○]?[一二三四五六七八九]|[零〇○]?[一二三四]?十[一二三四五六七八九]?)年度?"
     r"|(?<![\d近前后满第这去来])(?<!过去)(?<!最近)(?P<short>0[5-9]|[12]\d)年度?(?![来内前间以后级期])"
     r"|(?<![近前后满第十百])(?P<said>[〇零○][五六七八九]|[一二][〇零○一二三四五六七八九])年度?(?![来内前间以后级期])"
 )
 _YEAR_EN = re.compile(
-    r"(?<![\d.,])(?P<full>(?:19[89]|20[0-4])\d)(?![\d]|[.,]\d)(?:\s*年度?)?|(?:(?<=\s)|^)(?:FY\s?)?['’‘](?P<short>\d\d)\b"
+    r"(?<![\d.,])(?:\b(?:FY|(?i:fiscal|financial)\s(?i:year))\s?)?(?P<full>(?:19[89]|20[0-4])\d)(?![\d]|[.,]\d)(?:\s*年度?)?|(?:(?<=\s)|^)(?:FY\s?)?['’‘](?P<short>\d\d)\b"
 )
 
 
@@ -54,6 +55,10 @@ def _year(groups: Mapping[str, str | None]) -> int | None:
     written = groups.get("full") or groups.get("spelt")
     if written:
         return int("".join(_DIGITS.get(character, character) for character in written))
+    thousand = groups.get("thousand")
+    if thousand:
+        tens, ten, ones = thousand.lstrip("零〇○").rpartition("十")
+        return 2000 + 10 * (int(_DIGITS.get(tens, "1")) if ten else 0) + int(_DIGITS.get(ones, "0"))
     short = groups.get("short") or groups.get("said")
     if not short:
         return None

@@ -27,3 +27,26 @@ def due(*reports):
 )
 def test_agencies_that_share_the_first_place_are_both_named(asks_namesakes, question):
     assert said(asks_namesakes(question)) == due(("盐边县", 2021), ("米易县", 2021))
+
+
+@pytest.mark.parametrize(
+    ("question", "reports"),
+    [
+        ("宁乡市2016年收到多少件申请", [("宁乡县", 2016)]),
+        ("宁乡县2022年收到多少件申请", [("宁乡市", 2022)]),
+        ("How many requests did Xiangyang receive in 2009?", [("襄樊市", 2009)]),
+        ("How many requests did Xiangfan receive in 2022?", [("襄阳市", 2022)]),
+        ("襄阳历年收到的申请", [("襄樊市", 2009), ("襄阳市", 2012), ("襄阳市", 2022)]),
+        ("公主岭市2013年和2022年收到的申请各多少", [("公主岭市", 2013), ("公主岭市", 2022)]),
+        ("望城2009年和2014年收到多少件申请", [("望城县", 2009), ("长沙市望城区", 2014)]),
+    ],
+)
+def test_a_place_that_was_renamed_or_moved_is_one_place(asks_namesakes, question, reports):
+    assert said(asks_namesakes(question)) == due(*reports)
+
+
+def test_that_a_place_was_renamed_is_said(asks_namesakes):
+    assert any(
+        "襄樊市" in caveat and "襄阳市" in caveat for caveat in asks_namesakes("襄樊2022年收到多少件申请").caveats
+    )
+    assert asks_namesakes("攀枝花2022年收到多少件申请").caveats == ()

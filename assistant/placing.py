@@ -1,0 +1,88 @@
+"""From names and years to reports: which reports a question points to, what is not there, and what is not clear."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.cues import Cues
+from assistant.held import AgencyMention
+from assistant.holdings import Agency
+from assistant.plan import Gap, QuestionPlan
+from assistant.when import Years, pair
+from index.listing import Listing
+
+
+def place(
+    plan: QuestionPlan, mentions: Sequence[AgencyMention], years: Years, cues: Cues, reports: Listing
+) -> QuestionPlan:
+    """The plan with the reports that its names and years point to, the gaps, and the choices where a name is not clear."""
+    if cues.has("groups", "unnamed"):
+        nameless = tuple(report.id for report in reports if report.identity.agency is None)
+        held = place_mentions(plan, mentions, years)
+        return replace(held, reports=(*held.reports, *nameless), detail=None if nameless else "no_unnamed")
+    if not mentions and cues.has("groups", "all"):
+        chosen = tuple(report for report in reports if not plan.years or report.identity.year in plan.years)
+        return replace(plan, reports=tuple(report.id for report in chosen), all_reports=True)
+    return place_mentions(plan, mentions, years)
+
+
+def place_mentions(plan: QuestionPlan, mentions: Sequence[AgencyMention], years: Years) -> QuestionPlan:
+    """``place`` for named agencies: each mention with its years becomes reports, gaps or a choice."""
+    by_mention = pair(tuple(mentions), years)
+    found: list[str] = []
+    gaps: list[Gap] = []
+    choices: list[str] = []
+    names: list[str] = []
+    spanned: list[int] = []
+    for position, mention in enumerate(mentions):
+        wanted = by_mention[position]
+        if not mention.agencies:
+            gaps.append(Gap(mention.text, wanted[0] if len(wanted) == 1 else None))
+            continue
+        agencies = tell_apart(mention.agencies, wanted)
+        if len(agencies) > 1:
+            choices += [agency.name for agency in agencies]
+            continue
+        names.append(agencies[0].name)
+        meant = years.among([report.identity.year for report in agencies[0].reports])
+        spanned += meant if meant and not years.latest else ()
+        ids, missing = reports_for(agencies[0], wanted, years)
+        found += ids
+        gaps += missing
+    return replace(
+        plan,
+        reports=tuple(dict.fromkeys(found)),
+        gaps=tuple(gaps),
+        choices=tuple(choices),
+        agencies=tuple(dict.fromkeys(names)),
+        years=tuple(sorted(set(spanned))) if len(names) == 1 and spanned else plan.years,
+    )
+
+
+def tell_apart(agencies: tuple[Agency, ...], years: tuple[int, ...]) -> tuple[Agency, ...]:
+    """Namesakes left after the year has spoken: those with a report for every year asked, where any has one."""
+    if len(agencies) < 2 or not years:
+        return agencies
+    fitting = tuple(agency for agency in agencies if set(years) <= {report.identity.year for report in agency.reports})
+    return fitting or agencies
+
+
+def reports_for(agency: Agency, wanted: tuple[int, ...], years: Years) -> tuple[list[str], list[Gap]]:
+    """The reports of one agency for the years asked, and the years without one. No year asked: all its reports."""
+    held = [report.identity.year for report in agency.reports]
+    meant = years.among(held)
+    if meant is not None:
+        ids = [report.id for report in agency.reports if report.identity.year in meant]
+        return (ids[-1:] if years.latest else ids), ([] if ids else [Gap(agency.name, (wanted or (None,))[0])])
+    if not wanted:
+        return [report.id for report in agency.reports], []
+    ids = [report.id for year in wanted for report in agency.reports if report.identity.year == year]
+    return ids, [Gap(agency.name, year) for year in wanted if year not in held]
+
+
+def settle(plan: QuestionPlan, reports: Listing) -> QuestionPlan:
+    """The last look: a quotation picks the report it stands in; a library of one report needs no name."""
+    if plan.reports or plan.gaps or plan.choices or plan.kind in ("library", "out_of_scope", "unclear"):
+        return plan
+    if len(reports) == 1 and plan.asks:
+        return replace(plan, reports=(reports[0].id,), inherited=("only_report",))
+    return plan
