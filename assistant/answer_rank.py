@@ -6,22 +6,14 @@ from decimal import Decimal
 from assistant.answer import Chart, ChartSeries
 from assistant.answer_none import nothing_found, unclear_what
 from assistant.answer_parts import lacks_a_part, partition, partition_lines
-from assistant.answer_series import (
-    Point,
-    named_parts,
-    point_quotes,
-    point_readings,
-    points_of,
-    row_fields,
-    row_name,
-    value_in,
-    why_missing,
-)
-from assistant.caveats import caveats_for, comparison_caveats
+from assistant.answer_series import named_parts, point_quotes, point_readings, row_fields, row_name
+from assistant.caveats import caveats_for
+from assistant.comparability import comparison_caveats
 from assistant.families import are_parts
 from assistant.findings import own_asks
 from assistant.gather import Evidence
 from assistant.plan import QuestionPlan
+from assistant.points import Point, points_of, value_in, why_missing
 from assistant.readings import Finding
 from assistant.reply import Line, Reply, figure_quote
 from ingest.vocabulary import indicators
@@ -53,7 +45,7 @@ def side_by_side(plan: QuestionPlan, evidence: Evidence, ranked: bool, zero_only
     missing = [point for point in points if point.reading is None]
     lines += [gap_row(plan, evidence, point) for point in missing]
     findings = [point.finding for point in known if point.finding]
-    caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, [p.report for p in known]))
+    caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, known))
     chart = Chart("bar", (ChartSeries(names(plan), tuple((row_name(plan, evidence, p), value_in(p)) for p in points)),))
     return Reply("answered", tuple(lines), caveats, chart=chart if len(points) > 1 else None)
 

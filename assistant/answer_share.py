@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from assistant.answer_lookup import lookup
 from assistant.answer_none import nothing_found
-from assistant.caveats import caveats_for, comparison_caveats
+from assistant.caveats import caveats_for
+from assistant.comparability import comparison_caveats
 from assistant.compute import percent_of
 from assistant.evidence import find
 from assistant.families import ancestors, is_within, siblings
 from assistant.gather import Evidence
 from assistant.plan import Ask, QuestionPlan, replace_kind
+from assistant.points import Point
 from assistant.readings import Finding, Reading
 from assistant.reply import Line, Reply, quotes_of
 from assistant.sentences import number_text, reading_label, who_text
@@ -28,7 +30,11 @@ def share(plan: QuestionPlan, evidence: Evidence) -> Reply:
         for part, whole in found
     )
     findings = [Finding(one.report, str(one.indicator), "answered", (one,)) for pair in found for one in pair]
-    several = comparison_caveats(plan, evidence, [part.report for part, _ in found]) if len(found) > 1 else ()
+    several = (
+        comparison_caveats(plan, evidence, [Point(part.report, part, None) for part, _ in found])
+        if len(found) > 1
+        else ()
+    )
     return Reply("answered", lines, (*caveats_for(plan, evidence, findings), *several))
 
 

@@ -135,14 +135,3 @@ def report_caveats(row: ReportRow, language: Language) -> Iterable[str]:
 def calendar(year: int) -> tuple[date, date]:
     """The first and last day of a year."""
     return date(year, 1, 1), date(year, 12, 31)
-
-
-def comparison_caveats(plan: QuestionPlan, evidence: Evidence, reports: Sequence[str]) -> tuple[str, ...]:
-    """Different years, levels or forms side by side are said."""
-    rows = [evidence.rows[report] for report in reports]
-    kinds = {(row.identity.agency_level, row.form) for row in rows}
-    years = {row.identity.year for row in rows}
-    agencies = {row.identity.agency for row in rows}
-    if len(kinds) > 1 or (len(agencies) > 1 and len(years) > 1):
-        return (say("caveat_different", plan.language),)
-    return ()

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from assistant import answer_rank as ranks
 from assistant import answer_series as series
+from assistant.answer_change import change
 from assistant.answer_check import check
 from assistant.answer_lookup import lookup, reverse
 from assistant.answer_none import no_report, refused, unclear_agency, unclear_year
 from assistant.answer_parts import breakdown
 from assistant.answer_share import share
+from assistant.answer_trend import trend
 from assistant.answer_words import dates, define, describe, grounds_contradict, identity, library, reports_saying
 from assistant.caveats import ocr_caveats, with_failed_checks
 from assistant.gather import Evidence
@@ -119,8 +121,8 @@ BY_KIND: Mapping[Kind, Callable[[QuestionPlan, Evidence], Reply]] = {
     "lookup": lookup,
     "breakdown": breakdown_or_grounds,
     "reverse": reverse,
-    "trend": series.trend,
-    "change": series.change,
+    "trend": trend,
+    "change": change,
     "compare": ranks.compare,
     "rank": ranks.rank,
     "total": series.total,

@@ -79,6 +79,8 @@ def is_change(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks how a figure moved between two years of one agency."""
     if any(name.endswith("_change") for ask in plan.asks for name in ask.indicators):
         return False  # the form prints the change itself
+    if not plan.years and cues.has("kinds", "trend") and not cues.has("kinds", "share") and not asks_number(folded):
+        return False  # "how did it change over the years" wants every year
     return (
         (cues.has("kinds", "change") or "change" in plan.inherited)
         and (len(plan.years) in (0, 2) or (len(plan.years) > 2 and (asks_number(folded) or cues.has("kinds", "share"))))

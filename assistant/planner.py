@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Language
 from assistant.asks import narrowed
+from assistant.carried import carrying, settled
 from assistant.conversation import carry_over
 from assistant.crossed import QUANTITY
 from assistant.cues import Cues, find_cues, load
@@ -63,12 +64,13 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     if refused is not None:
         return replace(refused, question=question)
     cues = find_cues(folded, language)
-    years = read_years(folded, language)
+    side, without_other_year = carrying(folded, language)
+    years = read_years(without_other_year, language)
     if prints_the_change(find_asked(folded, language)):
         years = replace(years, years=years.named)
     mentions = find_agencies(folded, folded, language, holdings_of(reports))
     mentions = near_the_last(mentions, folded, history, reports)
-    asks = narrowed(find_asks(folded, language, mentions), cues, folded)
+    asks = narrowed(settled(find_asks(folded, language, mentions), side), cues, folded)
     base = QuestionPlan(
         question=question,
         language=language,

@@ -40,7 +40,7 @@ def trends(language: str, chance: random.Random) -> Iterator[Question]:
 
 
 def changes(language: str, chance: random.Random) -> Iterator[Question]:
-    """The difference between two years, newer less older: a fall is negative."""
+    """The difference between two years; of a question that says "fall", how far it fell."""
     for figure in figures().values():
         facts = over_years(figure)
         for old, new in pairwise(facts):
@@ -48,7 +48,7 @@ def changes(language: str, chance: random.Random) -> Iterator[Question]:
             if before != after:
                 name = "rose" if after > before else "fell"
                 text = _words(name, figure, [old, new], language, chance)
-                expected = computed(after - before, figure.unit[language], f"{before} and {after}")
+                expected = computed(abs(after - before), figure.unit[language], f"{before} and {after}")
                 yield Question("change", language, text, "trend", expected, files([old, new]), evidence([old, new]))
 
 

@@ -1,0 +1,78 @@
+"""How a figure moved between two years of one agency: the difference, absolute or in percent, with both years cited."""
+
+from dataclasses import replace
+
+from assistant.answer_lookup import refuse
+from assistant.caveats import caveats_for
+from assistant.comparability import comparison_caveats
+from assistant.compute import change_text_parts, percent_of
+from assistant.crossed import QUANTITY
+from assistant.cues import find_cues
+from assistant.gather import Evidence
+from assistant.plan import QuestionPlan
+from assistant.points import points_of
+from assistant.readings import Reading
+from assistant.reply import Line, Reply, quotes_of
+from assistant.sentences import agency_text, reading_label, value_text
+from ingest.folding import fold_text
+
+
+def change(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """The difference between the first and the last year, absolute and in percent; both years cited."""
+    ordered = sorted(plan.reports, key=lambda report: evidence.rows[report].identity.year or 0)
+    points = points_of(replace(plan, reports=tuple(ordered)), evidence)
+    known = [point.reading for point in points if point.reading is not None]
+    if len(points) < 2:
+        return Reply("no_report", (Line("not_compared"), Line("add_report")))
+    lacking = [point for point in points if point.reading is None]
+    if lacking:
+        silent = replace(plan, reports=tuple(point.report for point in lacking))  # the others do give the figure
+        return refuse(silent, evidence, [point.finding for point in lacking if point.finding])
+    amount = QUANTITY.search(fold_text(plan.question)) is not None or asks_percent(plan)
+    line = change_line(plan, evidence, known[0], known[-1], assert_value=amount)
+    if not amount:
+        line = replace(line, readings=(known[0], known[-1]))
+    findings = [point.finding for point in points if point.finding]
+    caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, points))
+    return Reply("answered", (line,), caveats)
+
+
+def asks_percent(plan: QuestionPlan) -> bool:
+    """Whether the change is wanted in percent."""
+    return find_cues(fold_text(plan.question), plan.language).has("kinds", "share")
+
+
+def asks_decrease(plan: QuestionPlan) -> bool:
+    """Whether the question itself says that the figure went down: "how many fewer" wants 10, not -10."""
+    said = find_cues(fold_text(plan.question), plan.language).names("direction")
+    return "down" in said and "either" not in said
+
+
+def change_line(plan: QuestionPlan, evidence: Evidence, first: Reading, last: Reading, assert_value: bool) -> Line:
+    """The line that says how much a figure changed; with ``assert_value`` the difference is a value of the answer."""
+    language = plan.language
+    difference, percent = change_text_parts(first, last, language)
+    fields: dict[str, object] = {
+        "difference": difference,
+        "first": value_text(first, language),
+        "last": value_text(last, language),
+        "first_year": evidence.rows[first.report].identity.year or "?",
+        "last_year": evidence.rows[last.report].identity.year or "?",
+        "percent": percent,
+        "label": reading_label(last, language),
+        "agency": agency_text(evidence.rows[last.report], language),
+    }
+    readings: tuple[Reading, ...] = ()
+    if assert_value and first.value is not None and last.value is not None:
+        figures = (*first.figures, *last.figures)
+        value, unit = last.value - first.value, last.unit
+        arithmetic = f"{last.value:f} - {first.value:f}"
+        if asks_percent(plan) and first.value:
+            value, unit = percent_of(value, first.value), "%"
+            arithmetic = f"({arithmetic}) ÷ {first.value:f}"
+        if value < 0 and asks_decrease(plan):
+            value = -value
+        readings = (
+            replace(last, value=value, unit=unit, qualifier="computed", figures=figures, arithmetic=arithmetic),
+        )
+    return Line("change", fields, quotes_of([first, last]), readings)
