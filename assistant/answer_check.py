@@ -136,9 +136,20 @@ def checks_reply(plan: QuestionPlan, figures: Mapping[str, Figure], chosen: Sequ
     """What checks say, failed ones first, with everything they stand on."""
     failed = [found for found in chosen if found.status == "failed"]
     shown = failed or chosen
-    quotes = tuple(dict.fromkeys(figure_quote(figures[name]) for found in shown for name in found.figures))
+    members = [figures[name] for found in shown for name in found.figures]
+    quotes = tuple(dict.fromkeys(map(figure_quote, [*members, *repeated_in_prose(members, figures)])))
     fields = {"sentence": joined([sentence_of(found, plan.language) for found in shown], plan.language)}
     return Reply("answered", (Line("check_off" if failed else "check_ok", fields, quotes),))
+
+
+def repeated_in_prose(members: Sequence[Figure], figures: Mapping[str, Figure]) -> list[Figure]:
+    """The sentences that repeat a table's figures: whoever checks a sum reads both."""
+    printed = {(one.report, one.indicator, one.value) for one in members if one.in_table and one.indicator}
+    return [
+        figure
+        for figure in figures.values()
+        if not (figure.in_table or figure.inferred) and (figure.report, figure.indicator, figure.value) in printed
+    ]
 
 
 def named_in(found: Check, plan: QuestionPlan, figures: Mapping[str, Figure]) -> int:

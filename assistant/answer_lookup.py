@@ -4,15 +4,21 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from assistant.answer_none import nothing_found, unclear_figure
-from assistant.by_label import match_label_words
+from assistant.by_label import match_label_words, printed_as_asked
 from assistant.caveats import caveats_for
+from assistant.crossed import QUANTITY
+from assistant.cues import find_cues
+from assistant.evidence import find
+from assistant.families import parent_of
 from assistant.findings import find_all
 from assistant.gather import Evidence
 from assistant.lists import main_list
+from assistant.phrases import phrase_spans
 from assistant.plan import QuestionPlan
 from assistant.readings import Finding, Reading, computed_sum, reading_of
 from assistant.reply import Line, Reply, figure_quote, quotes_of
 from assistant.sentences import reading_label, say, value_text, who_text
+from ingest.folding import fold_text
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 
@@ -27,8 +33,40 @@ def lookup(plan: QuestionPlan, evidence: Evidence) -> Reply:
         return refuse(plan, evidence, findings)
     if tells_what_it_asks(plan, answered):
         return nothing_found(plan, evidence, ())
+    findings = with_whole(plan, evidence, findings)
     lines = [line for found in findings for line in finding_lines(plan, evidence, found)]
     return Reply("answered", tuple(lines), caveats_for(plan, evidence, findings))
+
+
+def with_whole(plan: QuestionPlan, evidence: Evidence, findings: list[Finding]) -> list[Finding]:
+    """ "How many enquiries, in person and by phone": the whole that these parts make up comes first, where it is printed.
+
+    Not where each part is asked for by itself, and not where the report prints other parts beside them.
+    """
+    if len(findings) < 2 or len(plan.reports) != 1 or not names_parts_after(plan):
+        return findings
+    parents = {parent_of(found.indicator) for found in findings}
+    parent = parents.pop()
+    readings = [found.readings[0] for found in findings if len(found.readings) == 1]
+    if parent is None or parents or len(readings) != len(findings):
+        return findings
+    whole = find(evidence.figures[plan.reports[0]], plan.reports[0], parent, plan.basis, bool(plan.years))
+    if whole.standing != "answered" or len(whole.readings) != 1 or whole.readings[0].arithmetic:
+        return findings
+    summed = sum((reading.value for reading in readings if reading.value is not None), Decimal(0))
+    return [whole, *findings] if whole.readings[0].value == summed else findings
+
+
+def names_parts_after(plan: QuestionPlan) -> bool:
+    """Whether a question asks one "how many" and names the parts only after a comma: "full-time and part-time staff" does not."""
+    question = fold_text(plan.question)
+    asked = list(QUANTITY.finditer(question))
+    if len(asked) != 1 or find_cues(question, plan.language).has("kinds", "breakdown"):
+        return False
+    comma = question.find(",", asked[0].end())
+    return comma > 0 and all(
+        max((start for start, _ in phrase_spans(question, ask, plan.language)), default=0) > comma for ask in plan.asks
+    )
 
 
 def tells_what_it_asks(plan: QuestionPlan, answered: Sequence[Finding]) -> bool:
@@ -94,13 +132,25 @@ def refuse(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) 
     narrower = any(found.note == "narrower" for found in findings)
     if narrower or plan.quoted:
         matched = by_label(plan, evidence, [ask.phrase for ask in plan.asks] if not plan.quoted else ())
-        return matched if matched.status == "answered" else nothing_found(plan, evidence, findings)
+        if matched.status == "answered":
+            return matched
+        return as_printed(plan, evidence) or nothing_found(plan, evidence, findings)
     blanks = [found for found in findings if found.standing == "blank" and found.blanks]
     if blanks:
         lines = [line for found in findings for line in finding_lines(plan, evidence, found)]
         return Reply("blank", tuple(lines), caveats_for(plan, evidence, findings))
-    listed = list_total(plan, evidence)
+    listed = list_total(plan, evidence) or as_printed(plan, evidence)
     return listed or nothing_found(plan, evidence, findings)
+
+
+def as_printed(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
+    """The figures whose printed label is what the question says word for word, whatever they count; None without one."""
+    found = [printed_as_asked(evidence.figures.get(report, ()), plan) for report in plan.reports]
+    readings = [reading_of(match.figures, match.figures) for match in found if match.figures and match.sure]
+    if plan.kind != "lookup" or not readings or len(readings) < len(found):
+        return None
+    lines = tuple(reading_line(plan, evidence, reading) for reading in readings)
+    return Reply("answered", lines, caveats_for(plan, evidence, ()))
 
 
 def list_total(plan: QuestionPlan, evidence: Evidence) -> Reply | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answer_lookup import lookup
 from assistant.answer_none import nothing_found
+from assistant.by_label import match_label_words, named_by_label
 from assistant.caveats import caveats_for
 from assistant.comparability import comparison_caveats
 from assistant.compute import percent_of
@@ -12,7 +13,7 @@ from assistant.families import ancestors, is_within, siblings
 from assistant.gather import Evidence
 from assistant.plan import Ask, QuestionPlan, replace_kind
 from assistant.points import Point
-from assistant.readings import Finding, Reading
+from assistant.readings import Finding, Reading, reading_of
 from assistant.reply import Line, Reply, quotes_of
 from assistant.sentences import number_text, reading_label, who_text
 from ingest.report import Figure
@@ -21,7 +22,7 @@ from ingest.vocabulary import indicators
 
 def share(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """One figure as a percentage of another, both cited. The whole is named, or the part's own whole."""
-    pairs = [part_and_whole(plan, evidence, report) for report in plan.reports]
+    pairs = [part_and_whole(plan, evidence, report) or printed_part(plan, evidence, report) for report in plan.reports]
     found = [pair for pair in pairs if pair is not None]
     if not found:
         return stated_share(plan, evidence) or nothing_found(plan, evidence, ())
@@ -92,6 +93,23 @@ def part_and_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple
                 continue  # what stands beside a part, or is less than it, is not its whole
             if known[part_name].kind == known[whole_name].kind or part_alike.unit == whole_alike.unit:
                 return part_alike, whole_alike
+    return None
+
+
+def printed_part(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple[Reading, Reading] | None:
+    """The two readings of a share whose part no indicator names: the part by its printed label, as a part of the whole asked."""
+    figures = evidence.figures.get(report, ())
+    asked = [name for ask in plan.asks for name in best_of(ask, figures)]
+    names = dict.fromkeys([*asked, *(whole for name in asked for whole in ancestors(name, evidence.rows[report].form))])
+    wholes = [whole for name in names if (whole := one_reading(plan, figures, report, name)) is not None]
+    parts = named_by_label(figures, plan) or match_label_words(figures, plan).figures
+    if len({(part.value, part.unit) for part in parts}) != 1:
+        return None
+    part = reading_of(parts, parts)
+    for whole in wholes:
+        inside = {figure.id for figure in figures if figure.indicator == whole.indicator}
+        if all(one.part_of in inside for one in parts) and part.unit == whole.unit and not exceeds(part, whole):
+            return part, whole
     return None
 
 

@@ -1,5 +1,7 @@
 """Answers in the report's own words: descriptions, dates, who and when, definitions, and what the library holds."""
 
+import re
+from collections.abc import Sequence
 from datetime import date
 
 from assistant.answer_none import nothing_found
@@ -10,13 +12,18 @@ from assistant.families import parts
 from assistant.gather import Evidence
 from assistant.holdings import group
 from assistant.plan import QuestionPlan
-from assistant.reply import Line, Reply, passage_quote, quotes_of, span_quote
+from assistant.reply import Line, Quote, Reply, passage_quote, quotes_of, span_quote
 from assistant.sentences import agency_text, date_text, label_text, number_text, say, who_text
 from index.listing import Listing
 from ingest.folding import fold_text
+from ingest.report import Passage
 from ingest.vocabulary import indicators
 
 DATES = ("period", "filled", "signed", "published")
+NAMELESS_QUOTES = 3
+YEAR_LEFT_OUT = re.compile(
+    r"(?:(?<=^)|(?<=[\u3002\uff1b;\uff1a:\n\s])|(?<=[一二三四五六七八九十]是))年(?:度)?(?=[\uff0c,]|[^\W\dA-Za-z年报度初底终内])[^\u3002\n]{4,}"
+)
 
 
 def describe(plan: QuestionPlan, evidence: Evidence, head: str | None = None) -> Reply:
@@ -113,7 +120,7 @@ def identity(plan: QuestionPlan, evidence: Evidence) -> Reply:
     for report in plan.reports:
         row = evidence.rows[report]
         if row.identity.agency is None or row.identity.year is None:
-            lines.append(Line("identity_none"))
+            lines.append(Line("identity_none", quotes=left_out(evidence.passages, report)))
             continue
         known = True
         spans = [row.identity.span("agency"), row.identity.span("year")]
@@ -121,6 +128,17 @@ def identity(plan: QuestionPlan, evidence: Evidence) -> Reply:
         fields = {"agency": agency_text(row, plan.language), "year": row.identity.year}
         lines.append(Line("identity_known", fields, quotes))
     return Reply("answered" if known else "not_reported", tuple(lines))
+
+
+def left_out(passages: Sequence[Passage], report: str) -> tuple[Quote, ...]:
+    """The first sentences of a report in which a year stands without its number: there it would have named itself."""
+    own = [passage for passage in passages if passage.report == report]
+    found = [(passage, match) for passage in own for match in YEAR_LEFT_OUT.finditer(passage.text)]
+    spans = {passage.start + match.start(): (passage, match) for passage, match in found}
+    return tuple(
+        Quote(report, start, start + len(match.group()), match.group(), passage.page)
+        for start, (passage, match) in sorted(spans.items())[:NAMELESS_QUOTES]
+    )
 
 
 def define(plan: QuestionPlan, evidence: Evidence) -> Reply:

@@ -6,10 +6,16 @@ from dataclasses import dataclass
 
 from assistant.own_words import own_words
 from assistant.plan import QuestionPlan
-from assistant.residue import said, strip_harmless, translations
+from assistant.residue import NARROWING, said, strip_harmless, translations
 from ingest.folding import fold_text
 from ingest.report import Figure
 
+ASKING = re.compile(
+    r"[^一-鿿]+|(?:一共|总共|共|各|分别)?(?:有)?(?:多少|几)[个件条次人名篇份项起宗家处场期户部元]?|[的了吗呢过占是]"
+)
+NEGATIONS = NARROWING | frozenset("不无非拒否")
+EXAMPLES = re.compile(r"[一-鿿]{1,4}(?:、[一-鿿]{1,6})+等")  # what a label names as examples need not be asked
+WITHIN = 2  # signs between two that follow each other in a question ("本级" of 市政府本级)
 QUOTES = re.compile("[\"'“”‘’「」『』《》]")
 
 
@@ -59,6 +65,54 @@ def match_label_words(figures: Sequence[Figure], plan: QuestionPlan, extra: Sequ
     return LabelMatch(tuple(figure for score, figure in best if score[1] > closest * 0.75))
 
 
+def printed_as_asked(figures: Sequence[Figure], plan: QuestionPlan) -> LabelMatch:
+    """The figures of one report whose label is what a Chinese question says, word for word and in its order.
+
+    Every word of the question but its "how many" must stand in the label, and the label may say little more: no
+    negation or other narrowing that the question does not have.
+    """
+    runs = [run for run in ASKING.split(fold_text(plan.topic_words)) if len(run) > 1]
+    if plan.language != "zh" or not any(len(run) > 2 for run in runs):
+        return LabelMatch(())
+    question = fold_text(plan.question)
+    found = [
+        figure
+        for figure in figures
+        if figure.value is not None
+        and not figure.inferred
+        and figure.basis != "cumulative"
+        and all(in_order(run, bare(figure.label)) for run in runs)
+        and label_is_asked(figure, plan)
+        and not any(sign in NEGATIONS and sign not in question for sign in fold_text(figure.label))
+    ]
+    return LabelMatch(tuple(found))
+
+
+def named_by_label(figures: Sequence[Figure], plan: QuestionPlan) -> tuple[Figure, ...]:
+    """The parts of a printed list of which a Chinese question says the whole label, as printed."""
+    question = bare(plan.question)
+    return tuple(
+        figure
+        for figure in figures
+        if figure.part_of
+        and not figure.in_table
+        and figure.value is not None
+        and len(label := bare(figure.label)) > 2
+        and label in question
+    )
+
+
+def in_order(run: str, label: str) -> bool:
+    """Whether the signs of ``run`` stand in ``label`` in their order, with little between them."""
+    at = 0
+    for sign in run:
+        place = label.find(sign, at)
+        if place < 0 or (at and place - at > WITHIN):
+            return False
+        at = place + 1
+    return True
+
+
 def label_is_asked(figure: Figure, plan: QuestionPlan) -> bool:
     """Whether a Chinese question says most of what a figure's label says; an English one is judged by its terms alone.
 
@@ -67,7 +121,8 @@ def label_is_asked(figure: Figure, plan: QuestionPlan) -> bool:
     if plan.language == "en":
         return True
     question = fold_text(plan.question)
-    signs = {sign for piece in strip_harmless(bare(figure.label)) for sign in piece}
+    label = EXAMPLES.sub("", bare(figure.label))
+    signs = {sign for piece in strip_harmless(label) for sign in piece}
     return not signs or sum(sign in question for sign in signs) * 5 >= 3 * len(signs)
 
 

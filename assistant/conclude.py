@@ -17,6 +17,7 @@ from assistant.caveats import ocr_caveats, with_failed_checks
 from assistant.gather import Evidence
 from assistant.holdings import holdings_of
 from assistant.plan import Kind, QuestionPlan
+from assistant.printed_change import printed_change
 from assistant.reply import Line, Reply
 from assistant.sentences import say
 from index.listing import Listing
@@ -84,7 +85,7 @@ def missing_report(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> 
     if plan.kind == "derive":
         return derive(plan, evidence)
     if plan.detail == "no_unnamed" or (plan.gaps and not (plan.kind == "trend" and len(plan.reports) > 1)):
-        return no_report(plan, reports)
+        return printed_change(plan, evidence) or no_report(plan, reports)
     if not plan.reports:
         return unclear_agency(plan, reports)
     several = len(plan.reports) > 1 and len(holdings_of(reports).of_reports(plan.reports)) == 1

@@ -53,6 +53,8 @@ def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
     evidence = Evidence(reports, rows, figures, checks={report: tuple(found) for report, found in checks.items()})
     if plan.kind == "list" and plan.reports and (plan.residue or plan.quoted):
         return replace(evidence, passages=saying(library, plan))
+    if plan.kind == "identity" and any(rows[report].identity.year is None for report in plan.reports):
+        return replace(evidence, passages=library.catalog.passages(plan.reports))
     return with_passages(library, plan, evidence) if plan.kind in ("describe", "check") and plan.reports else evidence
 
 

@@ -128,7 +128,7 @@ def is_compare(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 def is_breakdown(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks for the parts of a whole: a dimension is named, or each part is asked for without being named."""
     if plan.dimension != "grounds" and cues.has("kinds", "describe") and not asks_number(folded):
-        return False
+        return splits_by_name(plan, cues)
     split = [ask for ask in plan.asks if are_parts(ask.indicators)]
     if split:
         others = [ask for ask in plan.asks if ask not in split]
@@ -139,6 +139,11 @@ def is_breakdown(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
         return True
     of_each_year = len(plan.years) > 1 and len(plan.reports) > 1  # "各多少" of two years is one figure a year
     return cues.has("kinds", "breakdown") and len(plan.asks) <= 1 and not of_each_year
+
+
+def splits_by_name(plan: QuestionPlan, cues: Cues) -> bool:
+    """ "How did the requests come in, by channel": the dimension is named, so the counts are wanted and not the prose."""
+    return plan.dimension in ("channel", "applicant", "outcome") and bool(plan.asks) and cues.has("kinds", "breakdown")
 
 
 def is_whole_of(whole: Ask, split: Ask) -> bool:

@@ -111,6 +111,8 @@ def find_asks(folded: str, language: Language, mentions: Sequence[AgencyMention]
     for mention in mentions:
         hidden[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
     asked = find_asked("".join(hidden), language)
+    if not asked and language == "en":  # "What is meant by" a term in Chinese
+        asked = find_asked("".join(hidden), "zh")
     return tuple(
         Ask(found.ids, " ".join(found.phrase.replace("\x00", " ").split()), found.start, found.end, found.spans)
         for found in sorted(asked, key=lambda found: found.start)

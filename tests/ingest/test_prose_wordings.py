@@ -165,7 +165,10 @@ LATER_FORMS = [
     ),
     ("回复网民留言412条,县里发布政策解读34篇。", "messages_handled 412 条; policy_interpretations 34 篇"),
     ("2022年累计主动公开政府信息96条。", "proactive_total 96 条"),
-    ("全年公开政府信息127条,其中政府网站60条,政务新媒体67条。", "proactive_total 127 条; ch_website 60 条; - 67 条"),
+    (
+        "全年公开政府信息127条,其中政府网站60条,政务新媒体67条。",
+        "proactive_total 127 条; ch_website 60 条; ch_new_media 67 条",
+    ),
 ]
 # what must stay without an indicator
 NONE_OF_OURS = [
