@@ -120,13 +120,18 @@ def unclear_agency(plan: QuestionPlan, reports: Listing) -> Reply:
     language = plan.language
     if plan.choices:
         held = [agency for agency in holdings_of(reports) if agency.name in plan.choices]
-        suggestions = [choice(row, plan) for agency in held for row in agency.reports[-2:]]
+        suggestions = [choice(row, plan) for agency in held for row in rows_asked(agency, plan)]
         return Reply("unclear", (Line("unclear_agency"),), suggestions=tuple(suggestions))
     agencies = holdings_of(reports).agencies
     named = [agency_text(agency.reports[-1], language) for agency in agencies[:MOST_NAMED]]
     names = ("、" if language == "zh" else "; ").join(named) + ("…" if len(agencies) > MOST_NAMED else "")
     suggestions = [choice(agency.reports[-1], plan) for agency in agencies[:SUGGESTIONS]]
     return Reply("unclear", (Line("unclear_which_agency", {"agencies": names}),), suggestions=tuple(suggestions))
+
+
+def rows_asked(agency: Agency, plan: QuestionPlan) -> Sequence[ReportRow]:
+    """The reports of an agency for the years asked; its newest two where it has none of them or none was named."""
+    return [row for row in agency.reports if row.identity.year in plan.years] or agency.reports[-2:]
 
 
 def unclear_year(plan: QuestionPlan, evidence: Evidence) -> Reply:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.answer import Language
 from assistant.cues import load
 from assistant.holdings import Agency, Holdings
 from ingest.vocabulary import name_key
+from ingest.vocabulary.agencies import department_words
 
 LONGEST_NAME = 60
 NO_NAME = re.compile(r"[\s。?!;]+")  # what no Chinese form of a name holds
@@ -77,7 +79,23 @@ def runs_on(question: str, end: int, form: str) -> int:
         longer = next((level for level in levels if rest.startswith(level)), None)
         if longer:
             return end + len(longer)
-    office = re.match(str(words["department"]), rest)
-    if office and re.search(str(words["no_parent"]), form) and office.group()[0] in "和与及跟同":
+    office = office_after(rest)
+    if office and re.search(str(words["no_parent"]), form) and rest[0] in "和与及跟同":
         return end  # an office has no towns: "甲局和乙镇" are two
-    return end + office.end() if office else end
+    return end + office
+
+
+def office_after(rest: str) -> int:
+    """How long the name of an office or town is that stands at the start of ``rest``; 0 where there is none.
+
+    Offices that are called by three characters (卫健委) end in no word for office: they are known one by one.
+    """
+    office = re.match(str(load("naming")["department"]), rest)
+    known = next((word for word in committees() if rest.startswith(word)), "")
+    return max(office.end() if office else 0, len(known))
+
+
+@cache
+def committees() -> tuple[str, ...]:
+    """The short names of commissions, longest first."""
+    return tuple(word for word in department_words() if word.endswith("委"))

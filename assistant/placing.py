@@ -1,9 +1,10 @@
 """From names and years to reports: which reports a question points to, what is not there, and what is not clear."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.cues import Cues
+from assistant.cues import Cues, load
 from assistant.held import AgencyMention
 from assistant.holdings import Agency
 from assistant.plan import Gap, QuestionPlan
@@ -20,9 +21,22 @@ def place(
         held = place_mentions(plan, mentions, years)
         return replace(held, reports=(*held.reports, *nameless), detail=None if nameless else "no_unnamed")
     if not mentions and cues.has("groups", "all"):
-        chosen = tuple(report for report in reports if not plan.years or report.identity.year in plan.years)
+        level = level_asked(plan)
+        chosen = tuple(
+            report
+            for report in reports
+            if (not plan.years or report.identity.year in plan.years)
+            and (level is None or re.search(level, report.identity.agency or ""))
+        )
         return replace(plan, reports=tuple(report.id for report in chosen), all_reports=True)
     return place_mentions(plan, mentions, years)
+
+
+def level_asked(plan: QuestionPlan) -> str | None:
+    """The endings of names of the level that "which district" and "哪个县" ask for, or None."""
+    words = load("naming")
+    asked = re.search(str(words["which_level"][plan.language]), plan.question, re.IGNORECASE)  # type: ignore[index]
+    return str(words["level_endings"][asked.group(1).lower()]) if asked else None  # type: ignore[index]
 
 
 def place_mentions(plan: QuestionPlan, mentions: Sequence[AgencyMention], years: Years) -> QuestionPlan:

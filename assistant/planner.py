@@ -69,7 +69,7 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     if prints_the_change(find_asked(folded, language)):
         years = replace(years, years=years.named)
     mentions = find_agencies(folded, folded, language, holdings_of(reports))
-    mentions = near_the_last(mentions, folded, history, reports)
+    mentions = near_the_last(mentions, folded, language, history, reports)
     asks = narrowed(settled(find_asks(folded, language, mentions), side), cues, folded)
     base = QuestionPlan(
         question=question,

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Language
+from assistant.below import spread_again
 from assistant.cues import Cues, load
+from assistant.elliptic import lies_below, namesakes_in, places_of
 from assistant.held import AgencyMention
-from assistant.holdings import Agency, holdings_of
+from assistant.holdings import Agency, Holdings, holdings_of
 from assistant.plan import Gap, QuestionPlan
 from index.listing import Listing
 
@@ -34,25 +36,53 @@ def in_turn(plan: QuestionPlan, last: Answer, folded: str) -> QuestionPlan:
 
 
 def near_the_last(
-    mentions: Sequence[AgencyMention], folded: str, history: Sequence[Answer], reports: Listing
+    mentions: Sequence[AgencyMention], folded: str, language: Language, history: Sequence[Answer], reports: Listing
 ) -> tuple[AgencyMention, ...]:
-    """Mentions without a name of their own ("the county", "县政府") as the agency above the place last spoken of."""
-    rows = holdings_of(reports).by_report
+    """Mentions in the light of the conversation: "the county" is that above the place last spoken of, "长春的" the namesake there.
+
+    "And its districts?" are those of the place last spoken of.
+    """
+    holdings = holdings_of(reports)
+    choices = offered(history, holdings)
     last = next((answer for answer in reversed(history) if answer.plan.get("reports")), None)
-    paths = [rows[name].identity.place_path for name in last.plan["reports"] if name in rows] if last else []
+    spoken_of = holdings.of_reports(str(report) for report in last.plan["reports"]) if last else ()
+    named = [in_that_place(mention, language, (*choices, *spoken_of), holdings) for mention in mentions]
+    paths = [agency.place_path for agency in spoken_of]
     if not paths:
-        return tuple(mentions)
+        return tuple(named)
     body = re.search(str(load("followup")["body"]["zh"]), folded)  # type: ignore[index]
-    if not mentions and body:
+    if not named and body:
         ending = f"{body.group(1)}人民政府"
-        governments = tuple(agency for agency in holdings_of(reports) if agency.name.endswith(ending))
+        governments = tuple(agency for agency in holdings if agency.name.endswith(ending))
         above = above_the_last(governments, paths)
         return (AgencyMention(body.start(), body.end(), body.group(), above),) if above else ()
+    if not named:
+        return spread_again(folded, language, spoken_of, holdings)
     near = []
-    for mention in mentions:
+    for mention in named:
         fitting = above_the_last(mention.agencies, paths) if len(mention.agencies) > 1 else ()
         near.append(replace(mention, agencies=fitting) if fitting else mention)
     return tuple(near)
+
+
+def offered(history: Sequence[Answer], holdings: Holdings) -> tuple[Agency, ...]:
+    """The agencies between which the last answers could not decide, and those since then chosen from them."""
+    for answer in reversed(history):
+        names = set(answer.plan.get("choices", ()))
+        if names:
+            return tuple(agency for agency in holdings if agency.name in names)
+    return ()
+
+
+def in_that_place(
+    mention: AgencyMention, language: Language, spoken_of: Sequence[Agency], holdings: Holdings
+) -> AgencyMention:
+    """A larger place without a report ("长春的", "the one in Changchun") as the namesake there of what was spoken of."""
+    if mention.agencies or not spoken_of:
+        return mention
+    places = places_of(mention.text, language)
+    meant = tuple(agency for agency in spoken_of if any(lies_below(agency, place) for place in places))
+    return replace(mention, agencies=meant or namesakes_in(places, spoken_of, holdings))
 
 
 def above_the_last(agencies: Sequence[Agency], paths: Sequence[Sequence[str]]) -> tuple[Agency, ...]:

@@ -7,12 +7,13 @@ from functools import lru_cache
 from assistant.answer import Language
 from assistant.below import spread
 from assistant.cues import load
-from assistant.held import AgencyMention, held_mentions
+from assistant.elliptic import completed
+from assistant.held import AgencyMention, held_mentions, office_after
 from assistant.holdings import Agency, Holdings
 from index.segmenting import segments
 from ingest.vocabulary import Place, RomanisedMention, agency_forms, find_places, find_romanised, romanise
 
-JOINS = re.compile(r"^[\s,的之]*(?:of|in|'s|’s)?[\s,]*$", re.IGNORECASE)
+JOINS = re.compile(r"^[\s,(的之]*(?:of|in|'s|’s|[这那]?[两二三四五]个)?[\s,(]*$", re.IGNORECASE)
 
 
 def find_agencies(question: str, original: str, language: Language, holdings: Holdings) -> tuple[AgencyMention, ...]:
@@ -27,7 +28,8 @@ def find_agencies(question: str, original: str, language: Language, holdings: Ho
     mentions = [*held, *(place for place in known if not any(covers(mention, place) for mention in held))]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     mentions = drop_inner(mentions)
-    mentions = list(spread(join_chains(mentions, question), question, language, holdings))
+    mentions = completed(join_chains(mentions, question), question, language, holdings)
+    mentions = list(spread(mentions, question, language, holdings))
     if not mentions:
         mentions = list(generic_mentions(question, language, holdings))
     return tuple(mentions)
@@ -38,14 +40,13 @@ def known_places(question: str, original: str, language: Language, holdings: Hol
 
     A place stands for its government only; where an office follows ("…教育局", "… Justice Bureau"), for that office.
     """
-    words = load("naming")
     found = []
     for place in find_places(question):
         if len(place.text) < 4 and cuts_words(question, place.start, place.end):
             continue
-        tail = re.match(str(words["department"]), question[place.end :])
-        end = place.end + tail.end() if tail else place.end
-        held = held_at(holdings, place.candidates, (tail.group(),) if tail else ())
+        end = place.end + office_after(question[place.end :])
+        office = question[place.end : end]
+        held = held_at(holdings, place.candidates, (office,) if office else ())
         found.append(AgencyMention(place.start, end, question[place.start : end], held, True))
     if language == "en":
         found += [romanised_mention(mention, original, holdings) for mention in find_romanised(original)]
@@ -124,9 +125,14 @@ def within_parent(mention: AgencyMention, question: str) -> AgencyMention:
     if upper is None or not upper.candidates or not behind[upper.start].isupper():
         return mention
     names = {place.name for place in upper.candidates}
-    inside = tuple(agency for agency in mention.agencies if names & set(agency.place_path) or agency.place in names)
+    inside = tuple(agency for agency in mention.agencies if names & set(places_above(agency)))
     end = mention.end + upper.end
     return AgencyMention(mention.start, end, question[mention.start : end], inside, placed=True)
+
+
+def places_above(agency: Agency) -> tuple[str, ...]:
+    """The names of the places that an agency lies in; an office and a town lie in their own place too."""
+    return agency.place_path if agency.level in ("department", "township") else agency.place_path[:-1]
 
 
 def of_level(mention: AgencyMention, question: str) -> AgencyMention:
@@ -141,11 +147,16 @@ def of_level(mention: AgencyMention, question: str) -> AgencyMention:
 
 
 def drop_inner(mentions: Sequence[AgencyMention]) -> list[AgencyMention]:
-    """Without the mentions that stand inside a longer one; the longer name is the one that was meant."""
+    """Without the mentions that stand inside a longer one; the longer name is the one that was meant.
+
+    Of two readings of one stretch the one that no held agency answers to goes.
+    """
+    read = {(mention.start, mention.end) for mention in mentions if mention.agencies}
     return [
         mention
         for mention in mentions
-        if not any(
+        if (mention.agencies or (mention.start, mention.end) not in read)
+        and not any(
             other is not mention
             and other.start <= mention.start
             and mention.end <= other.end

@@ -30,9 +30,15 @@ _LEVELS: Mapping[str, tuple[str, ...]] = {
     "village": (),
     "sumu": (),
 }
+# The level as pinyin, a word of its own or the end of the name: Panzhihua Shi, Panzhihuashi.
+_PINYIN_LEVELS: Mapping[str, tuple[str, ...]] = {
+    "shi": ("市",), "xian": ("县",), "qu": ("区",), "sheng": ("省",), "qi": ("旗",), "zhou": ("州",),
+}  # fmt: skip
+# What stands between a place and its office: Sichuan Provincial Department of Justice.
+_ADJECTIVES = frozenset({"provincial", "municipal", "city's", "county's"})
 _BEFORE_LEVEL = frozenset({"autonomous", "ethnic", "special", "administrative", "new"})
 # What may stand between a place and the larger place it lies in, and between the larger and the smaller.
-_IN_BETWEEN = re.compile(r"\s*,\s*|\s+(?:of|in)\s+|\s*,\s*in\s+", re.IGNORECASE)
+_IN_BETWEEN = re.compile(r"\s*[,(]\s*|\s+(?:of|in)\s+|\s*,\s*in\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s)?\s+", re.IGNORECASE)
 
 
@@ -105,7 +111,10 @@ def _mention(text: str, tokens: Sequence[_Token], position: int) -> tuple[Romani
         candidates = _candidates(name, level, words)
         if not candidates and not _township(words, level):
             continue
-        departments, end = _department(tokens, after_level)
+        adjective = after_level < len(tokens) and tokens[after_level].key in _ADJECTIVES
+        departments, end = _department(tokens, after_level + adjective)
+        if not departments:
+            end = after_level
         first = position
         if not departments:
             departments, first = _department_before(tokens, position)
@@ -127,13 +136,17 @@ def _level(tokens: Sequence[_Token], position: int) -> tuple[str | None, int]:
     after = position
     while after < len(tokens) and tokens[after].key in _BEFORE_LEVEL:
         after += 1
-    if after < len(tokens) and tokens[after].key in _LEVELS:
+    if after < len(tokens) and (tokens[after].key in _LEVELS or tokens[after].key in _PINYIN_LEVELS):
         return tokens[after].key, after + 1
     return None, position
 
 
 def _candidates(name: str, level: str | None, words: Sequence[_Token]) -> tuple[Place, ...]:
     rows = _by_pinyin().get(name, ()) or _by_english().get(name, ())
+    if not rows and level is None:
+        for ending, last in _PINYIN_LEVELS.items():
+            if name.endswith(ending) and (short := _by_pinyin().get(name.removesuffix(ending))):
+                return tuple(place for place in map(place_at, short) if place.name.endswith(last))
     if not rows and level and len(words) == 1:
         rows = _by_single().get(name, ())  # Fu County: 富县
     if name in _english_words() and not (level and words[0].text[0].isupper()):
@@ -141,13 +154,15 @@ def _candidates(name: str, level: str | None, words: Sequence[_Token]) -> tuple[
     options = tuple(place_at(number) for number in rows)
     if level is None:
         return tuple(place for place in options if place.bare or place.english or len(place.name) == 2)
-    endings = _LEVELS[level]
+    endings = _LEVELS.get(level) or _PINYIN_LEVELS.get(level, ())
     return tuple(place for place in options if endings and place.name.endswith(endings))
 
 
 def _township(words: Sequence[_Token], level: str | None) -> bool:
     """A name before town, township or subdistrict is one, known or not: it needs its capital."""
-    return level is not None and not _LEVELS[level] and len(words) == 1 and words[0].text[0].isupper()
+    return (
+        level is not None and level in _LEVELS and not _LEVELS[level] and len(words) == 1 and words[0].text[0].isupper()
+    )
 
 
 def _department(tokens: Sequence[_Token], position: int) -> tuple[tuple[str, ...], int]:

@@ -50,3 +50,99 @@ def test_that_a_place_was_renamed_is_said(asks_namesakes):
         "襄樊市" in caveat and "襄阳市" in caveat for caveat in asks_namesakes("襄樊2022年收到多少件申请").caveats
     )
     assert asks_namesakes("攀枝花2022年收到多少件申请").caveats == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "reports"),
+    [
+        ("2022年徐州和南京鼓楼区各收到多少件申请", [("徐州市鼓楼区", 2022), ("南京市鼓楼区", 2022)]),
+        ("2022年徐州、南京两个鼓楼区哪个收到的申请多", [("徐州市鼓楼区", 2022), ("南京市鼓楼区", 2022)]),
+        (
+            "How many requests did Xuzhou's and Nanjing's Gulou receive in 2022?",
+            [("徐州市鼓楼区", 2022), ("南京市鼓楼区", 2022)],
+        ),
+        (
+            "How many requests did Xuzhou and Nanjing's Gulou District receive in 2022?",
+            [("徐州市鼓楼区", 2022), ("南京市鼓楼区", 2022)],
+        ),
+        ("攀枝花教育局和司法局2022年各收到多少件申请", [("攀枝花市教育局", 2022), ("攀枝花市司法局", 2022)]),
+        (
+            "Panzhihua's Education Bureau and Justice Bureau in 2022: requests received?",
+            [("攀枝花市教育局", 2022), ("攀枝花市司法局", 2022)],
+        ),
+    ],
+)
+def test_a_list_that_names_only_once_what_its_members_share(asks_namesakes, question, reports):
+    assert said(asks_namesakes(question)) == due(*reports)
+
+
+def test_a_larger_place_with_reports_of_its_own_beside_a_smaller_one_is_not_guessed(asks_namesakes):
+    answer = asks_namesakes("2022年攀枝花和北京东城区各收到多少件申请")
+    assert said(answer) == due(("攀枝花市", 2022), ("北京市东城区", 2022))  # it has no 东城区 of its own
+
+
+@pytest.mark.parametrize(
+    ("question", "reports"),
+    [
+        ("How many applications did Panzhihuashi receive in 2009?", [("攀枝花市", 2009)]),
+        ("how many applications did panzhihua shi receive in 2009", [("攀枝花市", 2009)]),
+        ("How many applications did Pan Zhi Hua receive in 2009?", [("攀枝花市", 2009)]),
+        ("Chaoyang (Beijing) 2022: how many requests received?", [("北京市朝阳区", 2022)]),
+        ("How many requests did Beijing's Chaoyang receive in 2022?", [("北京市朝阳区", 2022)]),
+        ("How many requests did the city of Chaoyang receive in 2022?", [("朝阳市", 2022)]),
+        ("How many requests did Guan County receive in 2022?", [("冠县", 2022)]),
+        ("How many requests did She County, Anhui receive in 2022?", [("歙县", 2022)]),
+        ("Sichuan Provincial Education Department 2022 requests received?", [("四川省教育厅", 2022)]),
+        ("How many requests did the Sichuan Department of Justice receive in 2022?", [("四川省司法厅", 2022)]),
+        ("范家屯2022年收到几件申请", [("公主岭市范家屯镇", 2022)]),
+        ("鼓楼区2021年收到多少件申请", [("福州市鼓楼区", 2021)]),
+    ],
+)
+def test_names_as_people_write_them(asks_namesakes, question, reports):
+    assert said(asks_namesakes(question)) == due(*reports)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["鼓楼区2022年收到多少件申请", "How many requests did Chaoyang receive in 2022?", "She County 2022: requests?", "吉林2022年收到多少件申请"],
+)  # fmt: skip
+def test_namesakes_are_choices_and_each_choice_is_answered(asks_namesakes, question):
+    answer = asks_namesakes(question)
+    assert (answer.status, answer.values) == ("unclear", ())
+    assert len(answer.suggestions) > 1
+    chosen = [asks_namesakes(suggestion) for suggestion in answer.suggestions]
+    assert {one.status for one in chosen} == {"answered"}
+    assert len({(one.values[0].agency, one.values[0].year) for one in chosen}) == len(chosen)
+
+
+def test_an_office_that_is_not_held_is_not_its_government(asks_namesakes):
+    assert asks_namesakes("攀枝花卫健委2022年收到多少件申请").status == "no_report"
+
+
+DISTRICTS = [("攀枝花市东区", 2022), ("攀枝花市西区", 2022), ("攀枝花市仁和区", 2022)]
+COUNTIES = [("米易县", 2022), ("盐边县", 2022)]
+OF_BEIJING = [("北京市朝阳区", 2022), ("北京市海淀区", 2022), ("北京市东城区", 2022)]
+
+
+@pytest.mark.parametrize(
+    ("question", "reports"),
+    [
+        ("2022年攀枝花各区收到多少件申请", DISTRICTS),
+        ("攀枝花各县2022年收到多少件申请", COUNTIES),
+        ("攀枝花下辖县区2022年各收到多少件申请", DISTRICTS + COUNTIES),
+        ("How many requests did all districts of Panzhihua in the library receive in 2022?", DISTRICTS),
+        ("How many requests did the counties of Panzhihua receive in 2022?", COUNTIES),
+        ("2022年北京各区收到多少件申请", OF_BEIJING),
+        ("攀枝花各部门2022年收到多少件申请", [("攀枝花市教育局", 2022), ("攀枝花市司法局", 2022)]),
+    ],
+)
+def test_the_parts_of_a_place_by_their_level(asks_namesakes, question, reports):
+    assert said(asks_namesakes(question)) == due(*reports)
+
+
+def test_the_most_among_the_parts_of_a_place(asks_namesakes):
+    most = max(OF_BEIJING, key=lambda report: RECEIVED[report[0] + "人民政府", 2022])
+    assert said(asks_namesakes("Which district of Beijing received the most requests in 2022?")) == due(most)
+    assert said(asks_namesakes("北京各区2022年谁收到的申请最多")) == due(most)
+    of_all = asks_namesakes("Which county received the most requests in 2022?")
+    assert of_all.values[0].agency.endswith("县人民政府")
