@@ -6,16 +6,16 @@ from decimal import Decimal
 from assistant.answer import Chart, ChartSeries
 from assistant.answer_none import nothing_found, unclear_what
 from assistant.answer_parts import lacks_a_part, partition, partition_lines
-from assistant.answer_series import named_parts, point_quotes, point_readings, row_fields, row_name
+from assistant.answer_series import gap_row, named_parts, point_quotes, point_readings, row_fields, row_name, undecided
 from assistant.caveats import caveats_for
 from assistant.comparability import comparison_caveats
 from assistant.families import are_parts
 from assistant.findings import own_asks
 from assistant.gather import Evidence
 from assistant.plan import QuestionPlan
-from assistant.points import Point, points_of, value_in, why_missing
+from assistant.points import Point, points_of, value_in
 from assistant.readings import Finding
-from assistant.reply import Line, Reply, figure_quote
+from assistant.reply import Line, Reply
 from ingest.vocabulary import indicators
 
 PLACE_OF_ONE = ("第几", "名次", "what rank", "ranking among")  # the place of one report among others
@@ -31,6 +31,9 @@ def side_by_side(plan: QuestionPlan, evidence: Evidence, ranked: bool, zero_only
     if not plan.asks:
         return unclear_what(plan, evidence)
     points = points_of(plan, evidence)
+    open_order = undecided(plan, evidence, points) if plan.kind == "rank" and plan.limit else None
+    if open_order is not None:
+        return open_order
     known = [point for point in points if point.reading is not None]
     if zero_only:
         known = [point for point in known if point.reading is not None and point.reading.value == 0]
@@ -60,13 +63,6 @@ def names(plan: QuestionPlan) -> str:
     """What a chart shows: the name of the first indicator asked for."""
     known = indicators().get(plan.asks[0].indicators[0]) if plan.asks else None
     return "" if known is None else known.en if plan.language == "en" else known.zh
-
-
-def gap_row(plan: QuestionPlan, evidence: Evidence, point: Point) -> Line:
-    """The line of a report without a value; a blank row is cited."""
-    blanks = point.finding.blanks if point.finding else ()
-    fields = {"who": row_name(plan, evidence, point), "why": why_missing(point, plan)}
-    return Line("gap", fields, tuple(figure_quote(figure) for figure in blanks[:1]))
 
 
 def rank(plan: QuestionPlan, evidence: Evidence) -> Reply:

@@ -1,9 +1,10 @@
 """Answers over several reports or parts: sums, means, and what every line of reports side by side shows."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer_lookup import list_total, lookup
-from assistant.answer_none import nothing_found
+from assistant.answer_none import SUGGESTIONS, nothing_found, suggestion
 from assistant.answer_parts import partition
 from assistant.caveats import caveats_for
 from assistant.comparability import comparison_caveats, overlap_caveats
@@ -15,7 +16,7 @@ from assistant.gather import Evidence
 from assistant.plan import QuestionPlan, replace_kind
 from assistant.points import Point, points_of, why_missing
 from assistant.readings import Finding, Reading
-from assistant.reply import Line, Quote, Reply, quotes_of
+from assistant.reply import Line, Quote, Reply, figure_quote, quotes_of
 from assistant.sentences import reading_label, say, value_text, who_text
 from ingest.folding import fold_text
 
@@ -105,8 +106,14 @@ def named_parts(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Rea
 
 
 def over_reports(plan: QuestionPlan, evidence: Evidence, mean: bool) -> Reply:
-    """The sum or mean of one figure over several reports; those without a figure are named and not counted."""
+    """The sum or mean of one figure over several reports; those without a figure are named and not counted.
+
+    Where the question names each of them, one that has no figure leaves the sum open.
+    """
     points = points_of(plan, evidence)
+    open_sum = undecided(plan, evidence, points)
+    if open_sum is not None:
+        return open_sum
     known = [point.reading for point in points if point.reading is not None and point.reading.value is not None]
     if not known or not plan.asks:
         return nothing_found(plan, evidence, [point.finding for point in points if point.finding])
@@ -130,3 +137,28 @@ def over_reports(plan: QuestionPlan, evidence: Evidence, mean: bool) -> Reply:
     apart = () if mean else tuple(overlap_caveats(plan, evidence, counted))
     compared = (*apart, *comparison_caveats(plan, evidence, counted))
     return Reply("answered", (line, *rows), (*missing, *caveats_for(plan, evidence, findings), *compared))
+
+
+def gap_row(plan: QuestionPlan, evidence: Evidence, point: Point) -> Line:
+    """The line of a report without a value; a blank row is cited."""
+    blanks = point.finding.blanks if point.finding else ()
+    fields = {"who": row_name(plan, evidence, point), "why": why_missing(point, plan)}
+    return Line("gap", fields, tuple(figure_quote(figure) for figure in blanks[:1]))
+
+
+def undecided(plan: QuestionPlan, evidence: Evidence, points: Sequence[Point]) -> Reply | None:
+    """The refusal where the question names each report and one of them has no figure; the figures of the others are cited.
+
+    None where nothing is missing, or nothing is known.
+    """
+    known = [point for point in points if point.reading is not None]
+    missing = [point for point in points if point.reading is None]
+    if not (plan.names_each and known and missing and plan.asks):
+        return None
+    language = plan.language
+    who = [say("gap_of", language, who=row_name(plan, evidence, p), why=why_missing(p, plan)) for p in missing]
+    why = say("caveat_undecided", language, missing=say("and_between", language).join(who))
+    rows = [Line("row", row_fields(plan, evidence, point), point_quotes(point)) for point in known]
+    gaps = [gap_row(plan, evidence, point) for point in missing]
+    others = tuple(suggestion(evidence.rows[p.report], plan.asks[0].indicators[0], plan) for p in known[:SUGGESTIONS])
+    return Reply("not_reported", (Line("undecided"), *rows, *gaps), (why,), suggestions=others)

@@ -69,6 +69,8 @@ def place_mentions(plan: QuestionPlan, mentions: Sequence[AgencyMention], years:
         choices=tuple(choices),
         agencies=tuple(dict.fromkeys(names)),
         years=tuple(sorted(set(spanned))) if len(names) == 1 and spanned else plan.years,
+        # One phrase for all below a place, or a span without an end: what is meant is what the library holds.
+        open_scope=bool(spanned) or len({mention.start for mention in mentions}) < len(mentions),
     )
 
 

@@ -39,7 +39,7 @@ class QuestionPlan:
     """The reading of one question.
 
     ``reports`` are the ids of the reports to answer from, in the order asked for; ``gaps`` the reports that are not
-    there; ``residue`` the words that nothing accounts for; ``topic_words`` the question without names and years; ``choices`` what an unclear question may have meant.
+    there; ``open_scope`` says that the places are those the library holds ("all districts of X"); ``residue`` the words that nothing accounts for; ``topic_words`` the question without names and years; ``choices`` what an unclear question may have meant.
     """
 
     question: str
@@ -62,7 +62,13 @@ class QuestionPlan:
     limit: int | None = None
     lowest: bool = False
     all_reports: bool = False
+    open_scope: bool = False
     inherited: tuple[str, ...] = ()
+
+    @property
+    def names_each(self) -> bool:
+        """Whether the question names every report it wants, by years or agencies: one without a figure then decides all."""
+        return not (self.all_reports or self.open_scope) and (len(self.years) > 1 or len(self.agencies) > 1)
 
     def as_data(self) -> dict[str, Any]:
         """The plan as plain data for the JSON answer: only what was found."""
