@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from assistant.answer_lookup import lookup
 from assistant.answer_none import nothing_found
+from assistant.bodies import bodies_asked, bodies_listed
 from assistant.caveats import caveats_for
 from assistant.derived import sum_of_parts
 from assistant.families import are_parts, dimensions_of, parent_of, part_dimension, parts, stands_whole, whole_family
@@ -47,6 +48,9 @@ def breakdown(plan: QuestionPlan, evidence: Evidence) -> Reply:
 def partition(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Reading]:
     """The readings of the parts: by the dimension named, else by the form's children, else by the list in the text."""
     figures = evidence.figures.get(report, ())
+    kind = bodies_asked(plan) if plan.dimension is None else None
+    if kind is not None and not any(are_parts(ask.indicators) for ask in plan.asks):
+        return [reading_of([figure], [figure]) for figure in bodies_listed(figures, plan, kind)]
     for ask in distinct_asks(plan.asks):
         if are_parts(ask.indicators):
             found = part_readings(figures, of_form(whole_family(ask.indicators), plan, evidence.rows[report].form))

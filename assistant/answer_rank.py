@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.answer import Chart, ChartSeries
+from assistant.answer_bodies import bodies_ranked
 from assistant.answer_none import nothing_found, unclear_what
 from assistant.answer_parts import lacks_a_part, partition, partition_lines
 from assistant.answer_series import gap_row, named_parts, point_quotes, point_readings, row_fields, row_name, undecided
+from assistant.bodies import bodies_asked
 from assistant.caveats import caveats_for
 from assistant.comparability import comparison_caveats
 from assistant.families import are_parts
@@ -69,6 +71,9 @@ def rank(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """Reports by one figure, or the parts of one report by size; as many as were asked for."""
     if len(plan.reports) > 1:
         return side_by_side(plan, evidence, ranked=True)
+    kind = bodies_asked(plan)
+    if kind is not None and not any(are_parts(ask.indicators) for ask in plan.asks):
+        return bodies_ranked(plan, evidence, kind)
     unread = plan.residue and plan.dimension is None and not any(are_parts(ask.indicators) for ask in plan.asks)
     if unread or any(word in plan.question for word in PLACE_OF_ONE):
         return nothing_found(plan, evidence, ())  # its place among others: the others are not here

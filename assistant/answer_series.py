@@ -46,6 +46,7 @@ def total(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """A sum over reports, or over the parts that one report lists; with the arithmetic."""
     if len(plan.reports) > 1:
         return over_reports(plan, evidence, mean=False)
+    named = plan
     plan = only_the_whole(plan)
     asks = own_asks(plan)
     if any(are_parts(ask.indicators) for ask in asks) or len(asks) > 1:
@@ -56,7 +57,9 @@ def total(plan: QuestionPlan, evidence: Evidence) -> Reply:
         found = lookup(replace_kind(plan, "lookup"), evidence)
         if found.status in ("answered", "blank", "unclear"):
             return found
-    return list_total(plan, evidence) or nothing_found(plan, evidence, ())
+    parts = tuple(ask for ask in named.asks if ask not in plan.asks)
+    summed = sum_of_asked(replace(named, asks=parts), evidence) if len(parts) > 1 else None
+    return summed or list_total(plan, evidence) or nothing_found(plan, evidence, ())
 
 
 def only_the_whole(plan: QuestionPlan) -> QuestionPlan:

@@ -20,6 +20,7 @@ from assistant.plan import Kind, QuestionPlan
 from assistant.printed_change import printed_change
 from assistant.reply import Line, Reply
 from assistant.sentences import say
+from assistant.told_change import told_change
 from index.listing import Listing
 from ingest.vocabulary import romanise
 
@@ -85,7 +86,7 @@ def missing_report(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> 
     if plan.kind == "derive":
         return derive(plan, evidence)
     if plan.detail == "no_unnamed" or (plan.gaps and not (plan.kind == "trend" and len(plan.reports) > 1)):
-        return printed_change(plan, evidence) or no_report(plan, reports)
+        return printed_change(plan, evidence) or told_change(plan, evidence) or no_report(plan, reports)
     if not plan.reports:
         return unclear_agency(plan, reports)
     several = len(plan.reports) > 1 and len(holdings_of(reports).of_reports(plan.reports)) == 1

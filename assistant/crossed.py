@@ -11,7 +11,9 @@ from assistant.readings import Finding
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 
-QUANTITY = re.compile(r"多少|几[件条次人名个起份宗篇项种类家场]|\bhow (?:many|much)\b", re.IGNORECASE)
+QUANTITY = re.compile(
+    r"多少|几[件条次人名个起份宗篇项种类家场期处批届部卷册轮所户位天]|\bhow (?:many|much)\b", re.IGNORECASE
+)
 JOINED = re.compile(r"和|与|、|及|,|,|\band\b|还有", re.IGNORECASE)
 
 

@@ -1,10 +1,10 @@
 """From a report's figures to what they say about one indicator: the value, both values, a blank, or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.derived import sum_of_list, sum_of_parts, sum_of_rows, zero_whole
-from assistant.families import cumulative_of, stands_for, stands_whole, together
+from assistant.families import cumulative_of, is_within, stands_for, stands_whole, together
 from assistant.plan import Basis
 from assistant.readings import Finding, Reading, Standing, distinct, distinct_figures, merge, reading_of
 from ingest.report import Figure
@@ -37,6 +37,8 @@ def find_own(figures: Sequence[Figure], report: str, indicator: str, basis: Basi
 def find_printed(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | None, dated: bool) -> Finding:
     """What the indicator's own rows and sentences say."""
     own = [figure for figure in figures if figure.indicator == indicator and stands_whole(figure)]
+    named = {figure.id: figure.indicator for figure in figures}
+    own = [alone(figure, named) for figure in own]
     printed = [figure for figure in own if not figure.blank and figure.value is not None]
     chosen = of_basis(printed, indicator, basis, dated)
     if chosen:
@@ -48,6 +50,16 @@ def find_printed(figures: Sequence[Figure], report: str, indicator: str, basis: 
     if blanks or printed:
         return Finding(report, indicator, "blank" if blanks else "absent", blanks=blanks, candidates=tuple(printed))
     return Finding(report, indicator, "absent")
+
+
+def alone(figure: Figure, named: Mapping[str, str | None]) -> Figure:
+    """A figure told as a part of the whole that its indicator always is a part of stands for the whole of its indicator.
+
+    网上咨询276人次 among all enquiries is all that was asked online; 规范性文件12件 among what one site shows is not all there is.
+    """
+    whole = named.get(figure.part_of or "")
+    free = whole is not None and not figure.in_table and is_within(str(figure.indicator), whole)
+    return replace(figure, part_of=None) if free else figure
 
 
 def find_derived(figures: Sequence[Figure], report: str, indicator: str) -> Finding | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import permutations
 
 from assistant.answer import Language
+from assistant.beside import asked_beside
 from assistant.by_label import quotes_name
 from assistant.crossed import JOINED, QUANTITY, counts_within, cross_each_other, crosses, crossing, overlaps
 from assistant.cues import load
@@ -22,9 +23,6 @@ from ingest.report import Figure
 from ingest.vocabulary import indicators
 from ingest.vocabulary.stems import stem
 
-PARTITIVE = re.compile(
-    r"(?<!其)中(?:,|有)|里,|当中|里面|之中|\b(?:out )?of (?:the|its|their|those|these|all|them)\b", re.IGNORECASE
-)
 PIECES = re.compile(r"[、和“”及\s(),]+")
 
 
@@ -172,25 +170,6 @@ def nearest_to_quantity(asks: list[Ask], question: str, language: Language) -> l
         for ask in asks
         if ask is first or counts_within(ask, first) or counts_within(first, ask) or crosses(ask, first)
     ]
-
-
-def asked_beside(whole: Ask, finer: Sequence[Ask], question: str) -> bool:
-    """Whether a whole is asked for beside its parts: it has its own "how many", or is joined to them by a comma or "and".
-
-    "Of the requests, how many …" names the whole only to take a part of it.
-    """
-    if PARTITIVE.search(question):
-        return False
-    if len(QUANTITY.findall(question)) > 1:
-        return True
-    first = min((other.start for other in finer), default=0)
-    if len(finer) > 1 and "," in question and QUANTITY.search(question[: max(first, question.find(","))]):
-        return True
-    return any(
-        not overlaps(whole, other)
-        and JOINED.search(question[min(whole.end, other.end) : max(whole.start, other.start)])
-        for other in finer
-    )
 
 
 def distinct_asks(asks: Sequence[Ask]) -> list[Ask]:

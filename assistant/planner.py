@@ -44,7 +44,8 @@ LIMITS = {
     "ten": 10,
 }
 LIMIT = re.compile(
-    r"(?:前|最[多少高低大小]的)([一二两三四五十]|\d{1,2})|\btop (two|three|four|five|ten|\d{1,2})\b", re.IGNORECASE
+    r"(?:前|最[多少高低大小]的)([一二两三四五十]|\d{1,2})|\b(?:top|first|the) (two|three|four|five|ten|\d{1,2})\b(?= [a-z]+s?\b(?: (?:with|that|which|having))? (?:the )?(?:most|largest|highest|fewest|least|lowest|more)\b)|\btop (two|three|four|five|ten|\d{1,2})\b",
+    re.IGNORECASE,
 )
 LOWEST = re.compile(r"最少|最低|由低到高|从少到多|\b(?:least|lowest|smallest|fewest)\b", re.IGNORECASE)
 SINGLE = re.compile(
@@ -178,7 +179,7 @@ def limit_of(folded: str) -> int | None:
     """How many of a ranking are wanted: 前三 is 3, a single superlative ("which … the most") is 1, None means all."""
     match = LIMIT.search(folded)
     if match:
-        wanted = (match.group(1) or match.group(2)).lower()
+        wanted = next(part for part in match.groups() if part).lower()
         return int(wanted) if wanted.isdigit() else LIMITS[wanted]
     return 1 if SINGLE.search(folded) else None
 

@@ -40,8 +40,35 @@ def run_to_segment(run: Sequence[Found], items: Sequence[Item], form_name: str) 
     merged = _lost_equal_lines(run)
     fillers = _filler_side(run)
     run = _one_column(_ordered(run))
+    run = [_with_blank_behind_code(run, place) for place in range(len(run))]
     rows = tuple(_with_cells(found, dense, merged, fillers) for found in run)
     return Segment(form_name, split_instances(rows), tuple(_spans(run, items)))
+
+
+def _with_blank_behind_code(run: Sequence[Found], place: int) -> Found:
+    """A row that ends with its code has no value; believed only where its code goes on from the row before or to the next.
+
+    Without that, the number behind a label could as well be its value in a row that lost its code.
+    """
+    found = run[place]
+    roles = [column.role for column in found.layout.columns]
+    if not found.in_one_line or found.layout.lost or "code" not in roles or len(found.cells) != roles.index("code") + 1:
+        return found
+    at, columns = roles.index("code"), len(roles)
+    beside = [
+        (step, run[place + step].cells[at])
+        for step in (-1, 1)
+        if 0 <= place + step < len(run) and len(run[place + step].cells) == columns
+    ]
+    own = found.cells[at]
+    goes_on = own.text.isdigit() and any(
+        cell.text.isdigit() and int(cell.text) == int(own.text) + step and len(cell.text) == len(own.text)
+        for step, cell in beside
+    )
+    if columns == at + 1 or not goes_on or found.cells[-1].explicit:
+        return found
+    blank = replace(own, start=own.end, text="", kind="blank")
+    return replace(found, cells=(*found.cells, *(blank,) * (columns - at - 1)))
 
 
 def _ordered(run: Sequence[Found]) -> Sequence[Found]:

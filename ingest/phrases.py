@@ -69,6 +69,14 @@ class Narrowed:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """An entry of whole_by_parts: the indicator of the whole, and the words behind a number that part it so."""
+
+    indicator: str
+    parts: re.Pattern[str]
+
+
+@dataclass(frozen=True)
 class Matters:
     """What the surroundings of a number say about its indicator: the entries of these names in phrases.yaml."""
 
@@ -82,6 +90,7 @@ class Matters:
     one_of_several_families: tuple[str, ...]
     sum_word: re.Pattern[str]
     named_before: dict[str, re.Pattern[str]]
+    whole_by_parts: dict[str, Whole]
 
 
 @dataclass(frozen=True)
@@ -234,6 +243,10 @@ def _matters(content: dict[str, Any], fragments: dict[str, str]) -> Matters:
         one_of_several={name: _compile(several[name], fragments) for name in ("office", "next")},
         one_of_several_families=tuple(several["families"]),
         named_before={name: _compile(text, fragments) for name, text in content["named_before"].items()},
+        whole_by_parts={
+            name: Whole(str(row["is"]), _compile(row["parts"], fragments))
+            for name, row in content["whole_by_parts"].items()
+        },
     )
 
 

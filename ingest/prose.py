@@ -23,6 +23,7 @@ from ingest.prose_matter import (
     in_form_of,
     of_our_matter,
     of_sum,
+    of_those_within,
     of_whole,
     unless_narrowed,
     without_foreign_rest,
@@ -217,6 +218,7 @@ def _indicator(source: Source, sentence: Sentence, count: Count, setting: _Setti
     indicator = indicator_of(count, sentence, topics, source.reporter, setting.share_of, setting.since)
     if closes_list(count, setting.told):
         return of_sum(count, setting.told)
+    indicator = of_those_within(indicator, text[number.end_unit :])
     indicator = of_our_matter(indicator, count.words, text[: number.start], setting.told)
     return unless_narrowed(of_whole(indicator, whole), count.words, text[number.end_unit :])
 

@@ -60,6 +60,15 @@ def unless_narrowed(indicator: str | None, label: str, after: str) -> str | None
     return indicator
 
 
+def of_those_within(indicator: str | None, after: str) -> str | None:
+    """``indicator``, or the whole above it where the words ``after`` the number part it like that whole.
+
+    指定专职人员78人,其中全职16人、兼职62人: as in the Shanghai forms, 专职 names all who were appointed.
+    """
+    whole = load_phrases().matters.whole_by_parts.get(indicator or "")
+    return whole.indicator if whole and whole.parts.match(after) else indicator
+
+
 def closes_list(count: Count, told: Sequence[Figure]) -> bool:
     """Whether a number without a noun of its own is the sum or the running total of the list told before it.
 

@@ -44,6 +44,11 @@ CASES = [
     ("县图书馆查阅点接待35人次。", "reading_visits_library 35 人次"),
     ("行政复议56件,其中维持具体行政行为41件。", "review_total 56 件; review_upheld 41 件"),
     (
+        "2016年,全县指定专职人员78人,其中全职16人,兼职62人。",
+        "staff_total 78 人 stock; staff_full 16 人 stock; staff_part 62 人 stock",
+    ),
+    ("配备专职人员3名,兼职人员5名。", "staff_full 3 名 stock; staff_part 5 名 stock"),
+    (
         "2016年全县有工作人员58人从事政府信息公开工作,设置查阅点14个。",
         "staff_total 58 人 stock; reading_points 14 个 stock",
     ),

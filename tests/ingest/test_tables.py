@@ -328,3 +328,30 @@ def test_a_heading_cut_off_by_a_page_end_is_no_blank_row() -> None:
         figures = read_report(source_of(name, marked.encode())).figures
         other = [figure for figure in figures if figure.indicator == "otherproc_other"]
         assert [str(figure.value) for figure in other] == ["35", "7", "2", "35", "7", "35", "121"]
+
+
+def test_a_row_that_ends_with_its_code_is_blank() -> None:
+    text = (
+        "指标名称 计量单位 代码 本年累计\n现场接待人数 人次 06 12\n网上咨询数 人次 07 4\n咨询电话接听数 人次 08 9\n"
+        "依申请公开信息目录数 条 09\n申请总数 条 10 23\n其中:1.当面申请数 条 11 23\n行政申诉数 件 34 0\n"
+        "其中:对本部门首次处理不满意的行政申诉数 件 35\n免予公开范围1 条 25 0\n否决公开答复总数 条 20 4\n"
+    )
+    reading = read(text)
+    found = {figure.indicator: figure for figure in reading.figures}
+    assert (found["on_request_catalogue"].blank, found["on_request_catalogue"].value) == (True, None)
+    assert found["req_received"].value == 23
+    assert not any(
+        "09" in figure.raw or figure.value in (9, 35)
+        for figure in reading.figures
+        if figure.label.startswith(("依申请", "其中:对"))
+    )
+
+
+def test_a_number_behind_a_label_is_no_code_where_the_codes_do_not_go_on() -> None:
+    text = (
+        "指标名称 计量单位 代码 本年累计\n现场接待人数 人次 06 12\n网上咨询数 人次 07 4\n咨询电话接听数 人次 08 9\n"
+        "依申请公开信息目录数 条 31\n申请总数 条 10 23\n其中:1.当面申请数 条 11 23\n否决公开答复总数 条 20 4\n免予公开范围1 条 25 0\n"
+    )
+    reading = read(text)
+    assert not [figure for figure in reading.figures if figure.indicator == "on_request_catalogue"]
+    assert any("依申请公开信息目录数" in warning for warning in reading.warnings)

@@ -1,0 +1,22 @@
+"""Answers that rank the offices or places which one report counts apart."""
+
+from assistant.answer_none import nothing_found
+from assistant.answer_parts import partition_lines
+from assistant.bodies import bodies_listed
+from assistant.caveats import caveats_for
+from assistant.gather import Evidence
+from assistant.plan import QuestionPlan
+from assistant.readings import reading_of
+from assistant.reply import Reply
+
+
+def bodies_ranked(plan: QuestionPlan, evidence: Evidence, kind: str) -> Reply:
+    """The offices or places that one report counts apart; never its channels or kinds in their place."""
+    listed = [
+        figure for report in plan.reports for figure in bodies_listed(evidence.figures.get(report, ()), plan, kind)
+    ]
+    if not listed:
+        return nothing_found(plan, evidence, ())
+    shown = [reading_of([figure], [figure]) for figure in listed[: plan.limit]]
+    lines = [line for line in partition_lines(plan, evidence, shown) if line.readings]
+    return Reply("answered", tuple(lines), caveats_for(plan, evidence, ()))

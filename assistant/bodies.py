@@ -1,0 +1,79 @@
+"""Offices and places that one report counts apart: "the three bureaus with the most applications"."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from assistant.cues import load
+from assistant.families import stands_whole
+from assistant.findings import own_asks
+from assistant.plan import QuestionPlan
+from assistant.residue import accounts_for
+from ingest.folding import fold_text
+from ingest.report import Figure
+
+
+def bodies_asked(plan: QuestionPlan) -> str | None:
+    """Which kind of bodies a question wants counted apart ("departments", "places"), or None."""
+    question = fold_text(plan.question)
+    for kind, patterns in words("asked").items():
+        if re.search(str(patterns[plan.language]), question, re.IGNORECASE):  # type: ignore[index]
+            return kind
+    return None
+
+
+def bodies_listed(figures: Sequence[Figure], plan: QuestionPlan, kind: str) -> tuple[Figure, ...]:
+    """The list in which a report counts what is asked for by bodies of one kind, largest first; () where it has none.
+
+    The list must say what it counts. One that is not the whole must say that it holds those with the most; it is no
+    answer to the question for the fewest, nor for more than it holds.
+    """
+    asks = own_asks(plan)
+    if len(asks) != 1 or asks[0].indicators[0] not in words("matter"):
+        return ()
+    whole = asks[0].indicators[0]
+    fitting = [group for group in groups_of(figures) if is_list_of(group, kind, whole)]
+    totals = {figure.value for figure in figures if figure.indicator == whole and stands_whole(figure)}
+    left = unsaid(plan, kind)
+    for group in fitting:
+        if not accounts_for(fold_text(f"{group[0].section} {group[0].quote}"), left, plan.language):
+            continue
+        complete = sum((figure.value or Decimal(0) for figure in group), Decimal(0)) in totals
+        leads = re.search(str(load("bodies")["leading"]), group[0].quote) and not plan.lowest
+        enough = complete or (leads and len(group) >= (plan.limit or len(group) + 1))
+        if enough and len(fitting) == 1:
+            return tuple(sorted(group, key=lambda figure: figure.value or Decimal(0), reverse=not plan.lowest))
+    return ()
+
+
+def unsaid(plan: QuestionPlan, kind: str) -> tuple[str, ...]:
+    """The words of the question that nothing accounts for, without those that only name the kind of bodies."""
+    match = re.search(str(words("asked")[kind][plan.language]), fold_text(plan.question), re.IGNORECASE)  # type: ignore[index]
+    named = match.group() if match else ""
+    kinds = re.compile(str(load("bodies")["called"]))
+    return tuple(word for word in plan.residue if word not in named and not kinds.fullmatch(word))
+
+
+def groups_of(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """The lists of the running text, in the order of the report."""
+    groups: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.group and not figure.in_table and not figure.inferred and figure.value is not None:
+            groups.setdefault(figure.group, []).append(figure)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def is_list_of(group: Sequence[Figure], kind: str, whole: str) -> bool:
+    """Whether a list names bodies of one kind and says that it counts ``whole``, in one unit."""
+    ends, matter = str(words("names")[kind]), str(words("matter")[whole])
+    named = all(figure.indicator is None and re.search(ends, fold_text(figure.label)) for figure in group)
+    said = re.search(matter, fold_text(f"{group[0].quote} {group[0].label}"))
+    return bool(named and said) and len({figure.unit for figure in group}) == 1
+
+
+def words(name: str) -> Mapping[str, object]:
+    """One mapping of bodies.yaml."""
+    found = load("bodies")[name]
+    if not isinstance(found, dict):
+        raise TypeError(f"bodies.yaml: {name} must be a mapping")
+    return found

@@ -1,0 +1,61 @@
+"""Offices and places that one report counts apart, and wholes that a question names only to ask for their parts."""
+
+import pytest
+
+from assistant.ask import ask
+from tests.assistant.conftest import library_of
+from tests.assistant.test_ask import numbers
+
+REPORT = """示例市人民政府2012年政府信息公开工作年度报告
+
+一、主动公开情况
+截至2012年底,全市累计主动公开政府信息9120条,其中2012年新增1530条。主动公开的信息中,政策法规类240条,规划计划类90条,工作动态类1200条。
+二、依申请公开情况
+2012年,全市收到政府信息公开申请61件。其中当面申请30件,网络申请22件,信函申请9件。申请量居前三位的是市国土局21件、市住建局14件、市民政局6件。
+各县中,受理较多的有东山县9件、西河县5件。
+全年答复申请60件,同意公开41件,部分公开8件,不予公开11件。
+三、复议诉讼情况
+全年因政府信息公开被申请行政复议2件,未发生行政诉讼。
+四、机构人员情况
+全市指定专职人员48人,其中全职9人,兼职39人。
+"""
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory):
+    library = library_of(tmp_path_factory.mktemp("bodies"), REPORT)
+    return lambda question: ask(library, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("示例市2012年申请量排前三的是哪几个部门?", [21, 14, 6]),
+        ("示例市2012年收到申请最多的两个部门", [21, 14]),
+        ("Which department of Shili City received the most applications in 2012?", [21]),
+        ("示例市2012年哪个县受理的申请最多", [9]),
+        ("示例市2012年申请量前五的部门", []),  # the report names three
+        ("示例市2012年申请量最少的是哪个部门", []),  # it names those with the most
+        ("示例市2012年各部门分别收到多少件申请", []),  # not all of them
+        ("示例市2012年主动公开信息最多的是哪个部门", []),
+        ("示例市2012年上半年申请量前三的部门", []),
+    ],
+)
+def test_bodies_are_ranked_by_the_list_that_counts_them_and_by_no_other(asked, question, expected):
+    assert numbers(asked(question)) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("示例市2012年对申请的答复,同意、部分公开、不予公开的各有多少?", {41, 8, 11}),
+        ("示例市2012年答复了多少件申请,同意、部分公开、不予公开的各有多少?", {60, 41, 8, 11}),
+        ("示例市2012年被申请过行政复议吗?", {2}),
+        ("示例市2012年专职、兼职人员各多少?", {9, 39}),
+        ("How many items in all had Shili City made public by the end of 2012?", {9120}),
+        ("示例市2012年公开的信息按内容怎么分,各多少条?", {240, 90, 1200}),
+        ("示例市2012年信息公开工作人员有多少?", {48}),
+    ],
+)
+def test_what_is_asked_for_itself(asked, question, expected):
+    assert set(numbers(asked(question))) == expected
