@@ -1,8 +1,10 @@
 """Files into the library: read, embed, keep the original, store the vectors, and only then make the report visible."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import TYPE_CHECKING, Literal
 
 from index.catalog_rows import ReportRow, distinct
 from index.lexical import searchable, words
@@ -13,6 +15,9 @@ from index.read_with import readers_version
 from ingest.document import SourceFile
 from ingest.errors import IngestError
 from ingest.report import Report
+
+if TYPE_CHECKING:
+    from index.vectors import VectorStore
 
 Status = Literal["added", "updated", "unchanged", "failed"]
 # So many reports are embedded at once, and become visible after it: 8 are as fast as 32, and an ingest that is stopped loses less.
@@ -54,8 +59,12 @@ def ingest_sources(
     visible whole or not at all, whatever stops this in between. Raises LibraryBusy, OtherEmbeddingModel, MissingModel.
     """
     outcomes: dict[int, IngestOutcome] = {}
-    with library.writing():
-        for number, outcome in _outcomes(library, sources, read_report):
+    with (
+        library.writing(),
+        _vectors_when_needed(library) as store,
+        closing(_outcomes(library, sources, read_report, store)) as coming,
+    ):
+        for number, outcome in coming:
             outcomes[number] = outcome
             if progress is not None:
                 progress(outcome)
@@ -80,9 +89,13 @@ def remove_report(library: Library, report_id: str) -> ReportRow:
 
 
 def _outcomes(
-    library: Library, sources: Iterable[SourceFile], read_report: ReadReport | None
-) -> Iterator[tuple[int, IngestOutcome]]:
+    library: Library,
+    sources: Iterable[SourceFile],
+    read_report: ReadReport | None,
+    store: Callable[[], "VectorStore"],
+) -> Generator[tuple[int, IngestOutcome], None, None]:
     waiting: list[_Read] = []
+    made: dict[str, ReportRow] = {}  # by checksum; what came before this ingest is in ``due.earlier``
     for due, read in read_in_order(_dues(library, sources), read_report):
         if isinstance(read, IngestError):
             yield due.number, _failed(read)
@@ -91,14 +104,17 @@ def _outcomes(
             continue
         same_bytes_wait = any(other.source.sha256 == due.source.sha256 for other in waiting)
         if len(waiting) >= REPORTS_A_BATCH or same_bytes_wait:
-            yield from _store(library, waiting)
+            for number, outcome in _store(library, waiting, store):
+                if outcome.report is not None:
+                    made[outcome.report.sha256] = outcome.report
+                yield number, outcome
             waiting = []
-        earlier = library.catalog.report_of_bytes(due.source.sha256)
+        earlier = made.get(due.source.sha256, due.earlier)
         if earlier is not None and earlier.read_with == readers_version():
             yield due.number, IngestOutcome(due.source.name, "unchanged", earlier)
         elif read is not None:
             waiting.append(_Read(due.number, due.source, read, earlier))
-    yield from _store(library, waiting)
+    yield from _store(library, waiting, store)
 
 
 def _dues(library: Library, sources: Iterable[SourceFile]) -> Iterator[Due]:
@@ -108,7 +124,7 @@ def _dues(library: Library, sources: Iterable[SourceFile]) -> Iterator[Due]:
             yield Due(number, None, source)
             continue
         earlier = library.catalog.report_of_bytes(source.sha256)
-        yield Due(number, source, known=earlier is not None and earlier.read_with == readers_version())
+        yield Due(number, source, known=earlier is not None and earlier.read_with == readers_version(), earlier=earlier)
 
 
 def _pieces(sources: Iterable[SourceFile]) -> Iterator[SourceFile | IngestError]:
@@ -126,16 +142,34 @@ def _failed(error: IngestError) -> IngestOutcome:
     return IngestOutcome(error.file, "failed", None, " ".join(str(error).split()))
 
 
-def _store(library: Library, batch: Sequence[_Read]) -> Iterator[tuple[int, IngestOutcome]]:
+@contextmanager
+def _vectors_when_needed(library: Library) -> Iterator[Callable[[], "VectorStore"]]:
+    """What gives the library's vectors for writing, opened by its first call and closed at the end.
+
+    Opening them takes longer the larger the library is: not for every few reports, nor where nothing is new.
+    """
+    with ExitStack() as opened:
+
+        @cache
+        def store() -> "VectorStore":
+            from index.passage_vectors import vectors_for_writing  # brings Chroma with it
+
+            return opened.enter_context(vectors_for_writing(library))
+
+        yield store
+
+
+def _store(
+    library: Library, batch: Sequence[_Read], store: Callable[[], "VectorStore"]
+) -> Iterator[tuple[int, IngestOutcome]]:
     """Vectors of the whole batch first; then each report becomes visible in a transaction of its own."""
     passages = [passage for read in batch for passage in distinct(read.report.passages)]
     texts = {passage.id: searchable(passage) for passage in passages}
     if passages:
-        # Loaded here: Chroma is not needed to find that nothing is new.
-        from index.passage_vectors import embed_missing, vectors_for_writing
+        from index.passage_vectors import embed_missing, tell_readers
 
-        with vectors_for_writing(library) as store:
-            embed_missing(library, store, passages, texts)
+        embed_missing(library, store(), passages, texts)
+        tell_readers(library)
     for read in batch:
         yield read.number, _make_visible(library, read, texts)
 

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, func, 
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from index import catalog_schema as tables
-from index.catalog_findings import agencies_of, renew_across_years, row_to_finding, store_findings
+from index.catalog_findings import renew_across_years, row_to_finding, store_findings, years_of
 from index.catalog_rows import (
     ReportRow,
     distinct,
@@ -161,7 +161,7 @@ class Catalog:
         kept = distinct(report.passages)
         replaced = [report.id, instead_of or report.id]
         with self.writing() as connection:
-            agencies = agencies_of(connection, replaced)
+            changed = years_of(connection, replaced)
             connection.execute(delete(tables.reports).where(tables.reports.c.id.in_(replaced)))
             connection.execute(insert(tables.reports), [report_to_row(report, len(kept), read_with)])
             stored = {"report_id": report.id, "text": report.text, "sections": sections_to_json(report.sections)}
@@ -172,18 +172,18 @@ class Catalog:
             if kept:
                 connection.execute(insert(tables.passages), [passage_to_row(p, words[p.id]) for p in kept])
             store_findings(connection, report)
-            renew_across_years(connection, agencies | agencies_of(connection, [report.id]))
+            renew_across_years(connection, changed | years_of(connection, [report.id]))
             store_names(connection, report)
             set_meta(connection, "reports", uuid.uuid4().hex)
 
     def remove(self, report_id: str) -> None:
         """Take a report and all that was read from it out, in one transaction; UnknownReport when there is none."""
         with self.writing() as connection:
-            agencies = agencies_of(connection, [report_id])
+            changed = years_of(connection, [report_id])
             gone = connection.execute(delete(tables.reports).where(tables.reports.c.id == report_id))
             if gone.rowcount == 0:
                 raise UnknownReport(report_id)
-            renew_across_years(connection, agencies)
+            renew_across_years(connection, changed)
             set_meta(connection, "reports", uuid.uuid4().hex)
 
     def meta(self, name: str) -> str | None:

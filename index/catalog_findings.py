@@ -16,6 +16,8 @@ from ingest.findings import Finding
 from ingest.report import Figure, Report
 from ingest.year_checks import across_years, indicators_across_years
 
+AgencyYear = tuple[str, str | None, int]  # an agency's name and place code, and a year it reported on
+
 
 def finding_to_row(finding: Finding) -> dict[str, object]:
     """The row of ``findings`` for ``finding``, whose report must be set."""
@@ -65,32 +67,38 @@ def store_findings(connection: Connection, report: Report) -> None:
     _insert(connection, [replace(finding, report=report.id) for finding in found])
 
 
-def agencies_of(connection: Connection, report_ids: Sequence[str]) -> frozenset[str]:
-    """The agencies whose reports these are; those that are unknown are left out."""
-    query = select(tables.reports.c.agency).where(tables.reports.c.id.in_(report_ids))
-    return frozenset(agency for agency in connection.execute(query).scalars() if agency is not None)
+def years_of(connection: Connection, report_ids: Sequence[str]) -> frozenset[AgencyYear]:
+    """The agencies and years that these reports are on; those without either are left out."""
+    columns = tables.reports.c
+    query = select(columns.agency, columns.place_code, columns.year).where(columns.id.in_(report_ids))
+    rows = connection.execute(query.where(columns.agency.is_not(None), columns.year.is_not(None)))
+    return frozenset((row.agency, row.place_code, row.year) for row in rows)
 
 
-def renew_across_years(connection: Connection, agencies: Iterable[str]) -> None:
-    """Check the reports of these agencies against those of the year before anew, after one of them came or went."""
+def renew_across_years(connection: Connection, changed: Iterable[AgencyYear]) -> None:
+    """Check the reports on these years, and those on the years after, against the year before anew.
+
+    ``changed`` are the years on which a report came or went: no other check can have another outcome than before.
+    """
+    renewed = {(agency, place, year + later) for agency, place, year in changed for later in (0, 1)}
     columns = tables.reports.c
     query = select(columns.id, columns.agency, columns.place_code, columns.year).where(
-        columns.agency.in_(sorted(set(agencies))), columns.year.is_not(None)
+        columns.agency.in_(sorted({agency for agency, _, _ in renewed})), columns.year.is_not(None)
     )
-    held = connection.execute(query.order_by(columns.year, columns.id)).all()
-    years: dict[tuple[str, str | None, int], list[str]] = {}
-    for row in held:
+    years: dict[AgencyYear, list[str]] = {}
+    for row in connection.execute(query.order_by(columns.year, columns.id)):
         years.setdefault((row.agency, row.place_code, row.year), []).append(row.id)
-    if held:
-        ids = [row.id for row in held]
+    ids = [report for key in renewed for report in years.get(key, ())]
+    if ids:
         old = tables.findings.c.earlier.is_not(None) & tables.findings.c.report_id.in_(ids)
         connection.execute(delete(tables.findings).where(old))
     found: list[Finding] = []
     for (agency, place, year), later in years.items():
-        earlier = years.get((agency, place, year - 1), [])
-        for before, after in product(earlier, later):
-            last, this = (_figures_across_years(connection, report) for report in (before, after))
-            found += across_years(last, this, ambiguous=len(earlier) * len(later) > 1)
+        if (agency, place, year) in renewed:
+            earlier = years.get((agency, place, year - 1), [])
+            for before, after in product(earlier, later):
+                last, this = (_figures_across_years(connection, report) for report in (before, after))
+                found += across_years(last, this, ambiguous=len(earlier) * len(later) > 1)
     _insert(connection, found)
 
 

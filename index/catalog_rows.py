@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
@@ -161,7 +162,7 @@ def row_to_figure(row: Row[Any]) -> Figure:
         indicator=row.indicator,
         label=row.label,
         column=row.column_name,
-        breakdown=tuple((axis, member) for axis, member in json.loads(row.breakdown)),
+        breakdown=_breakdown(row.breakdown),
         value=None if row.value is None else Decimal(row.value),
         unit=row.unit,
         qualifier=row.qualifier,
@@ -209,6 +210,12 @@ def distinct(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """The first of each id: a sentence printed twice in one section is one passage."""
     by_id: Mapping[str, Passage] = {passage.id: passage for passage in reversed(passages)}
     return tuple(passage for passage in passages if by_id[passage.id] is passage)
+
+
+@lru_cache(maxsize=4_096)
+def _breakdown(stored: str) -> tuple[tuple[str, str], ...]:
+    """A figure's breakdown; the same few come back in every report on a form."""
+    return tuple((axis, member) for axis, member in json.loads(stored))
 
 
 def _to_json(value: object) -> str:

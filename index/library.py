@@ -46,7 +46,7 @@ class Library:
         # Loaded here: torch takes seconds, and a figure question needs no vectors.
         from index.embedding import load_embedder
 
-        return load_embedder(self.embedding_model, self.cache or _user_cache())
+        return load_embedder(self.embedding_model, self.cache or default_cache())
 
     @cached_property
     def vector_cache(self) -> "VectorCache | None":
@@ -61,7 +61,7 @@ class Library:
             return None
         from index.vector_cache import VectorCache
 
-        return VectorCache(self.cache or _user_cache(), self.embedder.fingerprint, self.kept_vectors)
+        return VectorCache(self.cache or default_cache(), self.embedder.fingerprint, self.kept_vectors)
 
     @cached_property
     def listings(self) -> ListingReader:
@@ -154,7 +154,8 @@ def _make_folder(path: Path, catalog_url: str | None) -> None:
         raise NotALibrary(path, "this folder holds other files and no catalog")
 
 
-def _user_cache() -> Path:
+def default_cache() -> Path:
+    """The user's cache folder, where the default model is unpacked and vectors are kept unless another is named."""
     from platformdirs import user_cache_path
 
     return user_cache_path("wenbao")

@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.catalog_rows import ReportRow
 from ingest.document import SourceFile
 from ingest.errors import IngestError, UnreadableFile
 from ingest.report import Report
@@ -29,12 +30,16 @@ READING_SECONDS = 900  # for one source; a scan of a hundred pages takes minutes
 
 @dataclass(frozen=True)
 class Due:
-    """A source in its place of the ingest. ``error`` says why it cannot be read at all, ``known`` that it was read before."""
+    """A source in its place of the ingest. ``error`` says why it cannot be read at all.
+
+    ``earlier`` is the library's reading of the same bytes as the ingest began, ``known`` that it is today's readers'.
+    """
 
     number: int
     source: SourceFile | None
     error: IngestError | None = None
     known: bool = False
+    earlier: ReportRow | None = None
 
     @property
     def to_read(self) -> SourceFile | None:

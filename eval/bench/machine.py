@@ -21,6 +21,14 @@ def resident_mb() -> float:
     return int(statm.read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
+def peak_mb() -> float:
+    """Megabytes of memory that this process had at most (Linux; elsewhere 0)."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0.0
+    return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")) / 1024
+
+
 def _processor() -> str:
     information = Path("/proc/cpuinfo")
     if sys.platform == "linux" and information.exists():

@@ -1,7 +1,7 @@
 """Which indicators a question asks about. Matched on the folded question; families are returned, not resolved."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -133,10 +133,10 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _found_zh(question: str) -> list[_Match]:
     locked = _locked_zh(question)
     found: list[_Match] = []
-    # Each different part is looked for once; most phrases are passed over at their first part that is not there.
-    absent = frozenset(part for part in _parts_zh() if part not in question)
-    for ids, phrase, parts, light in _phrases_zh():
-        if not absent.isdisjoint(parts):
+    # Each phrase is looked for by its longest part alone, each different one of which is looked for once.
+    there = sorted(place for part, places in _by_longest_part_zh().items() if part in question for place in places)
+    for ids, phrase, parts, light in (_phrases_zh()[place] for place in there):
+        if not all(part in question for part in parts):
             continue
         places = [list(islice(_occurrences(question, part, locked), MOST_OCCURRENCES)) for part in parts]
         chosen = closest(places, MOST_CHARACTERS_BETWEEN, lambda start, end: end - start)
@@ -189,8 +189,12 @@ def _phrases_zh() -> tuple[tuple[tuple[str, ...], str, tuple[str, ...], tuple[bo
 
 
 @cache
-def _parts_zh() -> frozenset[str]:
-    return frozenset(part for _, _, parts, _ in _phrases_zh() for part in parts)
+def _by_longest_part_zh() -> Mapping[str, tuple[int, ...]]:
+    """The places in ``_phrases_zh`` of the phrases that have this as their longest part."""
+    found: dict[str, list[int]] = {}
+    for place, (_, _, parts, _) in enumerate(_phrases_zh()):
+        found.setdefault(max(parts, key=len), []).append(place)
+    return {part: tuple(places) for part, places in found.items()}
 
 
 def _belongs_before(question: str, start: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from index import build
+from index import build, passage_vectors
 from index.build import IngestOutcome, ingest_sources, remove_report
 from index.catalog import Catalog
 from index.errors import OtherEmbeddingModel, UnknownReport
@@ -190,3 +190,19 @@ def test_another_model_may_not_write_among_the_vectors(library: Library) -> None
         ingest_sources(other, [make_source(COUNTY)], read_lines)
     assert len(library.catalog.reports()) == 1
     assert ingest_sources(other, [make_source(CITY)], read_lines)[0].status == "unchanged"
+
+
+def test_the_catalog_is_asked_once_for_each_source_and_the_vectors_opened_once(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, opened = [], []
+    ask, open_ = Catalog.report_of_bytes, passage_vectors.vectors_for_writing
+    monkeypatch.setattr(Catalog, "report_of_bytes", lambda self, sha256: (asked.append(sha256), ask(self, sha256))[1])
+    monkeypatch.setattr(passage_vectors, "vectors_for_writing", lambda given: (opened.append(1), open_(given))[1])
+    sources = [make_source(CITY.replace("2009", str(year)), f"{year}.txt") for year in range(2000, 2020)]
+    outcomes = ingest_sources(library, sources, read_lines)
+    assert [outcome.status for outcome in outcomes] == ["added"] * 20
+    assert asked == [source.sha256 for source in sources]
+    assert opened == [1]
+    ingest_sources(library, sources, read_lines)
+    assert opened == [1]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import text
 
 from index.catalog import Catalog
 from index.library import Library
@@ -118,3 +119,19 @@ def test_documents_in_force_follow_from_the_year_before(catalog: Catalog, city: 
         ("c", "failed", 46, 50),
     ]
     assert all(one.usual for one in found)
+
+
+def test_only_the_years_beside_a_new_report_are_checked_anew(catalog: Catalog, city: Report) -> None:
+    for year, carried in ((2020, 5), (2021, 6), (2022, 7), (2023, 8)):
+        put(catalog, yearly(city, year, f"r{year}", req_carried_in=carried - 1, req_carried_out=carried))
+    with catalog.reading() as connection:
+        numbers = dict(
+            connection.execute(text("SELECT report_id, number FROM findings WHERE earlier IS NOT NULL")).all()
+        )
+    put(catalog, yearly(city, 2020, "again", req_carried_in=1, req_carried_out=2), instead_of="r2020")
+    with catalog.reading() as connection:
+        later = dict(connection.execute(text("SELECT report_id, number FROM findings WHERE earlier IS NOT NULL")).all())
+    assert {report for report, number in numbers.items() if later[report] != number} == {"r2021"}
+    assert [(report, earlier, status) for report, earlier, _, status in between(catalog)] == [
+        ("r2021", "again", "failed"), ("r2022", "r2021", "passed"), ("r2023", "r2022", "passed"),
+    ]  # fmt: skip
