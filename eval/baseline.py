@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from eval.recall import RECALL_AT
 from eval.run import EvalRun
@@ -49,17 +50,24 @@ def baseline_of(run: EvalRun) -> Baseline:
     )
 
 
-def load_baseline(path: Path) -> Baseline:
-    """The baseline in ``path``; raises BaselineError where it is none."""
+def load_baseline(path: Path, cases: str) -> Baseline:
+    """The baseline in ``path`` of the question set with the file name ``cases``; raises BaselineError where there is none."""
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-        baseline = Baseline(**record)
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, TypeError) as error:
-        raise BaselineError(f"{path} is no baseline ({error}); make one with --update-baseline") from error
+        baseline = Baseline(**_read(path)[cases])
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError, TypeError, KeyError) as error:
+        raise BaselineError(f"{path} is no baseline of {cases} ({error}); make one with --update-baseline") from error
     for name, counts in (("floors", baseline.floors), ("ceilings", baseline.ceilings)):
         if not isinstance(counts, dict) or not all(type(count) is int for count in counts.values()):
             raise BaselineError(f"{path}, {name}: must be whole numbers by name; make it anew with --update-baseline")
     return baseline
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """What a baseline file holds: by the file name of a question set its hashes, floors and ceilings."""
+    record = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(record, dict):
+        raise TypeError("it must hold question sets by file name")
+    return record
 
 
 def under_baseline(reached: Baseline, due: Baseline) -> tuple[str, ...]:
@@ -87,13 +95,16 @@ def _lower(reached: Baseline, due: Baseline) -> tuple[str, ...]:
     return tuple(said)
 
 
-def update_baseline(path: Path, reached: Baseline, allow_regression: bool) -> None:
-    """Write what was reached. Raises BaselineError where a floor would go down, unless ``allow_regression``.
+def update_baseline(path: Path, cases: str, reached: Baseline, allow_regression: bool) -> None:
+    """Write what the question set ``cases`` reached; other sets keep their floors.
 
-    With other questions the counts mean something else, yet none may go down unsaid either.
+    Raises BaselineError where a floor would go down, unless ``allow_regression``. With other questions the counts mean
+    something else, yet none may go down unsaid either.
     """
-    if path.exists() and not allow_regression:
-        lower = _lower(reached, load_baseline(path))
+    held = _read(path) if path.exists() else {}
+    if cases in held and not allow_regression:
+        lower = _lower(reached, load_baseline(path, cases))
         if lower:
             raise BaselineError(f"{path} stays as it is: {'; '.join(lower)}; {REGRESSION}")
-    path.write_text(json.dumps(vars(reached), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    record = dict(sorted({**held, cases: vars(reached)}.items()))
+    path.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

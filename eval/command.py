@@ -48,7 +48,7 @@ SHARE = click.FloatRange(0, 1)
 @click.option(
     "--baseline",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Floors of an earlier run; the shipped questions have theirs.",
+    help="Floors of an earlier run; each shipped question set has its own.",
 )
 @click.option("--update-baseline", "updating", is_flag=True, help="Raise the baseline to what this run reaches.")
 @click.option("--allow-regression", is_flag=True, help="Let --update-baseline lower a floor.")
@@ -94,7 +94,7 @@ def eval_command(
     if mutating:
         _mutate(cases, library, reports, seed, outputs)
         return
-    if baseline is None and (cases, library, reports) == (SAMPLE_CASES, None, None):
+    if baseline is None and library is None and reports is None and cases.resolve().parent == SAMPLE_CASES.parent:
         baseline = DEFAULT_BASELINE
     _check_options(library, reports, baseline, updating, outputs)
     try:
@@ -102,14 +102,14 @@ def eval_command(
         run = run_question_set(cases, library, reports, rival_names(against) if against is not None else ())
         failed = list(shortfalls(tally(run.results), Floors(floor_right, max_wrong, floor_evidence)))
         if baseline is not None and not updating:
-            failed += under_baseline(baseline_of(run), load_baseline(baseline))
+            failed += under_baseline(baseline_of(run), load_baseline(baseline, cases.name))
     except (CaseError, ComparisonError, AgainstError) as error:
         raise click.UsageError(str(error)) from error
     except (EvalError, LibraryError, BaselineError, ChatModelError) as error:
         raise click.ClickException(str(error)) from error
     write_outputs(outputs, run, failed, earlier, None if show == "none" else _listed(run, show))
     if baseline is not None and updating:
-        failed += _raise_baseline(baseline, run, allow_regression)
+        failed += _raise_baseline(baseline, cases.name, run, allow_regression)
     for sentence in failed:
         click.echo(f"FAILED: {sentence}", err=True)
     if failed:
@@ -176,9 +176,9 @@ def _listed(run: EvalRun, show: str) -> str:
     return case_lines(chosen) + "\n\n" if chosen else ""
 
 
-def _raise_baseline(path: Path, run: EvalRun, allow_regression: bool) -> list[str]:
+def _raise_baseline(path: Path, cases: str, run: EvalRun, allow_regression: bool) -> list[str]:
     try:
-        update_baseline(path, baseline_of(run), allow_regression)
+        update_baseline(path, cases, baseline_of(run), allow_regression)
     except BaselineError as error:
         return [str(error)]
     return []

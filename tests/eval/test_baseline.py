@@ -20,10 +20,10 @@ from tests.eval.made_runs import make_run
 
 def test_a_run_reaches_its_own_baseline(tmp_path: Path) -> None:
     file = tmp_path / "baseline.json"
-    update_baseline(file, baseline_of(make_run()), allow_regression=False)
-    assert under_baseline(baseline_of(make_run()), load_baseline(file)) == ()
-    assert load_baseline(file).floors["right"] == 2
-    assert load_baseline(file).floors["recall@5"] == 1
+    update_baseline(file, "cases.jsonl", baseline_of(make_run()), allow_regression=False)
+    assert under_baseline(baseline_of(make_run()), load_baseline(file, "cases.jsonl")) == ()
+    assert load_baseline(file, "cases.jsonl").floors["right"] == 2
+    assert load_baseline(file, "cases.jsonl").floors["recall@5"] == 1
 
 
 def test_a_worse_run_is_under_it(tmp_path: Path) -> None:
@@ -34,15 +34,15 @@ def test_a_worse_run_is_under_it(tmp_path: Path) -> None:
 
 def test_a_floor_never_falls_unsaid(tmp_path: Path) -> None:
     file = tmp_path / "baseline.json"
-    update_baseline(file, baseline_of(make_run()), allow_regression=False)
+    update_baseline(file, "cases.jsonl", baseline_of(make_run()), allow_regression=False)
     before = file.read_bytes()
     with pytest.raises(BaselineError, match=r"right: 1, the floor is 2.*--allow-regression"):
-        update_baseline(file, baseline_of(make_run(wrong=True)), allow_regression=False)
+        update_baseline(file, "cases.jsonl", baseline_of(make_run(wrong=True)), allow_regression=False)
     assert file.read_bytes() == before
-    update_baseline(file, baseline_of(make_run(wrong=True)), allow_regression=True)
-    assert load_baseline(file).ceilings["wrong"] == 1
-    update_baseline(file, baseline_of(make_run()), allow_regression=False)
-    assert load_baseline(file).ceilings["wrong"] == 0, "up it goes without asking"
+    update_baseline(file, "cases.jsonl", baseline_of(make_run(wrong=True)), allow_regression=True)
+    assert load_baseline(file, "cases.jsonl").ceilings["wrong"] == 1
+    update_baseline(file, "cases.jsonl", baseline_of(make_run()), allow_regression=False)
+    assert load_baseline(file, "cases.jsonl").ceilings["wrong"] == 0, "up it goes without asking"
 
 
 @pytest.mark.parametrize(("field", "named"), [("cases_sha256", "questions"), ("corpus_sha256", "reports")])
@@ -57,18 +57,29 @@ def test_a_file_that_is_no_baseline_is_said(tmp_path: Path, text: str) -> None:
     file = tmp_path / "baseline.json"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(BaselineError, match="is no baseline"):
-        load_baseline(file)
+        load_baseline(file, "cases.jsonl")
 
 
 def test_a_floor_that_is_no_count_is_said(tmp_path: Path) -> None:
     file = tmp_path / "baseline.json"
-    update_baseline(file, baseline_of(make_run()), allow_regression=False)
+    update_baseline(file, "cases.jsonl", baseline_of(make_run()), allow_regression=False)
     file.write_text(file.read_text(encoding="utf-8").replace('"right": 2', '"right": "2"'), encoding="utf-8")
     with pytest.raises(BaselineError, match="must be whole numbers"):
-        load_baseline(file)
+        load_baseline(file, "cases.jsonl")
 
 
-def test_the_shipped_baseline_is_of_the_shipped_questions_and_allows_nothing_wrong() -> None:
-    shipped = load_baseline(DEFAULT_BASELINE)
-    assert shipped.cases_sha256 == hash_of([SAMPLE_CASES.read_text(encoding="utf-8-sig")])
-    assert set(shipped.ceilings.values()) == {0}
+@pytest.mark.parametrize("cases", sorted(SAMPLE_CASES.parent.glob("*.jsonl")), ids=lambda path: path.name)
+def test_every_shipped_question_set_has_its_floors_and_allows_nothing_wrong(cases: Path) -> None:
+    shipped = load_baseline(DEFAULT_BASELINE, cases.name)
+    assert shipped.cases_sha256 == hash_of([cases.read_text(encoding="utf-8-sig")])
+    assert (shipped.ceilings["wrong"], shipped.ceilings["citations not exact"]) == (0, 0)
+
+
+def test_question_sets_keep_their_floors_apart(tmp_path: Path) -> None:
+    file = tmp_path / "baseline.json"
+    update_baseline(file, "one.jsonl", baseline_of(make_run()), allow_regression=False)
+    update_baseline(file, "other.jsonl", baseline_of(make_run(wrong=True)), allow_regression=False)
+    assert load_baseline(file, "one.jsonl").floors["right"] == 2
+    assert load_baseline(file, "other.jsonl").floors["right"] == 1
+    with pytest.raises(BaselineError, match="is no baseline of third"):
+        load_baseline(file, "third.jsonl")
