@@ -10,7 +10,7 @@ from assistant.cues import find_cues
 from assistant.evidence import find_own
 from assistant.families import parts
 from assistant.gather import Evidence
-from assistant.holdings import group
+from assistant.holdings import group, holdings_of
 from assistant.plan import QuestionPlan
 from assistant.reply import Line, Quote, Reply, passage_quote, quotes_of, span_quote
 from assistant.sentences import agency_text, date_text, label_text, number_text, say, who_text
@@ -155,7 +155,8 @@ def define(plan: QuestionPlan, evidence: Evidence) -> Reply:
 
 def library(plan: QuestionPlan, reports: Listing) -> Reply:
     """What the library holds, of the agencies named or of all."""
-    wanted = frozenset(plan.reports)
+    offered = [row.id for agency in holdings_of(reports) if agency.name in plan.choices for row in agency.reports]
+    wanted = frozenset([*plan.reports, *offered])
     chosen = tuple(row for row in reports if row.id in wanted) or reports
     if not chosen:
         return Reply("answered", (Line("empty_library"),))

@@ -43,7 +43,7 @@ def spread_again(
         paths = {agency.place_path for agency in spoken_of}
         if len(spoken_of) > 1 and fitting:
             return tuple(each_of(fitting, said.start(), said.end(), question))
-        above = paths if len(paths) == 1 else {path[:-1] for path in paths} if fitting else set()
+        above = paths if len(paths) == 1 else {path[:-1] for path in paths}
         below = held_below(tuple(above), str(entry["names"]), holdings) if len(above) == 1 else ()
         if not below and len(spoken_of) == 1:
             below = held_below((spoken_of[0].place_path[:-1],), str(entry["names"]), holdings)

@@ -33,7 +33,7 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
     if plan.reason is not None or plan.kind == "out_of_scope":
         return refused(plan, reports)
     if plan.kind == "library":
-        return library(plan, reports)
+        return no_report(plan, reports) if plan.gaps and not plan.reports else library(plan, reports)
     if plan.kind == "define" and plan.asks and not plan.reports:
         return define(plan, evidence)
     missing = missing_report(plan, evidence, reports)

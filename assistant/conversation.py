@@ -1,22 +1,24 @@
 """What a follow-up question leaves unsaid and takes from the answer before it: agency, years, indicator, kind."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from assistant.answer import Answer, Language
 from assistant.crossed import QUANTITY
 from assistant.cues import Cues, load
+from assistant.elliptic import own_name
 from assistant.families import dimension_in, is_within, siblings
 from assistant.held import AgencyMention
-from assistant.holdings import Agency, holdings_of
-from assistant.placing import reports_for
+from assistant.holdings import Agency, Holdings, agencies_of, holdings_of, years_of
+from assistant.offices import office_named
+from assistant.placing import reports_for, tell_apart
 from assistant.plan import Ask, Gap, QuestionPlan
 from assistant.residue import said
+from assistant.together import set_beside
 from assistant.turns import both_years, in_turn, said_at_all
 from assistant.when import Years
-from assistant.who import field_of, field_said
 from index.listing import Listing
 from ingest.vocabulary import children, indicators
 from ingest.vocabulary.stems import stem
@@ -35,28 +37,38 @@ def carry_over(
 
     A question that names its own agency and indicator takes nothing. What was taken is named in ``inherited``.
     """
-    about = [answer for answer in history if answer.plan.get("reports") or answer.plan.get("gaps")]
+    about = [answer for answer in history if any(answer.plan.get(name) for name in ("reports", "gaps", "choices"))]
     # "How much more?" looked at two years; the conversation stays with the one that was asked about before it.
     about = [answer for answer in about if "change" not in answer.plan.get("inherited", ())] or about
     last = about[-1] if about else None
     if last is None or (cues.has("kinds", "smalltalk") and not plan.asks and not mentions):
         return plan
     plan = in_turn(plan, last, folded)
-    plan = carry_agency(plan, mentions, years, last, folded, reports)
+    plan = carry_agency(plan, mentions, years, cues, last, folded, reports)
+    plan = set_beside(plan, mentions, folded, history, reports)
     counted = next((answer for answer in reversed(history) if answer.plan.get("asks")), last)
     return both_years(carry_indicator(said_at_all(plan, cues, folded), counted, cues, folded), history, cues, reports)
 
 
 def carry_agency(
-    plan: QuestionPlan, mentions: Sequence[AgencyMention], years: Years, last: Answer, folded: str, reports: Listing
+    plan: QuestionPlan,
+    mentions: Sequence[AgencyMention],
+    years: Years,
+    cues: Cues,
+    last: Answer,
+    folded: str,
+    reports: Listing,
 ) -> QuestionPlan:
     """The reports of the last answer, or those of its agencies for the years this question means."""
     if mentions or plan.all_reports or plan.detail == "no_unnamed" or plan.reports:
         return carry_years(plan, last, reports)
-    office = office_named(plan, last, folded, reports)
+    office = office_named(plan, last, years, cues, folded, reports)
     if office is not None:
         return office
-    agencies = agencies_of(last, reports)
+    holdings = holdings_of(reports)
+    agencies = agencies_of(last, holdings)
+    if not agencies and last.plan.get("choices"):
+        return choose(plan, last, years, holdings)
     before = tuple(str(report) for report in last.plan.get("reports", ()) if report in holdings_of(reports).by_report)
     if asks_which_year(folded, plan.language) and len(agencies) == 1 and len(before) < 2:
         years = replace(years, every=True)
@@ -69,6 +81,20 @@ def carry_agency(
             plan, reports=before, gaps=gaps, agencies=names, years=kept, inherited=(*plan.inherited, "agency")
         )
     return over_agencies(plan, agencies, years)
+
+
+def choose(plan: QuestionPlan, last: Answer, years: Years, holdings: Holdings) -> QuestionPlan:
+    """The agency among the last answer's choices that the year of this turn decides for; else the choices again."""
+    offered = tuple(agency for agency in holdings if agency.name in last.plan["choices"])
+    wanted = plan.years or years_of(last, holdings)
+    if not any(set(wanted) <= agency.years for agency in offered):
+        called = {own_name(agency) for agency in offered}
+        offered = tuple(agency for agency in holdings if own_name(agency) in called)
+    left = tell_apart(offered, wanted)
+    plan = replace(plan, years=wanted, inherited=(*plan.inherited, "agency"))
+    if len(left) != 1:
+        return replace(plan, choices=tuple(agency.name for agency in left))
+    return over_agencies(plan, left, replace(years, years=wanted))
 
 
 def over_agencies(plan: QuestionPlan, agencies: Sequence[Agency], years: Years) -> QuestionPlan:
@@ -86,58 +112,9 @@ def over_agencies(plan: QuestionPlan, agencies: Sequence[Agency], years: Years) 
     )
 
 
-def agencies_of(last: Answer, reports: Listing) -> tuple[Agency, ...]:
-    """The agencies that an answer was about: those of its reports, and by name those whose reports it missed."""
-    holdings = holdings_of(reports)
-    found = holdings.of_reports(str(report) for report in last.plan.get("reports", ()))
-    missing = {str(gap["agency"]) for gap in last.plan.get("gaps", ())} - {agency.name for agency in found}
-    return (*found, *(agency for agency in holdings if agency.name in missing))
-
-
 def asks_which_year(folded: str, language: Language) -> bool:
     """Whether a question asks which of several years it was."""
     return bool(re.search(str(load("followup")["which_year"][language]), folded, re.IGNORECASE))  # type: ignore[index]
-
-
-def office_named(plan: QuestionPlan, last: Answer, folded: str, reports: Listing) -> QuestionPlan | None:
-    """ "教育局呢": the office of the place that was just asked about, or a gap where the library has none of it."""
-    words = [word for word in plan.residue if re.search(str(load("followup")["office"][plan.language]), word)]  # type: ignore[index]
-    places = {agency.place for agency in agencies_of(last, reports)} - {None}
-    if plan.language == "en":
-        return english_office(plan, places, folded, reports)
-    if not words or len(places) != 1:
-        return None
-    place = str(next(iter(places)))
-    years = plan.years or tuple(int(year) for year in last.plan.get("years", ()))
-    held = [row for row in reports if row.identity.place == place and (row.identity.agency or "").endswith(words[0])]
-    found = tuple(row.id for row in held if not years or row.identity.year in years)
-    rest = tuple(word for word in plan.residue if word not in words)
-    name = held[0].identity.agency if held else place + words[0]
-    gaps = () if found else (Gap(str(name), years[0] if years else None),)
-    return replace(
-        plan, reports=found, gaps=gaps, agencies=(str(name),), years=years, residue=rest, inherited=("place",)
-    )
-
-
-def english_office(
-    plan: QuestionPlan, places: Collection[str | None], folded: str, reports: Listing
-) -> QuestionPlan | None:
-    """ "And the education bureau?": the one held office of the place spoken of whose field the question names."""
-    if not re.search(str(load("naming")["office_word"]), folded, re.IGNORECASE):
-        return None
-    offices = [agency for agency in holdings_of(reports) if agency.place in places and agency.level == "department"]
-    fitting = [agency for agency in offices if field_said(agency, folded)]
-    if len(fitting) != 1:
-        return None
-    years = plan.years or tuple(sorted({int(row.identity.year or 0) for row in fitting[0].reports}))[-1:]
-    found = tuple(row.id for row in fitting[0].reports if row.identity.year in years)
-    field = field_of(fitting[0]).lower().split()
-    rest = tuple(word for word in plan.residue if word not in field)
-    held = {row.identity.year for row in fitting[0].reports}
-    gaps = tuple(Gap(fitting[0].name, year) for year in years if year not in held)
-    return replace(
-        plan, reports=found, gaps=gaps, agencies=(fitting[0].name,), years=years, residue=rest, inherited=("place",)
-    )
 
 
 def carry_years(plan: QuestionPlan, last: Answer, reports: Listing) -> QuestionPlan:
@@ -145,12 +122,12 @@ def carry_years(plan: QuestionPlan, last: Answer, reports: Listing) -> QuestionP
 
     The last year is kept only where the new agency has a report for it; its own only report needs no year.
     """
-    years = tuple(int(year) for year in last.plan.get("years", ()))
+    years = years_of(last, holdings_of(reports))
     if plan.years or not years or not plan.reports or plan.asks or len(plan.reports) == 1:
         return plan
     rows = holdings_of(reports).by_report
     fitting = tuple(report for report in plan.reports if rows[report].identity.year in years)
-    return replace(plan, reports=fitting, years=years, inherited=("years",)) if fitting else plan
+    return replace(plan, reports=fitting, years=years, inherited=(*plan.inherited, "years")) if fitting else plan
 
 
 def carry_indicator(plan: QuestionPlan, last: Answer, cues: Cues, folded: str) -> QuestionPlan:

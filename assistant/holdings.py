@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from assistant.answer import Answer
 from index.catalog_rows import ReportRow
 from index.listing import AgencyKey, Listing
 from ingest.vocabulary import Place, line_of
@@ -86,6 +87,10 @@ class Holdings:
         found = (self.agency_of(report) for report in reports)
         return tuple(dict.fromkeys(agency for agency in found if agency is not None))
 
+    def line(self, agency: Agency) -> str:
+        """What tells the place of an agency from every other, under any of its names."""
+        return line_of(agency.code, agency.place) if agency.code else "/".join(agency.place_path) or agency.name
+
     def named(self, forms: Collection[str]) -> Mapping[str, tuple[Agency, ...]]:
         """For each of these forms (``name_key``) the agencies that it may mean, in order of name."""
         found = self.listing.named(forms)
@@ -104,6 +109,20 @@ class Holdings:
         ]
         found += [agency for name in {place.name for place in places} for agency in self.by_uncoded_place.get(name, ())]
         return tuple(sorted(dict.fromkeys(found), key=lambda agency: agency.name))
+
+
+def agencies_of(answer: Answer, holdings: Holdings) -> tuple[Agency, ...]:
+    """The agencies that an answer was about: those of its reports, and by name those whose reports it missed."""
+    found = holdings.of_reports(str(report) for report in answer.plan.get("reports", ()))
+    missing = {str(gap["agency"]) for gap in answer.plan.get("gaps", ())} - {agency.name for agency in found}
+    return (*found, *(agency for agency in holdings if agency.name in missing))
+
+
+def years_of(answer: Answer, holdings: Holdings) -> tuple[int, ...]:
+    """The years that an answer was asked about, or that of its one report where none was named."""
+    named = tuple(int(year) for year in answer.plan.get("years", ()))
+    held = [row.identity.year for name in answer.plan.get("reports", ()) if (row := holdings.by_report.get(str(name)))]
+    return named or (tuple(year for year in held if year) if len(held) == 1 else ())
 
 
 @lru_cache(maxsize=8)

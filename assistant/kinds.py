@@ -28,7 +28,8 @@ def is_smalltalk(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 def is_library(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks what the library holds."""
-    return cues.has("kinds", "library") and not plan.asks
+    held = cues.has("kinds", "held") and not plan.residue and bool(plan.agencies or plan.gaps)
+    return (cues.has("kinds", "library") or held) and not plan.asks
 
 
 def is_define(plan: QuestionPlan, cues: Cues, folded: str) -> bool:

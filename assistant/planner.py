@@ -17,8 +17,9 @@ from assistant.kinds import choose_kind
 from assistant.language import looks_foreign, question_language
 from assistant.phrases import phrase_spans
 from assistant.placing import place, settle
-from assistant.plan import Ask, Basis, QuestionPlan
+from assistant.plan import Ask, Basis, Kind, QuestionPlan
 from assistant.residue import residue
+from assistant.together import asks_for_proof, cues_of_turn
 from assistant.turns import near_the_last
 from assistant.when import Years, over_the_span, read_years, said_of_time
 from assistant.who import find_agencies
@@ -91,8 +92,17 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     )
     placed = place(base, mentions, years, cues, reports)
     carried = carry_over(placed, mentions, years, cues, folded, history, reports)
-    kind = choose_kind(carried, cues, folded)
+    shown = asks_for_proof(carried, folded, history)
+    if shown is not None:
+        carried = replace(carried, residue=(), dimension=shown.plan.get("dimension"), asks=asks_again(shown))
+    carried, cues = cues_of_turn(carried, cues, folded, history)
+    kind: Kind = shown.plan["kind"] if shown is not None else choose_kind(carried, cues, folded)
     return settle(over_the_span(replace(carried, kind=kind), reports), reports)
+
+
+def asks_again(answer: Answer) -> tuple[Ask, ...]:
+    """What an earlier answer was asked."""
+    return tuple(Ask(tuple(ask["indicators"]), str(ask["phrase"]), 0, 0) for ask in answer.plan.get("asks", ()))
 
 
 def refuse(folded: str, language: Language, longest: int) -> QuestionPlan | None:

@@ -47,27 +47,48 @@ def near_the_last(
     last = next((answer for answer in reversed(history) if answer.plan.get("reports")), None)
     spoken_of = holdings.of_reports(str(report) for report in last.plan["reports"]) if last else ()
     named = [in_that_place(mention, language, (*choices, *spoken_of), holdings) for mention in mentions]
-    paths = [agency.place_path for agency in spoken_of]
-    if not paths:
-        return tuple(named)
-    body = re.search(str(load("followup")["body"]["zh"]), folded)  # type: ignore[index]
-    if not named and body:
-        ending = f"{body.group(1)}人民政府"
-        governments = tuple(agency for agency in holdings if agency.name.endswith(ending))
-        above = above_the_last(governments, paths)
-        return (AgencyMention(body.start(), body.end(), body.group(), above),) if above else ()
-    if not named:
-        return spread_again(folded, language, spoken_of, holdings)
+    said = generic_body(named, folded, holdings)
+    if not said and not named:
+        return spread_again(folded, language, spoken_of, holdings) if spoken_of else ()
     near = []
-    for mention in named:
-        fitting = above_the_last(mention.agencies, paths) if len(mention.agencies) > 1 else ()
-        near.append(replace(mention, agencies=fitting) if fitting else mention)
+    for mention in said or named:
+        fitting = nearest(mention.agencies, spoken_of, choices, holdings) if said or len(mention.agencies) > 1 else ()
+        if fitting or not said:
+            near.append(replace(mention, agencies=fitting) if fitting else mention)
     return tuple(near)
 
 
+def generic_body(named: Sequence[AgencyMention], folded: str, holdings: Holdings) -> tuple[AgencyMention, ...]:
+    """ "县政府", "我说的是区": the governments of that level, where no agency is named."""
+    body = re.search(str(load("followup")["body"]["zh"]), folded)  # type: ignore[index]
+    if named or body is None:
+        return ()
+    governments = tuple(agency for agency in holdings if agency.name.endswith(f"{body.group(1)}人民政府"))
+    return (AgencyMention(body.start(), body.end(), body.group(), governments),) if governments else ()
+
+
+def nearest(
+    agencies: Sequence[Agency], spoken_of: Sequence[Agency], choices: Sequence[Agency], holdings: Holdings
+) -> tuple[Agency, ...]:
+    """Of several agencies those that the conversation is near to: offered just now, above the place last spoken of, or its namesakes."""
+    lines = {holdings.line(agency) for agency in spoken_of}
+    paths = [agency.place_path for agency in spoken_of]
+    shorts = {agency.place[:-1] for agency in spoken_of if agency.place and len(agency.place) > 2}
+    return (
+        tuple(agency for agency in agencies if agency in choices)
+        or tuple(
+            agency
+            for agency in agencies
+            if holdings.line(agency) in lines
+            or any(path[: len(agency.place_path)] == agency.place_path for path in paths)
+        )
+        or tuple(agency for agency in agencies if agency.place and agency.place[:-1] in shorts)
+    )
+
+
 def offered(history: Sequence[Answer], holdings: Holdings) -> tuple[Agency, ...]:
-    """The agencies between which the last answers could not decide, and those since then chosen from them."""
-    for answer in reversed(history):
+    """The agencies between which the last answer could not decide, or the answer before the one that was chosen then."""
+    for answer in history[:-3:-1]:
         names = set(answer.plan.get("choices", ()))
         if names:
             return tuple(agency for agency in holdings if agency.name in names)
@@ -83,13 +104,6 @@ def in_that_place(
     places = places_of(mention.text, language)
     meant = tuple(agency for agency in spoken_of if any(lies_below(agency, place) for place in places))
     return replace(mention, agencies=meant or namesakes_in(places, spoken_of, holdings))
-
-
-def above_the_last(agencies: Sequence[Agency], paths: Sequence[Sequence[str]]) -> tuple[Agency, ...]:
-    """The agencies whose place is one of these places or holds one of them."""
-    return tuple(
-        agency for agency in agencies if any(path[: len(agency.place_path)] == agency.place_path for path in paths)
-    )
 
 
 def said_at_all(plan: QuestionPlan, cues: Cues, folded: str) -> QuestionPlan:
