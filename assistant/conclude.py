@@ -54,9 +54,10 @@ def calendar_caveat(plan: QuestionPlan) -> tuple[str, ...]:
     if "recent" in plan.inherited and plan.years:
         years = ("、" if plan.language == "zh" else ", ").join(map(str, plan.years))
         return (say("caveat_recent", plan.language, years=years),)
-    if "calendar" not in plan.inherited or len(plan.years) != 1:
+    if "calendar" not in plan.inherited or not plan.years:
         return ()
-    return (say("caveat_calendar", plan.language, year=plan.years[0]),)
+    year = ("、" if plan.language == "zh" else ", ").join(map(str, plan.years))
+    return (say("caveat_calendar", plan.language, year=year),)
 
 
 def renamed_caveats(plan: QuestionPlan, reports: Listing) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ def completed(
     mentions: Sequence[AgencyMention], question: str, language: Language, holdings: Holdings
 ) -> list[AgencyMention]:
     """``mentions`` with what a list leaves out: the offices that follow one, the places that precede a smaller one."""
+    mentions = in_each(mentions, question, language, holdings)
     with_offices = [
         one for mention in mentions for one in (mention, *offices_after(mention, question, language, holdings))
     ]
@@ -25,6 +26,28 @@ def completed(
         behind = found[-1] if found else None
         found.append(shared_place(mention, behind, question, language, holdings) if behind else mention)
     return found[::-1]
+
+
+def in_each(
+    mentions: Sequence[AgencyMention], question: str, language: Language, holdings: Holdings
+) -> Sequence[AgencyMention]:
+    """ "The Gulou districts of Nanjing and Xuzhou": the namesake in each of the places listed behind it."""
+    words = load("naming")
+    for at, mention in enumerate(mentions[:-1]):
+        inside = re.compile(str(words["in_each"][language]), re.IGNORECASE)  # type: ignore[index]
+        if len(mention.agencies) < 2 or not inside.fullmatch(question[mention.end : mentions[at + 1].start]):
+            continue
+        joint = re.compile(str(words["list_joint"][language]), re.IGNORECASE)  # type: ignore[index]
+        last = at + 1
+        while last + 1 < len(mentions) and joint.fullmatch(question[mentions[last].end : mentions[last + 1].start]):
+            last += 1
+        found = [
+            replace(one, agencies=namesakes_in(places_of(one.text, language), mention.agencies, holdings))
+            for one in mentions[at + 1 : last + 1]
+        ]
+        found[0] = replace(found[0], start=mention.start, text=question[mention.start : found[0].end])
+        return [*mentions[:at], *found, *mentions[last + 1 :]]
+    return mentions
 
 
 def offices_after(

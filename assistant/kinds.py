@@ -100,8 +100,11 @@ def is_trend(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 
 def is_rank(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
-    """Asks for an order or an extreme."""
-    return cues.has("kinds", "rank")
+    """Asks for an order or an extreme; "the most recent report" asks for none."""
+    newest = [found.span() for found in re.finditer(str(load("time")["latest"][plan.language]), folded, re.IGNORECASE)]  # type: ignore[index]
+    return any(
+        not any(start <= first and last <= end for start, end in newest) for first, last in cues.spans("kinds", "rank")
+    )
 
 
 def is_list(plan: QuestionPlan, cues: Cues, folded: str) -> bool:

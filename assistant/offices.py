@@ -47,7 +47,8 @@ def office_named(
     else:
         name = f"{spoken_of[0].place}{names[0]}"
         ids, missing = [], [Gap(name, wanted[0] if wanted else None)]
-    before = tuple(str(report) for report in last.plan.get("reports", ())) if cues.has("kinds", "compare") else ()
+    beside = cues.has("kinds", "compare") or cues.has("kinds", "change")
+    before = tuple(str(report) for report in last.plan.get("reports", ())) if beside else ()
     kept = tuple(agency.name for agency in spoken_of) if before else ()
     return replace(
         plan, reports=(*before, *ids), gaps=tuple(missing), agencies=(*kept, name), years=wanted, residue=rest,

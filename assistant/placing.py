@@ -58,7 +58,7 @@ def place_mentions(plan: QuestionPlan, mentions: Sequence[AgencyMention], years:
             continue
         names.append(agencies[0].name)
         meant = years.among([report.identity.year for report in agencies[0].reports])
-        spanned += meant if meant and not years.latest else ()
+        spanned += meant if meant and not (years.latest or years.earliest) else ()
         ids, missing = reports_for(agencies[0], wanted, years)
         found += ids
         gaps += missing
@@ -88,7 +88,9 @@ def reports_for(agency: Agency, wanted: tuple[int, ...], years: Years) -> tuple[
     meant = years.among(held)
     if meant is not None:
         ids = [report.id for report in agency.reports if report.identity.year in meant]
-        return (ids[-1:] if years.latest else ids), ([] if ids else [Gap(agency.name, (wanted or (None,))[0])])
+        return (ids[-1:] if years.latest or years.earliest else ids), (
+            [] if ids else [Gap(agency.name, (wanted or (None,))[0])]
+        )
     if not wanted:
         return [report.id for report in agency.reports], []
     ids = [report.id for year in wanted for report in agency.reports if report.identity.year == year]

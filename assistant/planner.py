@@ -62,7 +62,7 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     """
     folded = fold_text(question).strip()
     language = question_language(folded, history)
-    refused = refuse(folded, language, longest)
+    refused = refuse(folded, language, longest, bool(history))
     if refused is not None:
         return replace(refused, question=question)
     cues = find_cues(folded, language)
@@ -105,9 +105,13 @@ def asks_again(answer: Answer) -> tuple[Ask, ...]:
     return tuple(Ask(tuple(ask["indicators"]), str(ask["phrase"]), 0, 0) for ask in answer.plan.get("asks", ()))
 
 
-def refuse(folded: str, language: Language, longest: int) -> QuestionPlan | None:
-    """The plan of a question that is none: empty, too long, or in a language that is neither Chinese nor English."""
-    if not folded or not re.search(r"[^\W\d_]", folded):
+def refuse(folded: str, language: Language, longest: int, in_turn: bool = False) -> QuestionPlan | None:
+    """The plan of a question that is none: empty, too long, or in a language that is neither Chinese nor English.
+
+    In a conversation a bare year is one.
+    """
+    said = re.search(r"[^\W\d_]", folded) or (in_turn and re.fullmatch(r"\W*(?:19|20)\d\d\W*", folded))
+    if not said:
         return QuestionPlan(folded, language, "unclear", reason="empty")
     if len(folded) > longest:
         return QuestionPlan(folded, language, "unclear", reason="too_long")
@@ -204,6 +208,8 @@ def left_over(
     spans += [found.span() for found in COUNTED.finditer(folded)]
     spans += [(cue.start, cue.end) for cue in cues.found]
     spans += said_of_time(folded, plan.language)
+    government = str(load("naming")["government"][plan.language])  # type: ignore[index]
+    spans += [found.span() for found in re.finditer(government, folded, re.IGNORECASE)]
     within = re.findall(str(load("time")["within_year"][plan.language]), folded)  # type: ignore[index]
     left = [
         word for word in residue(folded, plan.language, spans) if plan.language == "zh" or not is_asked(word, plan.asks)

@@ -12,6 +12,7 @@ from assistant.held import AgencyMention
 from assistant.holdings import Agency, Holdings, holdings_of
 from assistant.plan import Gap, QuestionPlan
 from index.listing import Listing
+from ingest.folding import fold_text
 
 HAN = re.compile("[\u4e00-\u9fff]{2,}")
 
@@ -70,7 +71,7 @@ def generic_body(named: Sequence[AgencyMention], folded: str, holdings: Holdings
 def nearest(
     agencies: Sequence[Agency], spoken_of: Sequence[Agency], choices: Sequence[Agency], holdings: Holdings
 ) -> tuple[Agency, ...]:
-    """Of several agencies those that the conversation is near to: offered just now, above the place last spoken of, or its namesakes."""
+    """Of several agencies those that the conversation is near to: offered just now, above the place last spoken of, beside it, or its namesakes."""
     lines = {holdings.line(agency) for agency in spoken_of}
     paths = [agency.place_path for agency in spoken_of]
     shorts = {agency.place[:-1] for agency in spoken_of if agency.place and len(agency.place) > 2}
@@ -82,6 +83,7 @@ def nearest(
             if holdings.line(agency) in lines
             or any(path[: len(agency.place_path)] == agency.place_path for path in paths)
         )
+        or tuple(agency for agency in agencies if any(path[:-1] == agency.place_path[:-1] != () for path in paths))
         or tuple(agency for agency in agencies if agency.place and agency.place[:-1] in shorts)
     )
 
@@ -123,7 +125,12 @@ def both_years(plan: QuestionPlan, history: Sequence[Answer], cues: Cues, report
 
     The question must name no year and no agency of its own.
     """
-    if not cues.has("kinds", "change") or not {"agency", "indicator"} <= set(plan.inherited) or len(plan.years) != 1:
+    two = re.search(str(load("followup")["two_years"][plan.language]), fold_text(plan.question), re.IGNORECASE)  # type: ignore[index]
+    if (
+        not (cues.has("kinds", "change") or two)
+        or not {"agency", "indicator"} <= set(plan.inherited)
+        or len(plan.years) != 1
+    ):
         return plan
     asked = [set(ask.indicators) for ask in plan.asks]
     for answer in reversed(history):

@@ -33,6 +33,7 @@ class Years:
     since: int | None = None
     until: int | None = None
     latest: bool = False
+    earliest: bool = False
     recent: int | None = None
     every: bool = False
     relative: bool = False
@@ -48,8 +49,8 @@ class Years:
             return tuple(year for year in known if (self.since or 0) <= year <= (self.until or 9999))
         if self.years:
             return None
-        if self.latest:
-            return tuple(known[-1:])
+        if self.latest or self.earliest:
+            return tuple(known[-1:] if self.latest else known[:1])
         return tuple(known[-self.recent :]) if self.recent else tuple(known) if self.every else None
 
     def how_read(self) -> tuple[str, ...]:
@@ -75,14 +76,16 @@ def read_years(question: str, language: Language) -> Years:
     named = tuple(dict.fromkeys(years))
     if len(named) == 1 and re.search(str(words["year_before"][language]), question, re.IGNORECASE):  # type: ignore[index]
         years.insert(0, years[0] - 1)
-    relative = None if named else relative_year(question, language)
-    if relative is not None:
-        years = [relative]
+    relative = () if named else relative_years(question, language)
+    years += relative
+    earliest = bool(re.search(str(words["earliest"][language]), question, re.IGNORECASE))  # type: ignore[index]
     latest = bool(re.search(str(words["latest"][language]), question, re.IGNORECASE))  # type: ignore[index]
     spans = tuple((mention.start, mention.end) for mention in mentions)
     every = bool(re.search(str(words["every"][language]), question, re.IGNORECASE))  # type: ignore[index]
     recent = recent_years(question, language)
-    return Years(tuple(dict.fromkeys(years)), named, spans, since, until, latest, recent, every, relative is not None)
+    return Years(
+        tuple(dict.fromkeys(years)), named, spans, since, until, latest, earliest, recent, every, bool(relative)
+    )
 
 
 def recent_years(question: str, language: Language) -> int | None:
@@ -95,15 +98,15 @@ def recent_years(question: str, language: Language) -> int | None:
     return int(count) if count.isdigit() else int(words["counts"][count])  # type: ignore[index]
 
 
-def relative_year(question: str, language: Language) -> int | None:
-    """The calendar year that "last year" or "this year" means today; None where neither is said, or beside a comparison."""
+def relative_years(question: str, language: Language) -> tuple[int, ...]:
+    """The calendar years that "last year" or "this year" mean today; none where none is said, or one beside a comparison."""
     words = load("time")
-    if re.search(str(words["year_before"][language]), question, re.IGNORECASE):  # type: ignore[index]
-        return None
-    for pattern, step in words["relative"][language].items():  # type: ignore[index]
-        if re.search(str(pattern), question, re.IGNORECASE):
-            return today().year + int(step)
-    return None
+    steps = words["relative"][language]  # type: ignore[index]
+    found = list(re.finditer("|".join(f"({pattern})" for pattern in steps), question, re.IGNORECASE))
+    compared = re.search(str(words["year_before"][language]), question, re.IGNORECASE)  # type: ignore[index]
+    if compared and len(found) < 2:
+        return ()
+    return tuple(today().year + int(tuple(steps.values())[int(one.lastindex or 1) - 1]) for one in found)
 
 
 def today() -> date:
@@ -114,7 +117,7 @@ def today() -> date:
 def said_of_time(question: str, language: Language) -> list[tuple[int, int]]:
     """The stretches of a folded question that only say which years are meant: "the latest", "以来"."""
     words = load("time")
-    spoken = [words[name][language] for name in ("latest", "only_time", "every", "recent")]  # type: ignore[index]
+    spoken = [words[name][language] for name in ("latest", "earliest", "only_time", "every", "recent")]  # type: ignore[index]
     spoken += list(words["relative"][language])  # type: ignore[index]
     return [found.span() for pattern in spoken for found in re.finditer(str(pattern), question, re.IGNORECASE)]
 

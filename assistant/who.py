@@ -124,6 +124,9 @@ def within_parent(mention: AgencyMention, question: str) -> AgencyMention:
     upper = next((found for found in find_romanised(behind) if JOINS.match(behind[: found.start])), None)
     if upper is None or not upper.candidates or not behind[upper.start].isupper():
         return mention
+    lies_low = mention.agencies and all(agency.level not in ("department", "township") for agency in mention.agencies)
+    if lies_low and all(place.level == "county" for place in upper.candidates):
+        return mention  # "Chaoyang, Haidian" is a list: no county lies in another
     names = {place.name for place in upper.candidates}
     inside = tuple(agency for agency in mention.agencies if names & set(places_above(agency)))
     end = mention.end + upper.end
