@@ -113,6 +113,9 @@ OTHERS = [
     ),
     ("全镇指定1名干部兼职负责信息公开。", "staff_part 1 名 stock"),
     ("全县负责政府信息公开的专兼职人员58人。", "staff_total 58 人 stock"),
+    ("乡党政办有2名工作人员负责政府信息公开。", "staff_total 2 名 stock"),
+    ("局机关有公开工作人员4人,均为兼职。", "staff_total 4 人 stock"),
+    ("窗口有5名工作人员负责咨询。", "- 5 名"),
     (
         "县里有1个专门机构、14个查阅点,工作人员58人,专项经费15万元。",
         "orgs_dedicated 1 个 stock; reading_points 14 个 stock; staff_total 58 人 stock; funding_special 15 万元",
