@@ -16,6 +16,7 @@ from assistant.plan import QuestionPlan, replace_kind
 from assistant.readings import Reading, reading_of
 from assistant.reply import Line, Reply, quotes_of
 from assistant.sentences import number_text, reading_label, value_text
+from assistant.split_words import listed_as, say_the_split, split_words
 from ingest.report import Figure
 from ingest.vocabulary import children, indicators
 
@@ -25,7 +26,7 @@ def breakdown(plan: QuestionPlan, evidence: Evidence) -> Reply:
     lines: list[Line] = []
     blank_lines: list[Line] = []
     for report in plan.reports:
-        found = partition(plan, evidence, report)
+        found = partition_as_asked(plan, evidence, report)
         lines += partition_lines(plan, evidence, [reading for reading in found if reading.value is not None])
         blank_lines += [
             Line(
@@ -43,6 +44,15 @@ def breakdown(plan: QuestionPlan, evidence: Evidence) -> Reply:
     if plan.dimension is None and (len(plan.reports) > 1 or len(plan.asks) > 1):
         return lookup(replace_kind(plan, "lookup"), evidence)
     return nothing_found(plan, evidence, ())  # the whole is not an answer to a question for its parts
+
+
+def partition_as_asked(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Reading]:
+    """The parts along the split that the question names; [] where the report has none along that."""
+    found = partition(plan, evidence, report)
+    words = split_words(plan)
+    if not words or say_the_split(found, words, plan):
+        return found
+    return listed_as(evidence.figures.get(report, ()), words, plan)
 
 
 def partition(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Reading]:

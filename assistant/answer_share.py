@@ -1,6 +1,8 @@
 """Answers that divide one figure by another: both are cited, and both are of one basis where the form allows it."""
 
+import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from assistant.answer_lookup import lookup
 from assistant.answer_none import nothing_found
@@ -8,16 +10,24 @@ from assistant.by_label import match_label_words, named_by_label
 from assistant.caveats import caveats_for
 from assistant.comparability import comparison_caveats
 from assistant.compute import percent_of
+from assistant.crossed import crosses, crossing
 from assistant.evidence import find
-from assistant.families import ancestors, is_within, siblings
+from assistant.families import ancestors, dimension_in, is_within, siblings
 from assistant.gather import Evidence
 from assistant.plan import Ask, QuestionPlan, replace_kind
 from assistant.points import Point
 from assistant.readings import Finding, Reading, reading_of
 from assistant.reply import Line, Reply, quotes_of
 from assistant.sentences import number_text, reading_label, who_text
+from ingest.folding import fold_text
 from ingest.report import Figure
 from ingest.vocabulary import indicators
+
+# What stands before and behind the whole of a share, the surest first.
+WHOLE = {
+    "zh": ((r"占(?:了|全部|所有)?$", ""), ("", r"(?:的|申请|,)*(?:当中|之中|中|里面?|内)")),
+    "en": ((r"\bamong (?:all |the |its )*$", ""), (r"\bof (?:all |the |its |their )*$", "")),
+}
 
 
 def share(plan: QuestionPlan, evidence: Evidence) -> Reply:
@@ -72,6 +82,8 @@ def part_and_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple
     figures = evidence.figures.get(report, ())
     known = indicators()
     row = evidence.rows[report]
+    if any(across(one, other) for one, other in combinations(plan.asks, 2)):
+        return crossed_pair(plan, figures, report)
     asked = [indicator for ask in plan.asks for indicator in best_of(ask, figures)]
     asked = list(dict.fromkeys(asked))
     if not asked:
@@ -110,6 +122,38 @@ def printed_part(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple[R
         inside = {figure.id for figure in figures if figure.indicator == whole.indicator}
         if all(one.part_of in inside for one in parts) and part.unit == whole.unit and not exceeds(part, whole):
             return part, whole
+    return None
+
+
+def across(one: Ask, other: Ask) -> bool:
+    """Whether two asks split the applications in different ways, so that neither is a part of the other."""
+    ways = {dimension_in(ask.indicators[0]) for ask in (one, other)}
+    return crosses(one, other) and not ways <= {"outcome", "handling", None}
+
+
+def crossed_pair(plan: QuestionPlan, figures: Sequence[Figure], report: str) -> tuple[Reading, Reading] | None:
+    """ "Of the requests of businesses the share refused": the cell of the matrix, and the row or column named as whole.
+
+    None where the words do not say which of the two is the whole, or the form has no such cell.
+    """
+    cells = [found.readings[0] for found in crossing(plan.asks, figures, report) if found.standing == "answered"]
+    whole = whole_named(plan)
+    over = one_reading(plan, figures, report, whole.indicators[0]) if whole is not None else None
+    return (cells[0], over) if len(cells) == 1 and over is not None else None
+
+
+def whole_named(plan: QuestionPlan) -> Ask | None:
+    """The ask that the question's words make the whole of a share: 占X, X中…, "among X", "of X"; None where they do not."""
+    question = fold_text(plan.question)
+    for before, after in WHOLE[plan.language]:
+        fits = [
+            ask
+            for ask in plan.asks
+            if re.search(before, question[: ask.start], re.IGNORECASE) and re.match(after, question[ask.end :])
+        ]
+        starts = {ask.indicators[0] for ask in fits}
+        if len(starts) == 1:
+            return fits[0]
     return None
 
 

@@ -1,0 +1,60 @@
+"""By what a question wants a whole split ("by town", "各分局"): parts that do not say so are not the parts it asks for."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.families import stands_whole
+from assistant.own_words import own_words
+from assistant.plan import QuestionPlan
+from assistant.readings import Reading, reading_of
+from assistant.residue import accounts_for, said, translations
+from ingest.folding import fold_text
+from ingest.report import Figure
+from ingest.vocabulary import indicators
+
+SPLIT = {
+    "zh": re.compile(
+        r"按(?:照)?([一-鿿]{1,6}?)(?:来|划|区|拆|统计|细)?分|各(乡镇|[乡镇村县市区州]|街道|部门|单位|科室|股室|[分支]局|分局|季度?|个?月)"
+    ),
+    "en": re.compile(
+        r"\bby (?:each )?([a-z][a-z-]*(?: [a-z][a-z-]*)?)(?= (?:in|for|at|of|during)\b|[?.,]|$)", re.IGNORECASE
+    ),
+}
+# Words that name no way of splitting of their own.
+ANY_WAY = frozenset(
+    ("类型", "类别", "种类", "项目", "项", "类", "type", "kind", "category", "part", "item", "row", "class")
+)
+
+
+def split_words(plan: QuestionPlan) -> tuple[str, ...]:
+    """The words of a question that the parts must say: those nothing accounts for, and by what it splits."""
+    if plan.dimension is not None:
+        return plan.residue
+    question = plan.topic_words or fold_text(plan.question)
+    named = [word for match in SPLIT[plan.language].finditer(question) for word in match.groups() if word]
+    return tuple(dict.fromkeys((*plan.residue, *(word for word in named if word.lower() not in ANY_WAY))))
+
+
+def say_the_split(readings: Sequence[Reading], words: Sequence[str], plan: QuestionPlan) -> bool:
+    """Whether the labels and names of parts say every one of ``words``."""
+    printed = " ".join(own_words(figure) for reading in readings for figure in reading.figures)
+    known = [indicators()[name] for reading in readings if (name := reading.indicator or "") in indicators()]
+    if plan.language == "zh":
+        named = " ".join(text for entry in known for text in (entry.zh, *entry.ask_zh))
+        return all(said(printed, word) or said(named, word) for word in words)
+    named = " ".join(text for entry in known for text in (entry.en, *entry.ask_en)).lower()
+    return all(
+        word.lower() in named or (translations([word])[:1] and accounts_for(printed, [word], "en")) for word in words
+    )
+
+
+def listed_as(figures: Sequence[Figure], words: Sequence[str], plan: QuestionPlan) -> list[Reading]:
+    """The list in the text that splits what is asked for and whose members say ``words``; [] where there is none."""
+    wholes = {indicator for ask in plan.asks for indicator in ask.indicators}
+    ids = {figure.id for figure in figures if figure.indicator in wholes and stands_whole(figure)}
+    groups: dict[str, list[Reading]] = {}
+    for figure in figures:
+        if figure.part_of in ids and figure.group and figure.value is not None and not figure.inferred:
+            groups.setdefault(figure.group, []).append(reading_of([figure], [figure]))
+    fitting = [group for group in groups.values() if len(group) > 1 and say_the_split(group, words, plan)]
+    return max(fitting, key=len) if fitting else []
