@@ -82,7 +82,9 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
         basis=named_basis(cues, folded),
         dimension=dimension_of(cues, asks),
         numbers=numbers_in(folded, years, mentions, asks, language),
-        quoted=tuple(name for name in quoted_in(folded, language) if not is_asked(name, asks)),
+        quoted=tuple(
+            name for name in quoted_in(without_names(folded, mentions, years), language) if not is_asked(name, asks)
+        ),
         limit=limit_of(folded),
         lowest=bool(LOWEST.search(folded)),
         inherited=years.how_read(),
