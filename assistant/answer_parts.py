@@ -15,10 +15,8 @@ from assistant.lists import main_list
 from assistant.plan import QuestionPlan, replace_kind
 from assistant.readings import Reading, reading_of
 from assistant.reply import Line, Reply, quotes_of
-from assistant.residue import said
 from assistant.sentences import number_text, reading_label, value_text
-from assistant.split_words import listed_as, say_the_split, split_words
-from ingest.folding import fold_text
+from assistant.split_words import listed_as, say_the_split
 from ingest.report import Figure
 from ingest.vocabulary import children, indicators
 
@@ -51,11 +49,7 @@ def breakdown(plan: QuestionPlan, evidence: Evidence) -> Reply:
 def partition_as_asked(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Reading]:
     """The parts along the split that the question names; [] where the report has none along that."""
     found = partition(plan, evidence, report)
-    title = fold_text(evidence.rows[report].identity.title or "")
-    words = [word for word in split_words(plan) if not said(title, word)]
-    if not words or say_the_split(found, words, plan):
-        return found
-    return listed_as(evidence.figures.get(report, ()), words, plan)
+    return found if say_the_split(found, plan) else listed_as(evidence.figures.get(report, ()), plan)
 
 
 def partition(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Reading]:

@@ -7,7 +7,7 @@ from assistant.families import stands_whole
 from assistant.own_words import own_words
 from assistant.plan import QuestionPlan
 from assistant.readings import Reading, reading_of
-from assistant.residue import accounts_for, said, translations
+from assistant.residue import accounts_for, said
 from ingest.folding import fold_text
 from ingest.report import Figure
 from ingest.vocabulary import indicators
@@ -27,34 +27,39 @@ ANY_WAY = frozenset(
 
 
 def split_words(plan: QuestionPlan) -> tuple[str, ...]:
-    """The words of a question that the parts must say: those nothing accounts for, and by what it splits."""
+    """The words by which a question splits a whole ("town" of "by town", "分局" of "各分局"), where no known split is named."""
     if plan.dimension is not None:
-        return plan.residue
+        return ()
     question = plan.topic_words or fold_text(plan.question)
     named = [word for match in SPLIT[plan.language].finditer(question) for word in match.groups() if word]
-    return tuple(dict.fromkeys((*plan.residue, *(word for word in named if word.lower() not in ANY_WAY))))
+    return tuple(word for word in dict.fromkeys(named) if word.lower() not in ANY_WAY)
 
 
-def say_the_split(readings: Sequence[Reading], words: Sequence[str], plan: QuestionPlan) -> bool:
-    """Whether the labels and names of parts say every one of ``words``."""
+def say_the_split(readings: Sequence[Reading], plan: QuestionPlan) -> bool:
+    """Whether parts say all words by which a question splits, and one at least of those that nothing else accounts for."""
+    split, left = split_words(plan), [word for word in plan.residue if word not in split_words(plan)]
+    said_by_parts = [word for word in (*split, *left) if says(readings, word, plan)]
+    return set(split) <= set(said_by_parts) and (not left or bool(said_by_parts))
+
+
+def says(readings: Sequence[Reading], word: str, plan: QuestionPlan) -> bool:
+    """Whether the labels or the names of parts say a word."""
     printed = " ".join(own_words(figure) for reading in readings for figure in reading.figures)
     known = [indicators()[name] for reading in readings if (name := reading.indicator or "") in indicators()]
     if plan.language == "zh":
         named = " ".join(text for entry in known for text in (entry.zh, *entry.ask_zh))
-        return all(said(printed, word) or said(named, word) for word in words)
+        return said(printed, word) or said(named, word)
     named = " ".join(text for entry in known for text in (entry.en, *entry.ask_en)).lower()
-    return all(
-        word.lower() in named or (translations([word])[:1] and accounts_for(printed, [word], "en")) for word in words
-    )
+    return word.lower() in named or accounts_for(printed, [word], "en")
 
 
-def listed_as(figures: Sequence[Figure], words: Sequence[str], plan: QuestionPlan) -> list[Reading]:
-    """The list in the text that splits what is asked for and whose members say ``words``; [] where there is none."""
+def listed_as(figures: Sequence[Figure], plan: QuestionPlan) -> list[Reading]:
+    """The list in the text that splits what is asked for and whose members say so; [] where there is none."""
     wholes = {indicator for ask in plan.asks for indicator in ask.indicators}
     ids = {figure.id for figure in figures if figure.indicator in wholes and stands_whole(figure)}
     groups: dict[str, list[Reading]] = {}
     for figure in figures:
         if figure.part_of in ids and figure.group and figure.value is not None and not figure.inferred:
             groups.setdefault(figure.group, []).append(reading_of([figure], [figure]))
-    fitting = [group for group in groups.values() if len(group) > 1 and say_the_split(group, words, plan)]
+    fitting = [group for group in groups.values() if len(group) > 1 and say_the_split(group, plan)]
     return max(fitting, key=len) if fitting else []
