@@ -10,7 +10,7 @@ from assistant.carried import carrying, settled
 from assistant.conversation import carry_over
 from assistant.crossed import QUANTITY
 from assistant.cues import Cues, find_cues, load
-from assistant.families import are_parts, part_dimension, parts
+from assistant.families import are_parts, part_dimension, parts, together
 from assistant.held import AgencyMention
 from assistant.holdings import holdings_of
 from assistant.kinds import choose_kind
@@ -79,7 +79,7 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
         kind="lookup",
         years=years.years,
         asks=asks,
-        basis=named_basis(cues, folded),
+        basis=named_basis(cues, folded) or undated_total(cues, years, asks),
         dimension=dimension_of(cues, asks),
         numbers=numbers_in(folded, years, mentions, asks, language),
         quoted=tuple(
@@ -146,6 +146,12 @@ def named_basis(cues: Cues, folded: str) -> Basis | None:
     if cues.has("basis", "cumulative"):
         return "both" if len(QUANTITY.findall(folded)) > 1 or cues.has("basis", "year") else "cumulative"
     return "year" if cues.has("basis", "year") else None
+
+
+def undated_total(cues: Cues, years: Years, asks: Sequence[Ask]) -> Basis | None:
+    """ "How many items in all" of no year may mean the year of the report or all years: both are shown, where both are told."""
+    family = any(together(ask.indicators[0]) for ask in asks)
+    return "both" if family and cues.has("kinds", "total") and not years.years else None
 
 
 def dimension_of(cues: Cues, asks: Sequence[Ask]) -> str | None:

@@ -16,7 +16,7 @@ from ingest.numbers import find_numbers
 from ingest.phrases import load_phrases
 from ingest.prose_inferred import implied_channels
 from ingest.prose_labels import Count, counts
-from ingest.prose_lists import Place, among_total, distributed, is_countable, is_running_beside, places
+from ingest.prose_lists import Place, among_total, distributed, each_of, is_countable, is_running_beside, places
 from ingest.prose_match import indicator_of, states_own_work
 from ingest.prose_matter import (
     closes_list,
@@ -165,7 +165,8 @@ def _sentence_figures(
         setting = _Setting(labelled, position, place, tuple(plain), before, position in unclear, among)
         figure = _count_figure(source, sentence, count, setting)
         plain.append(figure)
-        figures += _spread(source, sentence, count, figure)
+        each = each_of(count) if place.whole is None or figure.value == 0 else ()
+        figures += _each(source, sentence, each, setting) or _spread(source, sentence, count, figure)
         figures += _implied(source, sentence, count, figure)
     return without_foreign_rest([*figures, *zeros]), _totals(sentence, labelled, placed, plain)
 
@@ -257,6 +258,12 @@ def _group(source: Source, sentence: Sentence, place: Place, whole: Figure | Non
     if whole is not None:
         return group_id(source, sentence, whole.id, place.partition)
     return None if place.run is None else group_id(source, sentence, "run", place.run)
+
+
+def _each(source: Source, sentence: Sentence, items: Sequence[Count], setting: _Setting) -> list[Figure]:
+    """Of one number that holds for each item of a list (甲、乙均为0件) one figure for each item."""
+    group = group_id(source, sentence, "each", items[0].number.start) if items else None
+    return [replace(_count_figure(source, sentence, item, setting), group=group) for item in items]
 
 
 def _spread(source: Source, sentence: Sentence, count: Count, figure: Figure) -> Iterator[Figure]:

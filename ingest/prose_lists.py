@@ -11,6 +11,8 @@ from ingest.prose_labels import Count, trimmed
 _LIST_GAP = re.compile(r"\s*\)?(?:、|和|及|以及|与)\s*")
 _PARTED = re.compile(r"其中|\((?:包括|包含|含)[^)]*$|,(?:包括|包含)(?!重)[^,;。]*$")
 _LONG_LIST, _LARGE = 3, 20
+_LONGEST_ITEM = 14  # characters
+_EACH = re.compile(r"(?P<items>[^,;。:]+?)(?:均|都)(?:为|是|收到|发生)?:?")
 _ITEMS = re.compile(r"[、,]|以及|和|及|与")
 
 
@@ -295,6 +297,14 @@ def distributed(text: str, found: Sequence[Count]) -> tuple[tuple[Count, ...], f
                 result[index] = replace(found[index], label=count.label, words=count.words, start=count.start)
             unclear.update(range(first, last + 1))
     return tuple(result), frozenset(unclear)
+
+
+def each_of(count: Count) -> tuple[Count, ...]:
+    """甲、乙均为3件: the count of each item by itself; () where the words before the number name no such list."""
+    words = _EACH.fullmatch(re.sub(r"\s+", "", count.before))
+    items = [item for item in _ITEMS.split(words["items"]) if item] if words else []
+    fitting = len(items) > 1 and all(len(item) <= _LONGEST_ITEM and not re.search(r"\d", item) for item in items)
+    return tuple(replace(count, label=item, words=item) for item in items) if fitting else ()
 
 
 def _bare_follower(text: str, count: Count, following: Count) -> bool:

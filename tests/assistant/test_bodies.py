@@ -13,7 +13,7 @@ REPORT = """示例市人民政府2012年政府信息公开工作年度报告
 二、依申请公开情况
 2012年,全市收到政府信息公开申请61件。其中当面申请30件,网络申请22件,信函申请9件。申请量居前三位的是市国土局21件、市住建局14件、市民政局6件。
 各县中,受理较多的有东山县9件、西河县5件。
-全年答复申请60件,同意公开41件,部分公开8件,不予公开11件。
+全年答复申请60件,同意公开41件,部分公开8件,不予公开11件。其余1件结转下年度办理。
 三、复议诉讼情况
 全年因政府信息公开被申请行政复议2件,未发生行政诉讼。
 四、机构人员情况
@@ -51,6 +51,8 @@ def test_bodies_are_ranked_by_the_list_that_counts_them_and_by_no_other(asked, q
         ("示例市2012年对申请的答复,同意、部分公开、不予公开的各有多少?", {41, 8, 11}),
         ("示例市2012年答复了多少件申请,同意、部分公开、不予公开的各有多少?", {60, 41, 8, 11}),
         ("示例市2012年被申请过行政复议吗?", {2}),
+        ("示例市总共主动公开了多少条信息?", {1530, 9120}),
+        ("示例市2012年总共主动公开了多少条信息?", {1530}),
         ("示例市2012年专职、兼职人员各多少?", {9, 39}),
         ("How many items in all had Shili City made public by the end of 2012?", {9120}),
         ("示例市2012年公开的信息按内容怎么分,各多少条?", {240, 90, 1200}),
@@ -59,3 +61,9 @@ def test_bodies_are_ranked_by_the_list_that_counts_them_and_by_no_other(asked, q
 )
 def test_what_is_asked_for_itself(asked, question, expected):
     assert set(numbers(asked(question))) == expected
+
+
+def test_the_year_that_requests_are_carried_over_to_is_not_the_year_asked_about(asked):
+    library = asked.__closure__[0].cell_contents
+    first = asked("示例市2012年收到多少件申请?")
+    assert numbers(ask(library, "结转到下一年的呢?", (first,))) == [1]

@@ -95,3 +95,19 @@ def test_all_enquiries_by_telephone() -> None:
         "consult_onsite": (0, True),
         "consult_online": (0, True),
     }
+
+
+def test_one_number_that_holds_for_each_of_a_list() -> None:
+    figures = told("2016年,我镇收到政府信息公开申请5件,其中网络申请3件,信函申请2件,当面申请、传真申请均为0件。")
+    found = {figure.indicator: figure.value for figure in figures}
+    assert found == {
+        "req_received": 5,
+        "req_ch_online": 3,
+        "req_ch_letter": 2,
+        "req_ch_inperson": 0,
+        "req_ch_fax": 0,
+    }
+    figures = told("2016年收到申请9件,其中网络申请4件,信函申请五件,邮件申请、传真申请均为0件。")
+    assert [figure.value for figure in figures if figure.indicator in ("req_ch_online", "req_ch_letter")] == [4, 5]
+    figures = told("全年专职人员和兼职人员均为4名。")
+    assert {figure.indicator: figure.value for figure in figures} == {"staff_full": 4, "staff_part": 4}
