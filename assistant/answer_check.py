@@ -8,6 +8,7 @@ from assistant.answer_lookup import reading_line
 from assistant.answer_proof import check_whole
 from assistant.answer_words import describe
 from assistant.caveats import caveats_for
+from assistant.check_parts import parts_and_whole
 from assistant.cues import find_cues
 from assistant.findings import find_all
 from assistant.gather import Evidence, split_pieces
@@ -32,6 +33,7 @@ def check(plan: QuestionPlan, evidence: Evidence) -> Reply:
         check_offered,
         check_equal,
         check_printed,
+        check_parts,
         check_whole,
         check_sum,
     ):
@@ -118,6 +120,12 @@ def check_printed(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply 
         return None
     chosen = [found for count, found in touched if count == most]
     return checks_reply(plan, figures, chosen)
+
+
+def check_parts(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
+    """The kinds or channels that the question speaks of together, against their whole."""
+    found = parts_and_whole(plan, evidence, report)
+    return None if found is None else sum_reply(plan, [found])
 
 
 def tells(found: Check) -> bool:

@@ -108,7 +108,8 @@ def printed_parts(figures: Sequence[Figure], wholes: Sequence[str], category: bo
         *wholes,
         *(["proactive_total"] if category and any(parent_of(w) == "proactive_total" for w in wholes) else []),
     }
-    ids = {figure.id for figure in figures if figure.indicator in named and stands_whole(figure)}
+    own = [figure for figure in figures if figure.indicator in named and stands_whole(figure)]
+    ids = {figure.id for figure in [*own, *said_again(figures, own)]}
     groups: dict[str, list[Figure]] = {}
     for figure in figures:
         if (
@@ -121,6 +122,19 @@ def printed_parts(figures: Sequence[Figure], wholes: Sequence[str], category: bo
             groups.setdefault(figure.group, []).append(figure)
     fitting = [group for group in groups.values() if len(group) > (2 if category else 1)]
     return tuple(sorted(fitting, key=len)[-1]) if fitting else ()
+
+
+def said_again(figures: Sequence[Figure], own: Sequence[Figure]) -> list[Figure]:
+    """The whole where the text only names it again as what a list splits (在新增的36条信息中)."""
+    values = {
+        (figure.value, figure.unit) for figure in own if figure.value is not None and figure.basis != "cumulative"
+    }
+    return [
+        figure
+        for figure in figures
+        if figure.indicator is None and not figure.in_table and (figure.value, figure.unit) in values
+        and "信息" in figure.label
+    ]  # fmt: skip
 
 
 def of_form(wanted: Sequence[str], plan: QuestionPlan, form: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from tests.assistant.test_ask import numbers
 REPORT = """示例市人民政府2012年政府信息公开工作年度报告
 
 一、主动公开情况
-截至2012年底,全市累计主动公开政府信息9120条,其中2012年新增1530条。主动公开的信息中,政策法规类240条,规划计划类90条,工作动态类1200条。
+截至2012年底,全市累计主动公开政府信息9120条,其中2012年新增1530条。在新增的1530条信息中,政策法规类240条,规划计划类90条,工作动态类1200条。
 二、依申请公开情况
 2012年,全市收到政府信息公开申请61件。其中当面申请30件,网络申请22件,信函申请9件。申请量居前三位的是市国土局21件、市住建局14件、市民政局6件。
 各县中,受理较多的有东山县9件、西河县5件。
@@ -51,6 +51,7 @@ def test_bodies_are_ranked_by_the_list_that_counts_them_and_by_no_other(asked, q
         ("示例市2012年对申请的答复,同意、部分公开、不予公开的各有多少?", {41, 8, 11}),
         ("示例市2012年答复了多少件申请,同意、部分公开、不予公开的各有多少?", {60, 41, 8, 11}),
         ("示例市2012年被申请过行政复议吗?", {2}),
+        ("示例市2012年新增的信息按类别分别是多少条?", {240, 90, 1200}),
         ("示例市总共主动公开了多少条信息?", {1530, 9120}),
         ("示例市2012年总共主动公开了多少条信息?", {1530}),
         ("示例市2012年专职、兼职人员各多少?", {9, 39}),
@@ -67,3 +68,13 @@ def test_the_year_that_requests_are_carried_over_to_is_not_the_year_asked_about(
     library = asked.__closure__[0].cell_contents
     first = asked("示例市2012年收到多少件申请?")
     assert numbers(ask(library, "结转到下一年的呢?", (first,))) == [1]
+
+
+def test_kinds_spoken_of_together_are_checked_against_their_whole(asked):
+    for question in (
+        "Do the classes of Shili City's 2012 items add up to the total?",
+        "示例市2012年各类信息加起来等于总数吗?",
+    ):
+        answer = asked(question)
+        assert "240+90+1200=1530" in answer.text.replace(" ", "")
+        assert any("工作动态类1200条" in citation.quote for citation in answer.citations)
