@@ -8,7 +8,7 @@ from assistant.answer import Language
 from assistant.gather import Evidence
 from assistant.plan import QuestionPlan
 from assistant.readings import Finding, Reading
-from assistant.reply import Reply
+from assistant.reply import Quote, Reply
 from assistant.sentences import (
     agency_text,
     date_text,
@@ -108,15 +108,23 @@ def reading_caveats(reading: Reading, plan: QuestionPlan, who: str) -> Iterable[
 
 def ocr_caveats(plan: QuestionPlan, evidence: Evidence, reply: Reply) -> Iterable[str]:
     """That what is quoted was recognised in a scan; of a refusal, that a row may have been missed in one."""
-    quoted = [(quote.report, quote.start, quote.end) for line in reply.lines for quote in line.quotes]
-    for report in dict.fromkeys((*(name for name, _, _ in quoted), *plan.reports)):
-        figures = [figure for figure in evidence.figures.get(report, ()) if figure.origin == "ocr"]
-        shown = any(
-            name == report and start < figure.quote_end and figure.quote_start < end
-            for name, start, end in quoted
-            for figure in figures
-        )
-        if shown or (figures and reply.status == "not_reported"):
+    quoted: dict[str, list[Quote]] = {}
+    for line in reply.lines:
+        for quote in line.quotes:
+            quoted.setdefault(quote.report, []).append(quote)
+    refused = reply.status == "not_reported"
+    scanned = set()
+    for report in evidence.figures:  # in the order in which they are read, however the answer orders them
+        if refused or report in quoted:
+            figures = [figure for figure in evidence.figures[report] if figure.origin == "ocr"]
+            spans = [(figure.quote_start, figure.quote_end) for figure in figures]
+            shown = any(
+                quote.start < end and start < quote.end for quote in quoted.get(report, ()) for start, end in spans
+            )
+            if shown or (figures and refused):
+                scanned.add(report)
+    for report in dict.fromkeys((*quoted, *plan.reports)):
+        if report in scanned:
             yield say("caveat_ocr", plan.language, who=who_text(evidence.rows[report], plan.language))
 
 

@@ -10,6 +10,7 @@ from assistant.answer import Language
 from assistant.cues import load
 from assistant.families import cumulative_of
 from assistant.holdings import holdings_of
+from assistant.in_portions import KEPT, PORTION, InPortions
 from assistant.plan import QuestionPlan
 from assistant.residue import Terms, said, stemmed_terms, translations
 from index.catalog_rows import ReportRow
@@ -25,7 +26,7 @@ QUOTE_PIECE = 4  # shortest piece of a quotation, in characters, that tells a re
 
 @dataclass(frozen=True)
 class Evidence:
-    """Everything an answer may stand on. ``figures`` and ``checks`` by report, ``passages`` best first.
+    """Everything an answer may stand on. ``figures`` and ``checks`` by report, read when asked for; ``passages`` best first.
 
     ``checks`` are the stored findings of the reports' arithmetic; ``figures`` also holds those of a report of the year
     before that a check stands on. ``rows`` are the reports of the ``listing`` by id, those of the plan with the spans of their identity.
@@ -42,15 +43,16 @@ class Evidence:
 def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
     """The evidence for ``plan``: a catalog query for its figures and one for their checks, passages only where words are asked for."""
     rows = ChainMap(dict(library.catalog.reports_by_id(plan.reports)), holdings_of(reports).by_report)
-    checks: dict[str, list[Check]] = {report: [] for report in plan.reports}
-    for check in library.catalog.findings(plan.reports) if plan.reports else ():
-        checks[check.report or ""].append(check)
-    before = {check.earlier for found in checks.values() for check in found if check.earlier}
-    grouped: dict[str, list[Figure]] = {report: [] for report in (*plan.reports, *sorted(before))}
-    for figure in library.catalog.figures(tuple(grouped)) if grouped else ():
-        grouped[figure.report].append(under_its_basis(figure))
-    figures = {report: tuple(found) for report, found in grouped.items()}
-    evidence = Evidence(reports, rows, figures, checks={report: tuple(found) for report, found in checks.items()})
+    catalog = library.catalog
+    checks = InPortions(plan.reports, catalog.findings, lambda check: check.report)
+    few = len(plan.reports) <= PORTION * KEPT  # of more, no answer goes into the checks of one report
+    before = {check.earlier for found in checks.values() for check in found if check.earlier} if few else set()
+    figures = InPortions(
+        (*plan.reports, *sorted(before)),
+        lambda portion: map(under_its_basis, catalog.figures(portion)),
+        lambda figure: figure.report,
+    )
+    evidence = Evidence(reports, rows, figures, checks=checks)
     if plan.kind == "list" and plan.reports and (plan.residue or plan.quoted):
         return replace(evidence, passages=saying(library, plan))
     if plan.kind == "identity" and any(rows[report].identity.year is None for report in plan.reports):

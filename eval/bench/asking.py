@@ -19,8 +19,8 @@ from index.embedding import Embedder, Vectors
 from index.library import Library, open_library
 
 QUESTIONS = 40  # of each kind that names an agency
-_OF_ALL = 4  # of each kind that names none, at most
-_WARM = 2  # asked before, unmeasured
+_OF_ALL = 2  # of each kind that names none, at most
+_WARM = 1  # asked before, unmeasured
 
 
 @dataclass(frozen=True)
