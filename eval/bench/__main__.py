@@ -10,6 +10,7 @@ import click
 
 from eval.bench.asking import QUESTIONS, Asking, asking_of
 from eval.bench.cold import RUNS, cold_of
+from eval.bench.embedding import embedding_of, embedding_rows
 from eval.bench.ingest import REPORTS, ingest_of
 from eval.bench.libraries import library_of_size
 from eval.bench.machine import machine
@@ -47,6 +48,11 @@ def reading(bench: Bench) -> str:
     return section("Reading", "python -m eval.bench reading", reading_rows([reading_of(name) for name in COUNT]))
 
 
+def embedding(bench: Bench) -> str:
+    """The packaged model alone."""
+    return section("Embedding", "python -m eval.bench embedding", embedding_rows(embedding_of(bench.folder / "model")))
+
+
 def ingest(bench: Bench) -> str:
     """Ingest as a whole."""
     return section("Ingest", "python -m eval.bench ingest", ingest_rows(ingest_of(bench.reports)))
@@ -79,6 +85,7 @@ def _listed(bench: Bench) -> str:
 
 PARTS: Mapping[str, Callable[[Bench], str]] = {
     "reading": reading,
+    "embedding": embedding,
     "ingest": ingest,
     "asking": asking,
     "memory": memory,

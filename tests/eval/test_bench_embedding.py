@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.bench.embedding import embedding_of, model_products
+from eval.bench.embedding import Embedding, Speed, embedding_of, embedding_rows, model_products
 
 
 def test_the_arithmetic_of_a_passage_is_that_of_the_checkpoint() -> None:
@@ -25,3 +25,11 @@ def test_embedding_is_measured_against_the_engine(tmp_path: Path, monkeypatch: p
     assert found.times_engine.core > 1 < found.limit.core
     assert found.share.core == pytest.approx(found.ours.core / found.limit.core)
     assert found.question > 0
+
+
+def test_rows_hold_the_rates_against_what_is_asked() -> None:
+    slow, fast, faster = Speed(10, 5), Speed(40, 20), Speed(50, 30)
+    rows = embedding_rows(Embedding(64, 165, "bfloat16", fast, slow, faster, 0.9985, 0.9999, 6, 9))
+    assert [row.ratio.split()[0] for row in rows] == ["4.0", "80%", "0.99850", "0.67"]
+    assert [row.met for row in rows] == [True, True, False, None]
+    assert not embedding_rows(Embedding(64, 165, "bfloat16", slow, slow, faster, 1, 1, 6, 9))[1].met
