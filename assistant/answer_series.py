@@ -1,5 +1,6 @@
 """Answers over several reports or parts: sums, means, and what every line of reports side by side shows."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from assistant.readings import Finding, Reading
 from assistant.reply import Line, Quote, Reply, figure_quote, quotes_of
 from assistant.sentences import reading_label, say, value_text, who_text
 from ingest.folding import fold_text
+
+SEVERAL = re.compile(r"[两俩二三][个者家县区市镇地份]?(?!年)|\b(?:both|the two|the three|two of them)\b", re.IGNORECASE)
 
 
 def row_name(plan: QuestionPlan, evidence: Evidence, point: Point) -> str:
@@ -49,6 +52,13 @@ def total(plan: QuestionPlan, evidence: Evidence) -> Reply:
     named = plan
     plan = only_the_whole(plan)
     asks = own_asks(plan)
+    if (
+        len(asks) == 1
+        and not are_parts(asks[0].indicators)
+        and "agency" in plan.inherited
+        and SEVERAL.search(plan.question)
+    ):
+        return nothing_found(plan, evidence, ())  # the sum of two, of which one is known, is not that one
     if any(are_parts(ask.indicators) for ask in asks) or len(asks) > 1:
         summed = sum_of_asked(plan, evidence)
         if summed is not None:

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.cues import Cues, load
+from assistant.families import are_parts
 from assistant.held import AgencyMention
 from assistant.holdings import Agency
 from assistant.plan import Gap, QuestionPlan
 from assistant.when import Years, pair
 from index.listing import Listing
+
+OF_YEARS = re.compile(r"哪一?[年几]|\b(?:which|what) years?\b", re.IGNORECASE)
 
 
 def place(
@@ -98,9 +101,13 @@ def reports_for(agency: Agency, wanted: tuple[int, ...], years: Years) -> tuple[
 
 
 def settle(plan: QuestionPlan, reports: Listing) -> QuestionPlan:
-    """The last look: a quotation picks the report it stands in; a library of one report needs no name."""
+    """The last look: a quotation picks the report it stands in; a library of one report needs no name, nor does an order of all."""
     if plan.reports or plan.gaps or plan.choices or plan.kind in ("library", "out_of_scope", "unclear"):
         return plan
     if len(reports) == 1 and plan.asks:
         return replace(plan, reports=(reports[0].id,), inherited=("only_report",))
+    whole = plan.asks and plan.dimension is None and not any(are_parts(ask.indicators) for ask in plan.asks)
+    if plan.kind == "rank" and whole and not plan.residue and not OF_YEARS.search(plan.question):
+        chosen = tuple(row.id for row in reports if not plan.years or row.identity.year in plan.years)
+        return replace(plan, reports=chosen, all_reports=True)  # an order of nobody named is one of all
     return plan

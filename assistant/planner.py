@@ -50,7 +50,7 @@ LIMIT = re.compile(
 )
 LOWEST = re.compile(r"最少|最低|由低到高|从少到多|\b(?:least|lowest|smallest|fewest)\b", re.IGNORECASE)
 SINGLE = re.compile(
-    r"哪一?[类个项种份年家地]|谁.{0,16}最[多少高低]|\bwhich (?!.*\brank\b)|\bthe (?:most|largest|highest|biggest|least|lowest|smallest|fewest)\b",
+    r"哪一?[类个项种份年家地]|谁.{0,16}最[多少高低]|最[多少高低大小]的(?:是|为)?(?:谁|哪)|最[多少高低大小]的(?:是|为)?(?:谁|哪)|\bwhich (?!.*\brank\b)|\bthe (?:most|largest|highest|biggest|least|lowest|smallest|fewest)\b",
     re.IGNORECASE,
 )
 

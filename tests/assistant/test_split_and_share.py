@@ -81,3 +81,15 @@ def test_a_share_across_two_splits_that_no_form_crosses_is_not_computed(asks):
 )
 def test_the_same_asked_in_other_words(asks, question, same_as):
     assert numbers(asks(question)) == numbers(asks(same_as)) != []
+
+
+def test_an_order_of_nobody_named_is_one_of_all(asks):
+    assert numbers(asks("Rank the agencies by requests received in 2022.")) == [96, 9, 0]
+    assert numbers(asks("2022年收到申请最多的是谁?")) == [96]
+    assert asks("哪一年收到的申请最多?").status == "unclear"
+
+
+def test_the_sum_of_two_is_not_the_one_that_is_known(asks):
+    first = asks("示例县2022年收到多少件申请?")
+    assert numbers(first) == [96]
+    assert 96 not in numbers(asks("两个加起来多少?", first))
