@@ -119,9 +119,12 @@ def printed_part(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple[R
         return None
     part = reading_of(parts, parts)
     for whole in wholes:
-        inside = {figure.id for figure in figures if figure.indicator == whole.indicator}
-        if all(one.part_of in inside for one in parts) and part.unit == whole.unit and not exceeds(part, whole):
-            return part, whole
+        # The text may count in another word for the unit than the table does: its own whole is divided by.
+        inside = [one for one in figures if one.indicator == whole.indicator and one.value == whole.value]
+        told = {one.id: one for one in inside if one.unit == part.unit}
+        if all(one.part_of in told for one in parts) and not exceeds(part, whole):
+            own = told[str(parts[0].part_of)]
+            return part, reading_of([own], [own, *inside])
     return None
 
 

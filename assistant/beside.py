@@ -27,6 +27,8 @@ def asked_beside(whole: Ask, finer: Sequence[Ask], question: str) -> bool:
     first = min((other.start for other in finer), default=0)
     if len(finer) > 1 and "," in question and QUANTITY.search(question[: max(first, question.find(","))]):
         return True
+    if len(finer) > 2 and any(overlaps(whole, other) for other in finer):
+        return False  # a list that shares its verb with the whole: the commas are those of the list
     return any(
         not overlaps(whole, other)
         and JOINED.search(question[min(whole.end, other.end) : max(whole.start, other.start)])

@@ -58,7 +58,7 @@ def alone(figure: Figure, named: Mapping[str, str | None]) -> Figure:
     网上咨询276人次 among all enquiries is all that was asked online; 规范性文件12件 among what one site shows is not all there is.
     """
     whole = named.get(figure.part_of or "")
-    free = whole is not None and not figure.in_table and is_within(str(figure.indicator), whole)
+    free = whole is not None and is_within(str(figure.indicator), whole)
     return replace(figure, part_of=None) if free else figure
 
 

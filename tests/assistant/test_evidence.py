@@ -37,6 +37,16 @@ def test_prose_and_table_that_differ_are_both_shown_as_a_conflict():
     assert sorted(values(found)) == [12, 13]
 
 
+def test_parts_of_one_whole_that_differ_between_prose_and_table_are_a_conflict_too():
+    whole = figure("req_received", 9)
+    told = figure("req_received", 9, origin="prose", number=1)
+    row = figure("req_ch_online", 6, part_of=whole.id, number=2)
+    clause = figure("req_ch_online", 7, origin="prose", part_of=told.id, number=3)
+    found = find([whole, told, row, clause], "r1", "req_ch_online", None, True)
+    assert found.standing == "conflict"
+    assert sorted(values(found)) == [6, 7]
+
+
 def test_a_blank_row_is_blank_and_not_zero():
     found = find([figure("req_received", None)], "r1", "req_received", None, True)
     assert found.standing == "blank"
