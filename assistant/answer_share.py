@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from assistant.answer_lookup import lookup
@@ -32,7 +33,7 @@ WHOLE = {
 
 def share(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """One figure as a percentage of another, both cited. The whole is named, or the part's own whole."""
-    pairs = [part_and_whole(plan, evidence, report) or printed_part(plan, evidence, report) for report in plan.reports]
+    pairs = [pair for report in plan.reports for pair in pairs_asked(plan, evidence, report)]
     found = [pair for pair in pairs if pair is not None]
     if not found:
         return stated_share(plan, evidence) or nothing_found(plan, evidence, ())
@@ -47,6 +48,18 @@ def share(plan: QuestionPlan, evidence: Evidence) -> Reply:
         else ()
     )
     return Reply("answered", lines, (*caveats_for(plan, evidence, findings), *several))
+
+
+def pairs_asked(plan: QuestionPlan, evidence: Evidence, report: str) -> Sequence[tuple[Reading, Reading] | None]:
+    """The part and the whole of each share asked in a report: several where parts stand in a list ("by e-mail and by letter")."""
+    names = [ask.indicators[0] for ask in plan.asks]
+    listed = [ask for ask in plan.asks if any(name in siblings(ask.indicators[0]) for name in names)]
+    if len(listed) > 1:
+        rest = tuple(ask for ask in plan.asks if ask not in listed)
+        each = [part_and_whole(replace(plan, asks=(ask, *rest)), evidence, report) for ask in listed]
+        if all(pair is not None for pair in each):
+            return each
+    return [part_and_whole(plan, evidence, report) or printed_part(plan, evidence, report)]
 
 
 def stated_share(plan: QuestionPlan, evidence: Evidence) -> Reply | None:

@@ -41,7 +41,7 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
         return replace(missing, caveats=(*missing.caveats, *calendar_caveat(plan)))
     reply = with_failed_checks(BY_KIND[plan.kind](plan, evidence), evidence, plan.language)
     said = (
-        *calendar_caveat(plan),
+        *calendar_caveat(plan, evidence),
         *reply.caveats,
         *renamed_caveats(plan, reports),
         *ocr_caveats(plan, evidence, reply),
@@ -49,8 +49,10 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
     return replace(reply, caveats=tuple(dict.fromkeys(said)))
 
 
-def calendar_caveat(plan: QuestionPlan) -> tuple[str, ...]:
+def calendar_caveat(plan: QuestionPlan, evidence: Evidence | None = None) -> tuple[str, ...]:
     """How "last year" and "the last three years" were read."""
+    if "other_year" in plan.inherited and evidence is not None and len(plan.reports) == 1:
+        return (say("caveat_other_year", plan.language, year=evidence.rows[plan.reports[0]].identity.year or "?"),)
     if "recent" in plan.inherited and plan.years:
         years = ("、" if plan.language == "zh" else ", ").join(map(str, plan.years))
         return (say("caveat_recent", plan.language, years=years),)

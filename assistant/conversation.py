@@ -123,9 +123,12 @@ def carry_years(plan: QuestionPlan, last: Answer, reports: Listing) -> QuestionP
     The last year is kept only where the new agency has a report for it; its own only report needs no year.
     """
     years = years_of(last, holdings_of(reports))
-    if plan.years or not years or not plan.reports or plan.asks or len(plan.reports) == 1:
+    if plan.years or not years or not plan.reports or plan.asks:
         return plan
     rows = holdings_of(reports).by_report
+    if len(plan.reports) == 1:
+        other = rows[plan.reports[0]].identity.year not in years
+        return replace(plan, inherited=(*plan.inherited, "other_year")) if other else plan
     fitting = tuple(report for report in plan.reports if rows[report].identity.year in years)
     return replace(plan, reports=fitting, years=years, inherited=(*plan.inherited, "years")) if fitting else plan
 

@@ -216,6 +216,8 @@ def left_over(
     spans += [found.span() for found in COUNTED.finditer(folded)]
     spans += [(cue.start, cue.end) for cue in cues.found]
     spans += said_of_time(folded, plan.language)
+    levels = re.compile(str(load("naming")["levels_of_list"][plan.language]), re.IGNORECASE)  # type: ignore[index]
+    spans += [found.span() for mention in mentions if (found := levels.match(folded, mention.end))]
     government = str(load("naming")["government"][plan.language])  # type: ignore[index]
     spans += [found.span() for found in re.finditer(government, folded, re.IGNORECASE)]
     within = re.findall(str(load("time")["within_year"][plan.language]), folded)  # type: ignore[index]

@@ -170,3 +170,42 @@ def test_what_the_library_has_of_a_place(asks_namesakes):
     assert asks_namesakes("有没有攀枝花2017年的报告").status == "no_report"
     assert asks_namesakes("which years do you have for Shanghai?").status == "no_report"
     assert asks_namesakes("which years do you have for Chaoyang?").text.count("\n- ") == 3
+
+
+def test_an_only_report_of_another_year_is_said(asks_namesakes):
+    first = asks_namesakes("北京市海淀区2021年收到多少件申请")
+    other = asks_namesakes("再看看东城", first)
+    assert said(other, by_year=False) == {("北京市东城区", OF["北京市东城区"])}
+    assert any("2022" in caveat for caveat in other.caveats)
+
+
+def test_a_turn_that_compares_never_gives_one_number_alone(asks_namesakes):
+    bureaus = {(name, OF[name]) for name in ("攀枝花市司法局", "攀枝花市教育局")}
+    talk(
+        asks_namesakes,
+        ("攀枝花司法局2022年收到多少件申请", {("攀枝花市司法局", OF["攀枝花市司法局"])}),
+        ("比教育局多多少", bureaus),
+        ("谁多", bureaus),
+    )
+    years = {(year, RECEIVED["公主岭市人民政府", year]) for year in (2013, 2022)}
+    talk(
+        asks_namesakes,
+        ("公主岭2022年收到多少件申请", {max(years)}),
+        ("2013年呢", {min(years)}),
+        ("两年相比呢", years),
+    )
+
+
+def test_the_places_beside_the_one_spoken_of_decide_between_namesakes(asks_namesakes):
+    talk(
+        asks_namesakes,
+        ("Haidian 2022 requests received?", {("北京市海淀区", OF["北京市海淀区"])}),
+        ("2021?", {(2021, RECEIVED["北京市海淀区人民政府", 2021])}),
+        ("Chaoyang?", {(2021, RECEIVED["北京市朝阳区人民政府", 2021])}),
+    )
+
+
+def test_shares_of_two_parts_are_given_for_each(asks_namesakes):
+    one = asks_namesakes("攀枝花2018年当面申请占多少").values[0].value
+    other = asks_namesakes("攀枝花2018年信函申请占多少").values[0].value
+    assert [value.value for value in asks_namesakes("攀枝花2018年当面和信函申请占多少").values] == [one, other]

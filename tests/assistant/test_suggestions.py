@@ -28,3 +28,38 @@ def test_every_suggestion_is_answered_as_it_stands(asks, question):
     for suggestion in refused.suggestions:
         answer = asks(suggestion)
         assert answer.status in ("answered", "blank"), (suggestion, answer.status, answer.text)
+
+
+OF_NAMESAKES = (
+    "鼓楼区2022年收到多少件申请",
+    "How many requests did Chaoyang receive in 2022?",
+    "Xincheng District: how many requests?",
+    "西湖区收到多少件申请",
+    "She County 2022: requests received?",
+    "吉林2022年收到多少件申请",
+    "How many requests did Jilin receive?",
+    "攀枝花2017年收到多少件申请",
+    "How many requests did Panzhihua receive in 2030?",
+    "宁乡2012年收到多少件申请",
+    "How many requests did Xiangfan receive in 2010?",
+    "攀枝花司法局2019年收到多少件申请",
+    "How many requests did Gongzhuling Justice Bureau receive in 2020?",
+    "公主岭收到多少件申请",
+    "How many requests did Wangcheng receive?",
+    "教育局2022年收到多少件申请",
+    "上海2022年收到多少件申请",
+    "which years do you have for Shanghai?",
+    "How many windows did the Sichuan Department of Justice run in 2022?",
+    "冠县东古城镇2022年有几个窗口",
+)
+
+
+@pytest.mark.parametrize("question", OF_NAMESAKES)
+def test_every_suggestion_is_answered_among_namesakes(asks_namesakes, question):
+    refused = asks_namesakes(question)
+    assert refused.status != "answered"
+    assert refused.values == ()
+    assert refused.suggestions
+    for suggestion in refused.suggestions:
+        answer = asks_namesakes(suggestion)
+        assert answer.status in ("answered", "blank"), (suggestion, answer.status, answer.text)

@@ -31,6 +31,10 @@ HELD = (2009, 2014, 2015, 2016, 2018, 2019, 2020, 2021, 2022, 2023)
         ("攀枝花所有年份收到的申请", HELD),
         ("Requests received by Panzhihua in all years", HELD),
         ("攀枝花最新的报告收到多少件申请", (2023,)),
+        ("how many requests did panzhihua get in the most recent year", (2023,)),
+        ("攀枝花最早的报告收到多少件申请", (2009,)),
+        ("攀枝花从2021年开始收到的申请", (2021, 2022, 2023)),
+        ("requests at Panzhihua from 2021 on", (2021, 2022, 2023)),
     ],
 )
 def test_the_years_meant(asks_namesakes, question, years):
@@ -47,6 +51,8 @@ def test_the_year_before_last_is_two_years_ago(asks_namesakes, monkeypatch):
     monkeypatch.setattr(when, "today", lambda: date(2023, 6, 1))
     answer = asks_namesakes("How many requests did Panzhihua receive the year before last?")
     assert [value.year for value in answer.values] == [2021]
+    both = asks_namesakes("攀枝花去年和前年各收到多少件申请")
+    assert {value.year for value in both.values} == {2021, 2022}
     first = asks_namesakes("攀枝花2018年收到多少件申请")
     again = asks_namesakes("那去年呢", first)
     assert [value.year for value in again.values] == [2022]

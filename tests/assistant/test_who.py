@@ -66,6 +66,15 @@ def test_that_a_place_was_renamed_is_said(asks_namesakes):
             [("徐州市鼓楼区", 2022), ("南京市鼓楼区", 2022)],
         ),
         ("攀枝花教育局和司法局2022年各收到多少件申请", [("攀枝花市教育局", 2022), ("攀枝花市司法局", 2022)]),
+        ("西安和呼和浩特的新城区2022年哪个申请多", [("西安市新城区", 2022), ("呼和浩特市新城区", 2022)]),
+        (
+            "Compare the Gulou districts of Nanjing and Xuzhou: requests received in 2022",
+            [("徐州市鼓楼区", 2022), ("南京市鼓楼区", 2022)],
+        ),
+        (
+            "How many requests did Beijing's Chaoyang, Haidian and Dongcheng districts receive in 2022?",
+            [("北京市朝阳区", 2022), ("北京市海淀区", 2022), ("北京市东城区", 2022)],
+        ),
         (
             "Panzhihua's Education Bureau and Justice Bureau in 2022: requests received?",
             [("攀枝花市教育局", 2022), ("攀枝花市司法局", 2022)],
@@ -94,6 +103,7 @@ def test_a_larger_place_with_reports_of_its_own_beside_a_smaller_one_is_not_gues
         ("How many requests did She County, Anhui receive in 2022?", [("歙县", 2022)]),
         ("Sichuan Provincial Education Department 2022 requests received?", [("四川省教育厅", 2022)]),
         ("How many requests did the Sichuan Department of Justice receive in 2022?", [("四川省司法厅", 2022)]),
+        ("How many requests did the Panzhihua Municipal People's Government receive in 2022?", [("攀枝花市", 2022)]),
         ("范家屯2022年收到几件申请", [("公主岭市范家屯镇", 2022)]),
         ("鼓楼区2021年收到多少件申请", [("福州市鼓楼区", 2021)]),
     ],
