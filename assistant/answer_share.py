@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from assistant.answer_lookup import lookup
 from assistant.answer_none import nothing_found
@@ -11,7 +11,7 @@ from assistant.by_label import match_label_words, named_by_label
 from assistant.caveats import caveats_for
 from assistant.comparability import comparison_caveats
 from assistant.compute import percent_of
-from assistant.crossed import crosses, crossing
+from assistant.crossed import JOINED, crosses, crossing
 from assistant.evidence import find
 from assistant.families import ancestors, dimension_in, is_within, siblings
 from assistant.gather import Evidence
@@ -54,12 +54,20 @@ def pairs_asked(plan: QuestionPlan, evidence: Evidence, report: str) -> Sequence
     """The part and the whole of each share asked in a report: several where parts stand in a list ("by e-mail and by letter")."""
     names = [ask.indicators[0] for ask in plan.asks]
     listed = [ask for ask in plan.asks if any(name in siblings(ask.indicators[0]) for name in names)]
-    if len(listed) > 1:
+    if len(listed) > 1 and not plan.residue and are_joined(listed, fold_text(plan.question)):
         rest = tuple(ask for ask in plan.asks if ask not in listed)
         each = [part_and_whole(replace(plan, asks=(ask, *rest)), evidence, report) for ask in listed]
         if all(pair is not None for pair in each):
             return each
     return [part_and_whole(plan, evidence, report) or printed_part(plan, evidence, report)]
+
+
+def are_joined(asks: Sequence[Ask], question: str) -> bool:
+    """Whether the first words of each thing asked follow those of the one before after an "and" or a comma."""
+    if not all(ask.spans for ask in asks):
+        return False
+    first = sorted(min(ask.spans) for ask in asks)
+    return all(JOINED.fullmatch(question[one[1] : other[0]].strip()) for one, other in pairwise(first))
 
 
 def stated_share(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
