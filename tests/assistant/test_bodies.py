@@ -1,8 +1,11 @@
 """Offices and places that one report counts apart, and wholes that a question names only to ask for their parts."""
 
+import re
+
 import pytest
 
 from assistant.ask import ask
+from assistant.cues import load
 from tests.assistant.conftest import library_of
 from tests.assistant.test_ask import numbers
 
@@ -78,3 +81,9 @@ def test_kinds_spoken_of_together_are_checked_against_their_whole(asked):
         answer = asked(question)
         assert "240+90+1200=1530" in answer.text.replace(" ", "")
         assert any("工作动态类1200条" in citation.quote for citation in answer.citations)
+
+
+def test_an_office_of_the_government_is_not_the_government():
+    named = str(load("naming")["government"]["en"])
+    assert re.search(named, "did the Jiangxi provincial government hold in 2016")
+    assert not re.search(named, "did the Jiangxi provincial government information office hold in 2016")
