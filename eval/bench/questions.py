@@ -47,7 +47,7 @@ def questions(reports: Sequence[ReportRow], kind: str, count: int) -> tuple[Aske
     for number in range(count):
         year = dice.choice(entry["years"])
         rows = [row for row in reports if row.identity.year == year]
-        first, second = (dice.choice(rows), dice.choice(rows))
+        first, second = dice.sample(rows, 2) if len(rows) > 1 else (rows[0], rows[0])
         language, form = forms[number % len(forms)]
         names = [_called(row, language) for row in (first, second)]
         found.append(Asked(kind, form.format(a=names[0], b=names[1], y=year), tuple(entry["status"])))
