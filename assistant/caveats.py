@@ -41,16 +41,14 @@ def caveats_for(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Findi
 
 def twice_reported(plan: QuestionPlan, evidence: Evidence) -> Iterable[str]:
     """Two reports of one agency on one year: both were asked, and the reader must know which file says what."""
-    rows = [evidence.rows[report] for report in plan.reports]
-    for row in rows:
-        same = [
-            other
-            for other in rows
-            if (other.identity.agency, other.identity.year) == (row.identity.agency, row.identity.year)
-        ]
-        if len(same) > 1 and row.identity.agency and same[0] is row:
+    on_one_year: dict[tuple[str | None, int | None], list[ReportRow]] = {}
+    for report in plan.reports:
+        row = evidence.rows[report]
+        on_one_year.setdefault((row.identity.agency, row.identity.year), []).append(row)
+    for (agency, _), same in on_one_year.items():
+        if len(same) > 1 and agency:
             files = ("\u3001" if plan.language == "zh" else ", ").join(other.file for other in same)
-            yield say("caveat_twice", plan.language, who=who_text(row, plan.language), count=len(same), files=files)
+            yield say("caveat_twice", plan.language, who=who_text(same[0], plan.language), count=len(same), files=files)
 
 
 def with_failed_checks(reply: Reply, evidence: Evidence, language: Language) -> Reply:
