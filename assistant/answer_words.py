@@ -17,7 +17,6 @@ from assistant.sentences import agency_text, date_text, label_text, number_text,
 from index.listing import Listing
 from ingest.folding import fold_text
 from ingest.report import Passage
-from ingest.vocabulary import indicators
 
 DATES = ("period", "filled", "signed", "published")
 NAMELESS_QUOTES = 3
@@ -35,13 +34,27 @@ def describe(plan: QuestionPlan, evidence: Evidence, head: str | None = None) ->
         if contradiction is not None:
             return contradiction
     if not evidence.passages:
-        return nothing_found(plan, evidence, ())
+        return nothing_close(plan, evidence)
     quotes = tuple(passage_quote(passage) for passage in evidence.passages)
     section = evidence.passages[0].section.strip() if evidence.topic else ""
     name = head or ("describe" if section else "describe_plain")
     line = Line(name, {"section": section}, quotes, show_quotes=True)
     caveats = [caveat for report in plan.reports for caveat in report_caveats(evidence.rows[report], plan.language)]
     return Reply("answered", (line, Line("describe_note")), tuple(dict.fromkeys(caveats)))
+
+
+def nothing_close(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """The reports say nothing close to the question; what their own sections are on can be asked as it stands."""
+    phrase = plan.question.strip()
+    rows = [evidence.rows[report] for report in plan.reports]
+    lines = tuple(Line("nothing_said", {"who": who_text(row, plan.language), "phrase": phrase}) for row in rows)
+    suggestions = tuple(
+        say(name, plan.language, agency=agency_text(row, plan.language).split(" (")[0], year=row.identity.year)
+        for row in rows[:1]
+        if row.identity.agency and row.identity.year
+        for name in ("suggest_problems", "suggest_next_steps")
+    )
+    return Reply("not_reported", lines, suggestions=suggestions)
 
 
 def reports_saying(plan: QuestionPlan, evidence: Evidence) -> Reply:
@@ -139,18 +152,6 @@ def left_out(passages: Sequence[Passage], report: str) -> tuple[Quote, ...]:
         Quote(report, start, start + len(match.group()), match.group(), passage.page)
         for start, (passage, match) in sorted(spans.items())[:NAMELESS_QUOTES]
     )
-
-
-def define(plan: QuestionPlan, evidence: Evidence) -> Reply:
-    """What an indicator is, from the vocabulary."""
-    known = indicators()
-    lines = []
-    for ask in plan.asks[:2]:
-        entry = known[ask.indicators[0]]
-        lines.append(Line("define", {"zh": entry.zh, "en": entry.en, "unit": entry.unit or "—", "note": entry.note}))
-    if not lines:
-        return nothing_found(plan, evidence, ())
-    return Reply("answered", tuple(lines))
 
 
 def library(plan: QuestionPlan, reports: Listing) -> Reply:

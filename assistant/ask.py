@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer
-from assistant.conclude import conclude
 from assistant.copies import without_copies
 from assistant.gather import gather, locate_quotation
+from assistant.in_words import conclude_in_words
 from assistant.plan import QuestionPlan
 from assistant.planner import plan_question
 from assistant.reply import compose
@@ -71,7 +71,7 @@ def read_question(
 def prove(library: Library, plan: QuestionPlan, reports: Listing, steps: tuple[Step, ...]) -> Trail:
     """From a plan to its proved answer; ``steps`` are those that led to the plan."""
     evidence, gathered = timed("gather", gather, library, plan, reports)
-    reply, concluded = timed("conclude", conclude, plan, evidence, reports)
+    (plan, evidence, reply), concluded = timed("conclude", conclude_in_words, library, plan, evidence, reports)
     composed, worded = timed("compose", compose, reply, plan, evidence.rows)
     answer, verified = timed("verify", verify, composed, library)
     steps = (*steps, gathered, concluded, worded, verified)

@@ -7,18 +7,20 @@ from assistant import answer_rank as ranks
 from assistant import answer_series as series
 from assistant.answer_change import change
 from assistant.answer_check import check
+from assistant.answer_define import define
 from assistant.answer_lookup import lookup, reverse
 from assistant.answer_none import no_report, refused, unclear_agency, unclear_year
 from assistant.answer_parts import breakdown
 from assistant.answer_share import share
 from assistant.answer_trend import trend
-from assistant.answer_words import dates, define, describe, grounds_contradict, identity, library, reports_saying
+from assistant.answer_words import dates, describe, grounds_contradict, identity, library, reports_saying
 from assistant.caveats import ocr_caveats, with_failed_checks
 from assistant.gather import Evidence
 from assistant.holdings import holdings_of
 from assistant.plan import Kind, QuestionPlan
 from assistant.printed_change import printed_change
 from assistant.reply import Line, Reply
+from assistant.saying import mentioned
 from assistant.sentences import say
 from assistant.told_change import told_change
 from index.listing import Listing
@@ -34,7 +36,7 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
         return refused(plan, reports)
     if plan.kind == "library":
         return no_report(plan, reports) if plan.gaps and not plan.reports else library(plan, reports)
-    if plan.kind == "define" and plan.asks and not plan.reports:
+    if plan.kind == "define":
         return define(plan, evidence)
     missing = missing_report(plan, evidence, reports)
     if missing is not None:
@@ -50,12 +52,14 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
 
 
 def calendar_caveat(plan: QuestionPlan, evidence: Evidence | None = None) -> tuple[str, ...]:
-    """How "last year" and "the last three years" were read."""
+    """How "last year" and "the last three years" were read, and where plans for a year without a report were looked for."""
     if "other_year" in plan.inherited and evidence is not None and len(plan.reports) == 1:
         return (say("caveat_other_year", plan.language, year=evidence.rows[plan.reports[0]].identity.year or "?"),)
     if "recent" in plan.inherited and plan.years:
         years = ("、" if plan.language == "zh" else ", ").join(map(str, plan.years))
         return (say("caveat_recent", plan.language, years=years),)
+    if "plan_year" in plan.inherited:
+        return (say("caveat_plan_year", plan.language, year=plan.years[0], planned=plan.years[0] + 1),)
     if "calendar" not in plan.inherited or not plan.years:
         return ()
     year = ("、" if plan.language == "zh" else ", ").join(map(str, plan.years))
@@ -118,8 +122,14 @@ def mean(plan: QuestionPlan, evidence: Evidence) -> Reply:
 
 
 def listed(plan: QuestionPlan, evidence: Evidence) -> Reply:
-    """The reports that say some words, or those that give a figure."""
-    return reports_saying(plan, evidence) if evidence.passages else ranks.list_reports(plan, evidence)
+    """The reports that say some words, or those that give a figure; that none does is said."""
+    words = mentioned(plan)
+    if evidence.passages:
+        return reports_saying(plan, evidence)
+    if words is not None and not plan.asks:
+        suggestions = (say("suggest_library", plan.language),)
+        return Reply("not_reported", (Line("says_none", {"words": words}),), suggestions=suggestions)
+    return ranks.list_reports(plan, evidence)
 
 
 BY_KIND: Mapping[Kind, Callable[[QuestionPlan, Evidence], Reply]] = {

@@ -45,9 +45,18 @@ def carry_over(
         return plan
     plan = in_turn(plan, last, folded)
     plan = carry_agency(plan, mentions, years, cues, last, folded, reports)
+    if has_nothing_of_its_own(plan, cues, folded) and last.plan.get("kind") == "describe":
+        return replace(plan, topic_words=str(last.plan["topic_words"]), inherited=(*plan.inherited, "topic"))
     plan = set_beside(plan, mentions, folded, history, reports)
     counted = next((answer for answer in reversed(history) if answer.plan.get("asks")), last)
     return both_years(carry_indicator(said_at_all(plan, cues, folded), counted, cues, folded), history, cues, reports)
+
+
+def has_nothing_of_its_own(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Whether a follow-up names but a place or a year ("and in 2022?", "那教育局呢")."""
+    return not (
+        plan.asks or plan.residue or plan.quoted or plan.dimension or cues.names("kinds") or QUANTITY.search(folded)
+    )
 
 
 def carry_agency(

@@ -59,7 +59,7 @@ def patterns(language: Language) -> tuple[tuple[str, str, re.Pattern[str]], ...]
     for group, names in load("cues").items():
         if not isinstance(names, dict):
             raise TypeError(f"cues.yaml: {group} must hold names")
-        if group == "mention":
+        if group in ("mention", "term"):
             continue
         for name, phrases in names.items():
             wanted = sorted(phrases.get(language, ()), key=len, reverse=True)

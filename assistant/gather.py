@@ -1,25 +1,24 @@
 """What a plan needs from the library: the reports' rows, their figures, and passages for questions in words."""
 
-import re
 from collections import ChainMap
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
-from assistant.answer import Language
+from assistant.closeness import are_close, share_said
 from assistant.cues import load
 from assistant.families import cumulative_of
 from assistant.holdings import holdings_of
 from assistant.in_portions import KEPT, PORTION, InPortions
+from assistant.passage_query import search_words, topic_of
 from assistant.plan import QuestionPlan
-from assistant.residue import Terms, said, stemmed_terms, translations
+from assistant.residue import said
+from assistant.saying import explaining, mentioned, saying
 from index.catalog_rows import ReportRow
 from index.library import Library
 from index.listing import Listing
 from ingest.findings import Finding as Check
 from ingest.folding import fold_text
 from ingest.report import Figure, Passage
-from ingest.vocabulary import indicators
 
 QUOTE_PIECE = 4  # shortest piece of a quotation, in characters, that tells a report from others
 
@@ -53,28 +52,13 @@ def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
         lambda figure: figure.report,
     )
     evidence = Evidence(reports, rows, figures, checks=checks)
-    if plan.kind == "list" and plan.reports and (plan.residue or plan.quoted):
+    if plan.kind == "list" and plan.reports and mentioned(plan) is not None:
         return replace(evidence, passages=saying(library, plan))
+    if plan.kind == "define":
+        return replace(evidence, passages=explaining(library, plan))
     if plan.kind == "identity" and any(rows[report].identity.year is None for report in plan.reports):
         return replace(evidence, passages=library.catalog.passages(plan.reports))
     return with_passages(library, plan, evidence) if plan.kind in ("describe", "check") and plan.reports else evidence
-
-
-def saying(library: Library, plan: QuestionPlan) -> tuple[Passage, ...]:
-    """For a question which reports mention something: of each report the first passage with all those words.
-
-    The words are those quoted, else everything after "mention"; none, where the question is not of that form.
-    """
-    asked = re.search(str(load("cues")["mention"][plan.language]), fold_text(plan.question), re.IGNORECASE)  # type: ignore[index]
-    if asked is None:
-        return ()
-    words = [fold_text(word) for word in plan.quoted] or [asked.group(1).strip()]
-    found: dict[str, Passage] = {}
-    for passage in library.catalog.passages(plan.reports):
-        text = fold_text(passage.text)
-        if passage.report not in found and all(word in text for word in words):
-            found[passage.report] = passage
-    return tuple(found.values())
 
 
 def under_its_basis(figure: Figure) -> Figure:
@@ -84,64 +68,32 @@ def under_its_basis(figure: Figure) -> Figure:
 
 
 def with_passages(library: Library, plan: QuestionPlan, evidence: Evidence, limit: int = 3) -> Evidence:
-    """``evidence`` with the passages that answer in words: those of the section on the topic, else the best found."""
-    topic = topic_of(plan.question, plan.language)
-    if topic is not None:
-        titles = tuple(map(str, load("topics")[topic]["titles"]))  # type: ignore[index]
-        own = [
-            passage
-            for passage in library.catalog.passages(plan.reports)
-            if any(title in fold_text(passage.section) for title in titles) and len(passage.text.strip()) > 12
-        ]
-        if own:
-            return replace(evidence, passages=tuple(own[: limit + 3]), topic=topic)
+    """``evidence`` with the passages that answer in words: those of the section on the topic, and the best found.
+
+    The section is enough where it says every word of the question. None where a description finds nothing close.
+    """
+    topic = topic_of(plan.topic_words, plan.language) or ("next_steps" if "plan_year" in plan.inherited else None)
+    own = section_on(library, plan, topic) if topic is not None else ()
+    if own and share_said(plan, fold_text("\n".join(passage.text for passage in own))) == 1.0:
+        return replace(evidence, passages=own[: limit + 3], topic=topic)
     from index.search import search_passages  # loads the embedding model: only for questions in words
 
-    hits = search_passages(library, search_words(plan), plan.reports, limit, prose_first=True)
-    return replace(evidence, passages=tuple(hit.passage for hit in hits), topic=topic)
+    query = search_words(plan)
+    hits = search_passages(library, query, plan.reports, limit, prose_first=True)
+    found = tuple(hit.passage for hit in hits)
+    if plan.kind == "describe" and not are_close(library, plan, query, found):
+        found = ()
+    return replace(evidence, passages=tuple(dict.fromkeys((*own[:limit], *found))), topic=topic if own else None)
 
 
-def search_words(plan: QuestionPlan) -> str:
-    """What to search passages with: the question without who and when, which were settled before any search.
-
-    Names and years only draw the search to the passages that repeat them. An English question also brings the Chinese
-    names of what it asks about, which the words of a report can meet.
-    """
-    known = indicators()
-    named = [known[ask.indicators[0]].zh for ask in plan.asks if ask.indicators[0] in known]
-    return query_words_of(plan.topic_words, plan.language, named if plan.language == "en" else ())
-
-
-def query_words_of(question: str, language: Language, named: Sequence[str] = ()) -> str:
-    """``question`` as passages are searched with it: followed by the words in which reports write about what it asks.
-
-    For an English question that are the Chinese words for its terms. ``named`` are Chinese names known to be asked about.
-    """
-    written = load("passage_words")[language]
-    if language == "zh":
-        folded = fold_text(question)
-        also = [word for asked, words in written.items() if asked in folded for word in words]  # type: ignore[attr-defined]
-    else:
-        asked = [word.lower() for word in re.findall(r"[A-Za-z][A-Za-z'-]*", question)]
-        own = translations(asked, prose_terms())
-        also = [word for options in own for word in options]
-        also += [options[0] for options in translations(asked) if options and not set(options) & set(also)]
-    return " ".join([question, *dict.fromkeys([*named, *also])])
-
-
-@lru_cache(maxsize=1)
-def prose_terms() -> Terms:
-    """The English words of passage_words.yaml as stemmed words with the Chinese ones, longest terms first."""
-    return stemmed_terms(load("passage_words")["en"])
-
-
-def topic_of(question: str, language: Language) -> str | None:
-    """The topic with a section of its own that a question in words asks about (problems, next steps …), or None."""
-    folded = fold_text(question).lower()
-    for topic, entry in load("topics").items():
-        if any(str(word) in folded for word in entry[language]):  # type: ignore[index]
-            return topic
-    return None
+def section_on(library: Library, plan: QuestionPlan, topic: str) -> tuple[Passage, ...]:
+    """The passages of the sections that a topic has to itself."""
+    titles = tuple(map(str, load("topics")[topic]["titles"]))  # type: ignore[index]
+    return tuple(
+        passage
+        for passage in library.catalog.passages(plan.reports)
+        if any(title in fold_text(passage.section) for title in titles) and len(passage.text.strip()) > 12
+    )
 
 
 def locate_quotation(library: Library, plan: QuestionPlan) -> QuestionPlan:

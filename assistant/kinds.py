@@ -191,10 +191,16 @@ def is_lookup(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     return bool(named) or (asks_number(folded) and not plan.residue)
 
 
+def is_same_topic(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Asks in words what the question before asked, or what is planned for a year that has no report yet."""
+    return "topic" in plan.inherited or "plan_year" in plan.inherited
+
+
 Rule = Callable[[QuestionPlan, Cues, str], bool]
 RULES: tuple[tuple[Kind, Rule], ...] = (
     ("out_of_scope", is_smalltalk),
     ("library", is_library),
+    ("describe", is_same_topic),
     ("derive", is_derive),
     ("reverse", is_reverse),
     ("define", is_define),

@@ -7,9 +7,10 @@ from dataclasses import replace
 from assistant.cues import Cues, load
 from assistant.families import are_parts
 from assistant.held import AgencyMention
-from assistant.holdings import Agency
+from assistant.holdings import Agency, holdings_of
 from assistant.plan import Gap, QuestionPlan
 from assistant.when import Years, pair
+from assistant.worded import asks_in_words, says
 from index.listing import Listing
 
 OF_YEARS = re.compile(r"哪一?[年几]|\b(?:which|what) years?\b", re.IGNORECASE)
@@ -111,3 +112,17 @@ def settle(plan: QuestionPlan, reports: Listing) -> QuestionPlan:
         chosen = tuple(row.id for row in reports if not plan.years or row.identity.year in plan.years)
         return replace(plan, reports=chosen, all_reports=True)  # an order of nobody named is one of all
     return plan
+
+
+def planned_before(plan: QuestionPlan, folded: str, reports: Listing) -> QuestionPlan:
+    """A question in words for what is planned for a year without a report, as one for the report on the year before."""
+    if plan.reports or plan.choices or len(plan.gaps) != 1 or plan.gaps[0].year is None:
+        return plan
+    if not (asks_in_words(folded, plan.language) and says("intends", folded, plan.language)):
+        return plan
+    year = plan.gaps[0].year - 1
+    mine = [agency for agency in holdings_of(reports) if agency.name == plan.gaps[0].agency]
+    found = tuple(row.id for agency in mine for row in agency.reports if row.identity.year == year)
+    if len(found) != 1:
+        return plan
+    return replace(plan, reports=found, gaps=(), years=(year,), inherited=(*plan.inherited, "plan_year"))

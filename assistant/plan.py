@@ -79,6 +79,8 @@ class QuestionPlan:
             values = getattr(self, name)
             if values:
                 data[name] = list(values)
+        if self.kind == "describe":
+            data["topic_words"] = self.topic_words  # what a follow-up ("and in 2022?") asks about again
         for name in ("basis", "dimension", "reason", "detail", "limit"):
             value = getattr(self, name)
             if value is not None:

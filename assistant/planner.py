@@ -16,13 +16,14 @@ from assistant.holdings import holdings_of
 from assistant.kinds import choose_kind
 from assistant.language import looks_foreign, question_language
 from assistant.phrases import phrase_spans
-from assistant.placing import place, settle
+from assistant.placing import place, planned_before, settle
 from assistant.plan import Ask, Basis, Kind, QuestionPlan
 from assistant.residue import residue
 from assistant.together import asks_for_proof, cues_of_turn
 from assistant.turns import near_the_last
 from assistant.when import Years, over_the_span, read_years, said_of_time
 from assistant.who import find_agencies
+from assistant.worded import asks_in_words, own_report_year
 from index.listing import Listing
 from ingest.folding import fold_text
 from ingest.vocabulary import Asked, find_asked, indicators
@@ -70,6 +71,9 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     years = read_years(without_other_year, language)
     if prints_the_change(find_asked(folded, language)):
         years = replace(years, years=years.named)
+    own_year = own_report_year(folded, years.named, language) if asks_in_words(folded, language) else None
+    if own_year is not None:
+        years = replace(years, years=(own_year,))
     mentions = find_agencies(folded, folded, language, holdings_of(reports))
     mentions = near_the_last(mentions, folded, language, history, reports)
     asks = narrowed(settled(find_asks(folded, language, mentions), side), cues, folded)
@@ -92,7 +96,7 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     base = replace(
         base, residue=left_over(folded, base, mentions, years, cues), topic_words=without_names(folded, mentions, years)
     )
-    placed = place(base, mentions, years, cues, reports)
+    placed = planned_before(place(base, mentions, years, cues, reports), folded, reports)
     carried = carry_over(placed, mentions, years, cues, folded, history, reports)
     shown = asks_for_proof(carried, folded, history)
     if shown is not None:

@@ -10,7 +10,7 @@ from typing import get_args
 
 import click
 
-from assistant.gather import query_words_of, search_words
+from assistant.passage_query import query_words_of, search_words
 from assistant.planner import plan_question
 from assistant.settings import Settings
 from eval.cases import Case, CaseError, load_cases

@@ -148,6 +148,13 @@ class Catalog:
         query = select(columns.id).order_by(columns.report_id, columns.ordinal)
         return tuple(row.id for row in self._within(query, columns.report_id, report_ids))
 
+    def passage_sample(self, most: int) -> tuple[str, ...]:
+        """The ids of at most ``most`` passages spread evenly over the library, in the order they came."""
+        number, step = tables.passages.c.number, -(-self.passage_count() // most) or 1
+        with self.reading() as connection:
+            query = select(tables.passages.c.id).where(number % step == 0).order_by(number).limit(most)
+            return tuple(connection.execute(query).scalars())
+
     def passage_count(self) -> int:
         """How many passages the catalog holds."""
         with self.reading() as connection:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean, pstdev
 from typing import Literal
 
 from index.fusion import FusedRank, fuse
@@ -16,6 +17,8 @@ Rankings = Mapping[str, Sequence[str]]
 # How many candidates each way brings for every passage wanted, and at least.
 _CANDIDATES_A_HIT, _FEWEST_CANDIDATES = 4, 40
 
+# Passages of the library that a find is compared with.
+_COMPARED_WITH = 200
 _SENTENCE_END, _SHORT_LINE = "\u3002", 12
 
 
@@ -62,6 +65,22 @@ def search_passages(
     seen = {found for found, _, _ in hits}
     hits += [row for row in fused(rankings) if row[0] not in seen]
     return tuple(Hit(known[found], score, ranks) for found, score, ranks in hits)[:k]
+
+
+def standing_out(library: Library, query: str, passage_ids: Sequence[str]) -> float:
+    """By how many standard deviations the passage likest to ``query`` among these is liker than the library's are.
+
+    Likeness alone says little: every model has its own scale, and every question of one place is like its reports. 0
+    where there is nothing to compare with. Raises what ``search_passages`` raises.
+    """
+    others = library.catalog.passage_sample(_COMPARED_WITH)
+    likeness = library.vectors.likeness(library.embedder.embed_query(fold_text(query)), [*passage_ids, *others])
+    usual = [likeness[found] for found in others if found in likeness]
+    best = max((likeness[found] for found in passage_ids if found in likeness), default=None)
+    if best is None or len(usual) < 2:
+        return 0.0
+    spread = pstdev(usual)
+    return (best - fmean(usual)) / spread if spread else 0.0
 
 
 def is_tabular(passage: Passage) -> bool:

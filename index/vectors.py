@@ -105,13 +105,18 @@ class VectorStore:
         distances = (answer["distances"] or [[]])[0]
         return tuple(passage_id for _, passage_id in sorted(zip(distances, answer["ids"][0], strict=True)))
 
-    def _compare(self, query: Vectors, among: Sequence[str]) -> tuple[str, ...]:
-        answer = self.collection.get(ids=sorted(set(among)), include=["embeddings"])
-        ids = answer["ids"]
-        if not ids:
-            return ()
+    def likeness(self, query: Vectors, passage_ids: Sequence[str]) -> Mapping[str, float]:
+        """How like the query each of these passages is (cosine), by id; those without a vector are left out."""
+        with _saying_what_failed(self.place):
+            answer = self.collection.get(ids=sorted(set(passage_ids)), include=["embeddings"])
+        if not answer["ids"]:
+            return {}
         likeness = np.asarray(answer["embeddings"], np.float32) @ query
-        return tuple(passage_id for _, passage_id in sorted(zip((-likeness).tolist(), ids, strict=True)))
+        return dict(zip(answer["ids"], likeness.tolist(), strict=True))
+
+    def _compare(self, query: Vectors, among: Sequence[str]) -> tuple[str, ...]:
+        ranked = sorted((-likeness, passage_id) for passage_id, likeness in self.likeness(query, among).items())
+        return tuple(passage_id for _, passage_id in ranked)
 
 
 @dataclass(frozen=True)
@@ -149,14 +154,22 @@ class VectorReader:
     def nearest(self, query: Vectors, among: Sequence[str] | None, most: int) -> tuple[str, ...]:
         """As ``VectorStore.nearest``. Raises OtherEmbeddingModel, MissingVectors or UnreachableVectors."""
         with self._turn:
-            version = self._version()
-            if self._store is not None and version != self._seen:
-                self._store.close()
-                self._store = None
-            if self._store is None:
-                self._store = self._open_store()
-                self._seen = version
-            return self._store.nearest(query, among, most)
+            return self._current().nearest(query, among, most)
+
+    def likeness(self, query: Vectors, passage_ids: Sequence[str]) -> Mapping[str, float]:
+        """As ``VectorStore.likeness``. Raises what ``nearest`` raises."""
+        with self._turn:
+            return self._current().likeness(query, passage_ids)
+
+    def _current(self) -> VectorStore:
+        version = self._version()
+        if self._store is not None and version != self._seen:
+            self._store.close()
+            self._store = None
+        if self._store is None:
+            self._store = self._open_store()
+            self._seen = version
+        return self._store
 
 
 def open_vectors(place: VectorPlace, fingerprint: str, in_use: str) -> VectorStore:

@@ -68,7 +68,7 @@ def test_reports_are_read_in_their_order_however_the_answer_orders_them(
     read: list[str] = []
     figures = Catalog.figures
     monkeypatch.setattr(Catalog, "figures", lambda self, reports: (read.extend(reports), figures(self, reports))[1])
-    answer = ask(sixteen, "哪些报告提到了收费?")
+    answer = ask(sixteen, "所有报告收到的申请按数量排名")
     named = list(answer.plan["reports"])
     assert len(named) == 16
     assert [citation.report for citation in answer.citations] != sorted(

@@ -1,0 +1,81 @@
+"""Questions for prose: passages instead of figures or beside them, lists, definitions, and refusals where nothing is close."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("question", "printed"),
+    [
+        ("公主岭市司法局2013年由哪个科室牵头?", "审批办牵头"),
+        ("What training does Shili County plan for township staff in its 2021 report?", "为乡镇人员轮训一遍"),
+        ("Which new rule does Shili District introduce in 2011, according to its 2010 report?", "实行检索单制度"),
+        ("攀枝花市2010年打算做什么?", "借助考核、评议和舆论推动落实"),
+    ],
+)
+def test_a_question_in_words_is_answered_with_the_passage_and_no_value(asks, question, printed):
+    answer = asks(question)
+    assert answer.status == "answered"
+    assert answer.values == ()
+    assert any(printed in citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question", ["青石镇2022年怎样种植茶叶?", "How does Qingshi Town use artificial intelligence in 2022?"]
+)
+def test_a_topic_that_the_report_lacks_is_refused(asks, question):
+    answer = asks(question)
+    assert (answer.status, answer.citations) == ("not_reported", ())
+    assert [asks(suggestion).status for suggestion in answer.suggestions] == ["answered", "answered"]
+
+
+def test_a_question_for_a_number_and_for_words_gets_both(asks):
+    answer = asks("宽城区2012年花了多少钱,花在什么地方?")
+    assert [value.value for value in answer.values] == [20]
+    assert any("网站改版更新上的支出" in citation.quote for citation in answer.citations)
+
+
+def test_a_follow_up_asks_the_same_in_words_of_another_year_or_office(asks):
+    first = asks("示例县2021年存在什么问题?")
+    second = asks("那2022年呢?", first)
+    third = asks("那教育局呢?", first, second)
+    assert any("解读形式单一的问题依旧存在" in citation.quote for citation in second.citations)
+    assert any("学校与机关的公开职责划分不清" in citation.quote for citation in third.citations)
+
+
+def test_reports_that_mention_a_word_in_either_language(asks):
+    english, chinese, none = (
+        asks(q)
+        for q in ("Which reports mention flood or mudslide?", "哪些报告提到了法律顾问?", "哪些报告提到了无人机?")
+    )
+    assert [citation.file for citation in english.citations] == ["panzhihua-2009.html"]
+    assert [citation.file for citation in chinese.citations] == ["shilixian-2022.pdf"]
+    assert (none.status, none.citations) == ("not_reported", ())
+
+
+def test_a_word_is_explained_or_the_nearest_ones_are_offered(asks):
+    known, printed, unknown = (
+        asks(q) for q in ("重点领域信息公开是什么意思?", "部门网站是什么意思?", "量子纠缠是什么意思?")
+    )
+    assert (known.status, known.values) == ("answered", ())
+    assert any("部门网站是政府部门的网站" in citation.quote for citation in printed.citations)
+    assert unknown.status == "unclear"
+    assert len(unknown.suggestions) == 3
+    assert all(asks(suggestion).status == "answered" for suggestion in unknown.suggestions)
+
+
+@pytest.mark.parametrize(
+    ("counted", "again"),
+    [
+        ("示例县2023年自然人申请了多少件?", "攀枝花呢?"),
+        ("How many requests did Shili County receive in 2023 from natural persons?", "And what about Panzhihua?"),
+    ],
+)
+def test_a_follow_up_for_a_figure_is_not_answered_with_prose(asks, counted, again):
+    answer = asks(again, asks(counted))
+    assert answer.status in ("no_report", "not_reported")
+    assert answer.citations == ()
+
+
+def test_how_often_counts_where_there_is_a_figure(asks):
+    answer = asks("How often was Junshan District sued over disclosure in 2013?")
+    assert [value.value for value in answer.values] == [0]
