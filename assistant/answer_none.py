@@ -33,7 +33,7 @@ def nothing_found(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Fin
             )  # fmt: skip
             lines.append(Line("not_reported", {"who": who_text(row, language), "label": names}))
         else:
-            lines.append(Line("no_such_thing", {"who": who_text(row, language), "phrase": plan.question.strip()}))
+            lines.append(Line("no_such_thing", {"who": who_text(row, language), "phrase": plan.as_typed.strip()}))
     if not lines:
         return unclear_what(plan, evidence)
     return Reply("not_reported", tuple(lines), suggestions=related(plan, evidence))

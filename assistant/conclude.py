@@ -7,6 +7,7 @@ from assistant import answer_rank as ranks
 from assistant import answer_series as series
 from assistant.answer_change import change
 from assistant.answer_check import check
+from assistant.answer_claim import held_against
 from assistant.answer_define import define
 from assistant.answer_lookup import lookup, reverse
 from assistant.answer_none import no_report, refused, unclear_agency, unclear_year
@@ -41,7 +42,9 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
     missing = missing_report(plan, evidence, reports)
     if missing is not None:
         return replace(missing, caveats=(*missing.caveats, *calendar_caveat(plan)))
-    reply = with_failed_checks(BY_KIND[plan.kind](plan, evidence), evidence, plan.language)
+    reply = with_failed_checks(
+        held_against(plan, evidence, BY_KIND[plan.kind](plan, evidence)), evidence, plan.language
+    )
     said = (
         *calendar_caveat(plan, evidence),
         *reply.caveats,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from assistant.answer import Language
+from assistant.claim import Claim
 
 Kind = Literal[
     "lookup", "breakdown", "trend", "change", "compare", "rank", "total", "mean", "share", "check", "list",
@@ -40,6 +41,7 @@ class QuestionPlan:
 
     ``reports`` are the ids of the reports to answer from, in the order asked for; ``gaps`` the reports that are not
     there; ``open_scope`` says that the places are those the library holds ("all districts of X"); ``residue`` the words that nothing accounts for; ``topic_words`` the question without names and years; ``choices`` what an unclear question may have meant.
+    ``claim`` is the number that the question as typed states; ``question`` then asks for it instead.
     """
 
     question: str
@@ -64,6 +66,12 @@ class QuestionPlan:
     all_reports: bool = False
     open_scope: bool = False
     inherited: tuple[str, ...] = ()
+    claim: Claim | None = None
+
+    @property
+    def as_typed(self) -> str:
+        """The question as it was typed."""
+        return self.claim.asked if self.claim is not None else self.question
 
     @property
     def names_each(self) -> bool:
@@ -85,6 +93,8 @@ class QuestionPlan:
             value = getattr(self, name)
             if value is not None:
                 data[name] = value
+        if self.claim is not None:
+            data["stated"] = {"numbers": [f"{value:f}" for value in self.claim.values], "relation": self.claim.relation}
         return data
 
 

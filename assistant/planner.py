@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Language
 from assistant.asks import narrowed
 from assistant.carried import carrying, settled
+from assistant.claim import find_claim
 from assistant.conversation import carry_over
 from assistant.crossed import QUANTITY
 from assistant.cues import Cues, find_cues, load
@@ -77,6 +78,10 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     mentions = find_agencies(folded, folded, language, holdings_of(reports))
     mentions = near_the_last(mentions, folded, language, history, reports)
     asks = narrowed(settled(find_asks(folded, language, mentions), side), cues, folded)
+    claim = find_claim(folded, language, taken_spans(folded, years, mentions, asks, language))
+    if claim is not None:
+        asking = plan_question(claim.question, history, reports, longest)
+        return replace(asking, claim=replace(claim, asked=question))
     base = QuestionPlan(
         question=question,
         language=language,
@@ -175,13 +180,20 @@ def numbers_in(
     folded: str, years: Years, mentions: Sequence[AgencyMention], asks: Sequence[Ask], language: Language
 ) -> tuple[str, ...]:
     """The numbers that the question itself states, as typed, years and names left out."""
-    taken = [*years.spans, *((mention.start, mention.end) for mention in mentions)]
-    taken += [span for ask in asks for span in phrase_spans(folded, ask, language)]
+    taken = taken_spans(folded, years, mentions, asks, language)
     return tuple(
         match.group().replace(",", "")
         for match in NUMBER.finditer(folded)
         if not any(start < match.end() and match.start() < end for start, end in taken)
     )
+
+
+def taken_spans(
+    folded: str, years: Years, mentions: Sequence[AgencyMention], asks: Sequence[Ask], language: Language
+) -> list[tuple[int, int]]:
+    """The stretches of a question that name years, agencies and indicators."""
+    taken = [*years.spans, *((mention.start, mention.end) for mention in mentions)]
+    return [*taken, *(span for ask in asks for span in phrase_spans(folded, ask, language))]
 
 
 def is_asked(name: str, asks: Sequence[Ask]) -> bool:

@@ -77,7 +77,7 @@ def compose(reply: Reply, plan: QuestionPlan, rows: Mapping[str, ReportRow]) -> 
         for reading in line.readings
     )
     return Answer(
-        question=plan.question,
+        question=plan.as_typed,
         language=plan.language,
         status=reply.status,
         text="\n".join(text for line in reply.lines if (text := line_text(line, numbers, plan.language))),
