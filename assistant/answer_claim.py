@@ -22,6 +22,8 @@ MONEY = {
     "百万元": Decimal(10**6),
     "亿元": Decimal(10**8),
 }
+# The verdicts, and each with the value in the same sentence.
+WITH_VALUE = {"claim_holds": "claim_holds_value", "claim_false": "claim_false_value", "claim_open": "claim_open_value"}
 TENTH = Decimal("0.1")
 
 
@@ -47,7 +49,7 @@ def opened(reply: Reply, name: str) -> tuple[Line, ...]:
     """The lines of a reply with the verdict ``name``: in the one line that states a value, else before them."""
     first = reply.lines[0]
     if first.name == "line_value" and len(reply.lines) == 1:
-        return (replace(first, name=f"{name}_value"),)
+        return (replace(first, name=WITH_VALUE[name]),)
     return (Line(name), *reply.lines)
 
 

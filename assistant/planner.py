@@ -82,6 +82,27 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     if claim is not None:
         asking = plan_question(claim.question, history, reports, longest)
         return replace(asking, claim=replace(claim, asked=question))
+    base = stated_plan(question, folded, language, years, mentions, asks, cues)
+    placed = planned_before(place(base, mentions, years, cues, reports), folded, reports)
+    carried = carry_over(placed, mentions, years, cues, folded, history, reports)
+    shown = asks_for_proof(carried, folded, history)
+    if shown is not None:
+        carried = replace(carried, residue=(), dimension=shown.plan.get("dimension"), asks=asks_again(shown))
+    carried, cues = cues_of_turn(carried, cues, folded, history)
+    kind: Kind = shown.plan["kind"] if shown is not None else choose_kind(carried, cues, folded)
+    return settle(over_the_span(replace(carried, kind=kind), reports), reports)
+
+
+def stated_plan(
+    question: str,
+    folded: str,
+    language: Language,
+    years: Years,
+    mentions: Sequence[AgencyMention],
+    asks: tuple[Ask, ...],
+    cues: Cues,
+) -> QuestionPlan:
+    """What the words of a question say by themselves, before any report or earlier answer is looked at."""
     base = QuestionPlan(
         question=question,
         language=language,
@@ -98,17 +119,9 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
         lowest=bool(LOWEST.search(folded)),
         inherited=years.how_read(),
     )
-    base = replace(
+    return replace(
         base, residue=left_over(folded, base, mentions, years, cues), topic_words=without_names(folded, mentions, years)
     )
-    placed = planned_before(place(base, mentions, years, cues, reports), folded, reports)
-    carried = carry_over(placed, mentions, years, cues, folded, history, reports)
-    shown = asks_for_proof(carried, folded, history)
-    if shown is not None:
-        carried = replace(carried, residue=(), dimension=shown.plan.get("dimension"), asks=asks_again(shown))
-    carried, cues = cues_of_turn(carried, cues, folded, history)
-    kind: Kind = shown.plan["kind"] if shown is not None else choose_kind(carried, cues, folded)
-    return settle(over_the_span(replace(carried, kind=kind), reports), reports)
 
 
 def asks_again(answer: Answer) -> tuple[Ask, ...]:
