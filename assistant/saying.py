@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.cues import load
 from assistant.passage_query import prose_terms
 from assistant.plan import QuestionPlan
-from assistant.residue import HAN_RUN, WORD, harmless_en, said, translations
+from assistant.residue import HAN_RUN, WORD, harmless_en, translations
 from index.library import Library
 from index.search import is_tabular, search_passages
 from ingest.folding import fold_text
@@ -35,7 +35,7 @@ def saying(library: Library, plan: QuestionPlan) -> tuple[Passage, ...]:
     rows: dict[str, Passage] = {}
     for passage in library.catalog.passages(plan.reports):
         text = fold_text(passage.text)
-        if any(all(any(said(text, word) for word in options) for options in words) for words in wanted):
+        if any(all(any(word in text for word in options) for options in words) for words in wanted):
             (rows if is_tabular(passage) else prose).setdefault(passage.report, passage)
     return tuple((prose or rows).values())
 
@@ -63,6 +63,7 @@ def renderings(word: str) -> tuple[str, ...]:
     if HAN_RUN.match(word):
         return (word,)
     own = [one for options in translations([word]) for one in options]
+    own = [one for one in own if len(one) > 1] or own  # one character stands in many words
     return tuple(own or [one for options in translations([word], prose_terms()) for one in options[:1]])
 
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from sqlalchemy import Connection, insert, select
 
 from index import catalog_schema as tables
-from index.catalog_rows import ReportRow, row_to_report
+from index.catalog_rows import LISTED, ReportRow, row_to_listed
 from ingest.report import Report
 from ingest.vocabulary import agency_forms, name_key
 
@@ -82,9 +82,8 @@ def listed(connection: Connection) -> Iterable[ReportRow]:
     """The rows of a listing."""
     columns = tables.reports.c
     order = (columns.agency.is_(None), columns.agency, columns.year, columns.id)
-    without_spans = [column for column in columns if column.name != "evidence"]
-    for row in connection.execute(select(*without_spans).order_by(*order)):
-        yield row_to_report(row)
+    for row in connection.execute(select(*(columns[name] for name in LISTED)).order_by(*order)):
+        yield row_to_listed(row)
 
 
 def find_named(connection: Connection, forms: Collection[str]) -> Iterable[tuple[str, AgencyKey]]:

@@ -52,6 +52,12 @@ def test_reports_that_mention_a_word_in_either_language(asks):
     assert (none.status, none.citations) == ("not_reported", ())
 
 
+def test_a_word_near_the_one_asked_for_is_no_mention(asks):
+    answer = asks("Which reports mention 新闻发布厅?")
+    assert [citation.file for citation in answer.citations] == ["panzhihua-2009.html"]  # others hold 新闻发布会
+    assert not any("经费" in c.quote and "收费" not in c.quote for c in asks("Which reports mention fees?").citations)
+
+
 def test_a_word_is_explained_or_the_nearest_ones_are_offered(asks):
     known, printed, unknown = (
         asks(q) for q in ("重点领域信息公开是什么意思?", "部门网站是什么意思?", "量子纠缠是什么意思?")
