@@ -93,7 +93,7 @@ LISTED = (
 )  # fmt: skip
 
 
-def row_to_listed(row: Row[Any]) -> ReportRow:
+def row_to_listed(row: Sequence[Any]) -> ReportRow:
     """A row of the columns LISTED as a ReportRow without spans; by position, for a listing has ten thousand of them."""
     (
         id_, file, url, sha256, kind, script, form, invented, warnings, figures, passages, read_with, title, agency,
