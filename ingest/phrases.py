@@ -18,6 +18,12 @@ class Denial:
     strong: re.Pattern[str]
     weak: re.Pattern[str]
     fee: re.Pattern[str]
+    fee_manner: re.Pattern[str]
+    fee_which: re.Pattern[str]
+    fee_kinds: tuple[re.Pattern[str], ...]
+    fee_whole: re.Pattern[str]
+    fee_taken: re.Pattern[str]
+    fee_not_taken: re.Pattern[str]
     postfix: re.Pattern[str]
     zero_noun: re.Pattern[str]
     measure: re.Pattern[str]
@@ -262,10 +268,12 @@ def _denial(content: dict[str, Any], fragments: dict[str, str]) -> Denial:
         "joints",
         "bare",
     )
+    expressions += ("fee_manner", "fee_which", "fee_whole", "fee_taken", "fee_not_taken")
     expressions += ("modifier", "case_words", "event_like", "noun_like", "receiving", "by_channel", "examples")
     return Denial(
         **{name: _compile(content[name], fragments) for name in expressions},
         postfix=_compile(f"{content['postfix_words']}|{content['postfix']}", fragments),
+        fee_kinds=tuple(_compile(kind, fragments) for kind in content["fee_kinds"]),
         nouns=_rules(content["nouns"], fragments),
         inferred_from=content["inferred_from"],
         bare_headings=_rules(content["bare_headings"], fragments),

@@ -151,7 +151,7 @@ def _sentence_figures(
     ]
     if not numbers:
         return without_foreign_rest(zeros), ()
-    labelled, unclear = distributed(text, counts(text, numbers))
+    labelled, unclear = distributed(text, counts(_parted(text, denied.cuts), numbers))
     placed = places(
         text,
         labelled,
@@ -169,6 +169,13 @@ def _sentence_figures(
         figures += _each(source, sentence, each, setting) or _spread(source, sentence, count, figure)
         figures += _implied(source, sentence, count, figure)
     return without_foreign_rest([*figures, *zeros]), _totals(sentence, labelled, placed, plain)
+
+
+def _parted(text: str, cuts: Sequence[tuple[int, int]]) -> str:
+    """``text`` with clause marks where a denial stops: what it denies is no label of what follows."""
+    for start, end in cuts:
+        text = text[:start] + "," * (end - start) + text[end:]
+    return text
 
 
 def _totals(

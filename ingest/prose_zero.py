@@ -5,10 +5,12 @@ A negation that reports no count (未经复议, 不够规范, 无法提供) is n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.denied_items import denied_end, denies_fees, holds_number
 from ingest.folding import fold_text
+from ingest.numbers import NumberMatch, find_numbers
 from ingest.phrases import Denial, first_rule, load_phrases
 from ingest.sentences import Sentence
 
@@ -36,10 +38,14 @@ class Denied:
 
 @dataclass(frozen=True)
 class Denials:
-    """The zeros of a sentence, and the spans in which no number of it may be read (一起, 1件以上)."""
+    """The zeros of a sentence, and the spans in which no number of it may be read (一起, 1件以上).
+
+    ``cuts`` are the joints at which a denial stops before an item that has a number of its own.
+    """
 
     zeros: tuple[Denied, ...]
     swallowed: tuple[tuple[int, int], ...]
+    cuts: tuple[tuple[int, int], ...] = ()
 
 
 def denials(sentence: Sentence) -> Denials:
@@ -50,19 +56,27 @@ def denials(sentence: Sentence) -> Denials:
         return Denials(tuple(_from_heading(sentence, rules)), ())
     zeros: list[Denied] = []
     swallowed: list[tuple[int, int]] = []
-    for start, end, strength in _denying_words(text, rules):
+    cuts: list[tuple[int, int]] = []
+    denying = _denying_words(text, rules)
+    numbers = find_numbers(text) if denying else ()
+    for start, end, strength in denying:
         if any(first <= start < last for first, last in swallowed):
             continue
         clause_end = _object_end(text, end)
         if rules.guard_before.search(text[:start]):
             continue
-        found = tuple(_denied_objects(text, start, end, clause_end, strength, rules))
+        reach, resumed = (clause_end, clause_end)
+        if not rules.guard_object.search(text[end:clause_end]):
+            reach, resumed = denied_end(text, end, clause_end, numbers)
+        found = tuple(_denied_objects(text, start, end, reach, strength, rules, numbers))
         zeros += found
         if found or strength != "weak":
-            swallowed.append((start, clause_end))
+            swallowed.append((start, reach))
+            cuts += [(reach, resumed)] if reach < resumed else []
     zeros += _denied_subjects(text, rules, swallowed)
     zeros += _zero_nouns(text, rules)
-    return Denials(tuple(dict.fromkeys(zeros)), tuple(swallowed))
+    counted = (zero for zero in zeros if not holds_number(zero.label))
+    return Denials(tuple(dict.fromkeys(counted)), tuple(swallowed), tuple(cuts))
 
 
 def _denying_words(text: str, rules: Denial) -> list[tuple[int, int, str]]:
@@ -80,13 +94,16 @@ def _object_end(text: str, start: int) -> int:
     return mark.start() if mark else len(text)
 
 
-def _denied_objects(text: str, start: int, end: int, clause_end: int, strength: str, rules: Denial) -> Iterator[Denied]:
+def _denied_objects(
+    text: str, start: int, end: int, clause_end: int, strength: str, rules: Denial, numbers: Sequence[NumberMatch]
+) -> Iterator[Denied]:
     words = text[end:clause_end]
     if rules.guard_object.search(words):
         return
     clause_start = _clause_start(text, start)
     if strength == "fee":
-        yield from _fee(text, start, end, clause_start, clause_end, rules)
+        if denies_fees(text, start, end, clause_end, numbers):
+            yield from _fee(text, start, end, clause_start, clause_end, rules)
         if rules.joints.match(words):  # 未发生收费、行政复议情况
             for label, indicator in _nouns(words, rules, False, "weak"):
                 yield Denied(start, end, clause_start, clause_end, label, indicator, False)
