@@ -13,12 +13,14 @@ from assistant.families import parent_of
 from assistant.findings import find_all
 from assistant.gather import Evidence
 from assistant.lists import main_list
+from assistant.other_time import of_its_time
 from assistant.phrases import phrase_spans
 from assistant.plan import QuestionPlan
 from assistant.readings import Finding, Reading, computed_sum, reading_of
 from assistant.reply import Line, Reply, figure_quote, quotes_of
 from assistant.sentences import reading_label, say, value_text, who_text
 from ingest.folding import fold_text
+from ingest.other_time import asks_for_plan
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 
@@ -130,7 +132,7 @@ def refuse(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) 
     if ambiguous:
         return unclear_figure(plan, evidence, [figure for found in ambiguous for figure in found.candidates])
     narrower = any(found.note == "narrower" for found in findings)
-    if narrower or plan.quoted:
+    if narrower or plan.quoted or asks_for_plan(fold_text(plan.question)):
         matched = by_label(plan, evidence, [ask.phrase for ask in plan.asks] if not plan.quoted else ())
         if matched.status == "answered":
             return matched
@@ -145,7 +147,7 @@ def refuse(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) 
 
 def as_printed(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
     """The figures whose printed label is what the question says word for word, whatever they count; None without one."""
-    found = [printed_as_asked(evidence.figures.get(report, ()), plan) for report in plan.reports]
+    found = [printed_as_asked(labelled(plan, evidence, report), plan) for report in plan.reports]
     readings = [reading_of(match.figures, match.figures) for match in found if match.figures and match.sure]
     if plan.kind != "lookup" or not readings or len(readings) < len(found):
         return None
@@ -176,7 +178,7 @@ def by_label(plan: QuestionPlan, evidence: Evidence, extra: Sequence[str] = ()) 
     """A figure outside the vocabulary, by the words of its label; several different ones are shown as a choice."""
     lines: list[Line] = []
     for report in plan.reports:
-        matched = match_label_words(evidence.figures.get(report, ()), plan, extra)
+        matched = match_label_words(labelled(plan, evidence, report), plan, extra)
         if not matched.figures:
             continue
         if not matched.sure:
@@ -185,6 +187,13 @@ def by_label(plan: QuestionPlan, evidence: Evidence, extra: Sequence[str] = ()) 
     if lines:
         return Reply("answered", tuple(lines), caveats_for(plan, evidence, ()))
     return nothing_found(plan, evidence, ())
+
+
+def labelled(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple[Figure, ...]:
+    """The figures of one report that may answer by their label, for the time that the question means."""
+    row = evidence.rows.get(report)
+    year = row.identity.year if row is not None else None
+    return of_its_time(evidence.figures.get(report, ()), fold_text(plan.question), year)
 
 
 def reverse(plan: QuestionPlan, evidence: Evidence) -> Reply:

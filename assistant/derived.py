@@ -47,7 +47,10 @@ def sum_of_rows(figures: Sequence[Figure], report: str, indicator: str) -> Readi
 
 
 def zero_whole(figures: Sequence[Figure], report: str, indicator: str) -> Reading | None:
-    """A part of a whole that is reported as zero is zero: inferred, and said so."""
+    """A part of a whole that is reported as zero is zero: inferred, and said so.
+
+    Not where the report counts something under the part's own words that no indicator has: 其他行政诉讼3件 of other work.
+    """
     known = indicators().get(indicator)
     if known is None or known.parent is None:
         return None
@@ -55,6 +58,14 @@ def zero_whole(figures: Sequence[Figure], report: str, indicator: str) -> Readin
     printed = [figure for figure in wholes if figure.value is not None and not figure.inferred]
     if not printed or any(figure.value != 0 or figure.basis == "cumulative" for figure in printed):
         return None
+    if any(counts_under(figure, phrase) for figure in figures for phrase in known.ask_zh):
+        return None
     return Reading(
         report, indicator, known.zh, Decimal(0), known.unit, "computed", tuple(printed), note="zero_whole"
     )  # fmt: skip
+
+
+def counts_under(figure: Figure, phrase: str) -> bool:
+    """Whether a figure without an indicator counts something, and its label says every word of an asking phrase."""
+    words = phrase.split()
+    return bool(figure.value) and figure.indicator is None and len(words) > 1 and all(w in figure.label for w in words)

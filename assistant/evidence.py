@@ -194,7 +194,9 @@ def find_family(
         )
         beside = running is not None and (basis == "both" or same_row(main, running))
         return [running, main] if running is not None and beside else [main]
-    others = [find_own(figures, report, other, None, dated) for other in family[1:]]
+    # 新增, 当年: a running total is not what was new in the year
+    only: Basis | None = "year" if basis == "year" else None
+    others = [find_own(figures, report, other, only, dated) for other in family[1:]]
     answered = [finding for finding in others if finding.standing in ("answered", "conflict")]
     return answered or [main]
 

@@ -12,6 +12,7 @@ from assistant.cues import load
 from assistant.evidence import find, find_family
 from assistant.families import are_parts, in_areas, parent_of, together
 from assistant.gather import Evidence
+from assistant.other_time import plans_only
 from assistant.own_words import own_words
 from assistant.phrases import phrase_spans, share_words
 from assistant.plan import Ask, QuestionPlan
@@ -19,6 +20,7 @@ from assistant.readings import Finding, reading_of
 from assistant.residue import accounts_for, said, translations
 from assistant.scope import of_scope
 from ingest.folding import fold_text
+from ingest.other_time import asks_for_plan
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 from ingest.vocabulary.stems import stem
@@ -30,6 +32,9 @@ def find_all(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Findin
     """A finding for everything asked of one report; figures that do not account for the whole question do not count."""
     question = fold_text(plan.question)
     figures = of_scope(evidence.figures.get(report, ()), question)
+    if asks_for_plan(question):
+        row = evidence.rows.get(report)
+        figures = plans_only(figures, row.identity.year if row is not None else None)
     if plan.quoted:
         figures = tuple(figure for figure in figures if quotes_name(figure, plan.quoted)) or figures
     crossed = crossing(plan.asks, figures, report)

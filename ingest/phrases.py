@@ -114,6 +114,7 @@ class Phrases:
     aside: re.Pattern[str]
     other_time: re.Pattern[str]
     planned: re.Pattern[str]
+    elsewhen: dict[str, re.Pattern[str]]
     planned_heading: re.Pattern[str]
     required: re.Pattern[str]
     per_period: re.Pattern[str]
@@ -164,6 +165,7 @@ def load_phrases() -> Phrases:
         **compiled,
         part_of_year={name: _compile(text, fragments) for name, text in content["part_of_year"].items()},
         scope={name: _compile(text, fragments) for name, text in content["scope"].items()},
+        elsewhen={name: _compile(text, fragments) for name, text in content["elsewhen"].items()},
         coverage={name: _compile(text, fragments) for name, text in content["coverage"].items()},
         among={name: _compile(text, fragments) for name, text in content["among"].items()},
         foreign_pattern=_compile(foreign["pattern"], fragments),

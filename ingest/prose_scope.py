@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.other_time import told_elsewhen
 from ingest.phrases import Phrases, load_phrases
 from ingest.prose_matter import calls_next_year
 from ingest.prose_time import Basis, Time, time_of
@@ -55,6 +56,7 @@ def scope_of(
         or (phrases.province.search(before) and not reporter.is_province)
         or _other_year(calls_next_year(before, year), year, time)
         or _part_of_year(before, phrases)
+        or told_elsewhen(before, year)
     )
     coverage = _coverage(words, phrases) or _coverage(sentence.text[:opening], phrases)
     return Scope(time.basis, coverage, own)

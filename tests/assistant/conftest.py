@@ -19,9 +19,9 @@ from tests.index.made_up import CharacterEmbedder
 SAMPLES = Path(__file__).parents[2] / "eval" / "reports"
 
 
-def library_of(folder: Path, text: str) -> Library:
-    """A library in ``folder`` of one report in plain text."""
-    file = folder / "report.txt"
+def library_of(folder: Path, text: str, name: str = "report.txt") -> Library:
+    """A library in ``folder`` of one report in plain text, or of the kind that ``name`` says."""
+    file = folder / name
     file.write_text(text, encoding="utf-8")
     library = replace(
         open_library(Settings(library=folder / "library"), create=True), given_embedder=CharacterEmbedder()
