@@ -14,8 +14,14 @@ ACCENTED = re.compile(r"[àâäãåçéèêëíìîïñóòôöõúùûüßœæ�
 
 
 def question_language(folded: str, history: Sequence[Answer]) -> Language:
-    """The language a folded question is in: English by its words, else Chinese; a bare name follows the conversation."""
-    han, latin = len(HAN.findall(folded)), len(LATIN_WORD.findall(folded))
+    """The language a folded question is in: English by its words, else Chinese; a bare name follows the conversation.
+
+    An agency's Chinese name, however long, makes no Chinese question of one that is built of English words.
+    """
+    words = LATIN_WORD.findall(folded)
+    han, latin = len(HAN.findall(folded)), len(words)
+    if len(common_english(words)) > 2:
+        return "en"
     if not han and not latin and history:
         return history[-1].language
     return "en" if (latin > 2 and latin * 2 > han) or (not han and latin) else "zh"
@@ -28,8 +34,13 @@ def looks_foreign(folded: str) -> bool:
     if HAN.search(folded):
         return False
     words = [word.lower() for word in LATIN_WORD.findall(folded)]
-    common = {str(word) for word in load("harmless")["en"]}  # type: ignore[attr-defined]
-    english = sum(word in common for word in words)
+    english = len(common_english(words))
     if ACCENTED.search(folded) and english * 3 < len(words):
         return True
     return len(words) > 3 and english == 0
+
+
+def common_english(words: Sequence[str]) -> list[str]:
+    """Those of these words that English questions are built of."""
+    common = {str(word) for word in load("harmless")["en"]}  # type: ignore[attr-defined]
+    return [word for word in words if word.lower() in common]

@@ -56,3 +56,9 @@ def test_the_english_text_outside_quotes_and_brackets_is_english(asks):
     ):
         bare = re.sub(r"[(\uff08].*?[)\uff09]|\u201c.*?\u201d|> .*", "", asks(question).text)
         assert not HAN.search(bare), bare
+
+
+def test_a_long_chinese_name_makes_no_chinese_question(asks):
+    answer = asks("How many applications did 吉林省长春市宽城区人民政府 receive in 2012?")
+    assert (answer.language, answer.status) == ("en", "answered")
+    assert asks("宽城区2012年通过Web和App收到几件申请?").language == "zh"
