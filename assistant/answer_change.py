@@ -1,19 +1,21 @@
 """How a figure moved between two years of one agency: the difference, absolute or in percent, with both years cited."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer_lookup import refuse
 from assistant.caveats import caveats_for
 from assistant.comparability import comparison_caveats
-from assistant.compute import change_text_parts, percent_of
+from assistant.compute import change_text_parts, in_unit, percent_of, told_in, unit_of
 from assistant.crossed import QUANTITY
 from assistant.cues import find_cues
 from assistant.gather import Evidence
+from assistant.measures import term
 from assistant.plan import QuestionPlan
 from assistant.points import points_of
 from assistant.readings import Reading
 from assistant.reply import Line, Reply, quotes_of
-from assistant.sentences import agency_text, reading_label, value_text
+from assistant.sentences import agency_text, reading_label, value_text, who_text
 from ingest.folding import fold_text
 
 
@@ -28,6 +30,8 @@ def change(plan: QuestionPlan, evidence: Evidence) -> Reply:
     if lacking:
         silent = replace(plan, reports=tuple(point.report for point in lacking))  # the others do give the figure
         return refuse(silent, evidence, [point.finding for point in lacking if point.finding])
+    if unit_of((known[0], known[-1])) is None:
+        return not_of_one_kind(plan, evidence, [(points[0].report, known[0]), (points[-1].report, known[-1])])
     amount = QUANTITY.search(fold_text(plan.question)) is not None or asks_percent(plan)
     line = change_line(plan, evidence, known[0], known[-1], assert_value=amount)
     if not amount:
@@ -35,6 +39,19 @@ def change(plan: QuestionPlan, evidence: Evidence) -> Reply:
     findings = [point.finding for point in points if point.finding]
     caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, points))
     return Reply("answered", (line,), caveats)
+
+
+def not_of_one_kind(plan: QuestionPlan, evidence: Evidence, told: Sequence[tuple[str, Reading]]) -> Reply:
+    """The refusal to compute with values that measure different things (persons and person-times), each cited."""
+    rows = [
+        Line(
+            "row",
+            {"who": who_text(evidence.rows[report], plan.language), "value": value_text(reading, plan.language)},
+            quotes_of([reading]),
+        )
+        for report, reading in told
+    ]
+    return Reply("not_reported", (Line("units_apart"), *rows))
 
 
 def asks_percent(plan: QuestionPlan) -> bool:
@@ -52,10 +69,11 @@ def change_line(plan: QuestionPlan, evidence: Evidence, first: Reading, last: Re
     """The line that says how much a figure changed; with ``assert_value`` the difference is a value of the answer."""
     language = plan.language
     difference, percent = change_text_parts(first, last, language)
+    unit = unit_of((first, last)) or ""
     fields: dict[str, object] = {
         "difference": difference,
-        "first": value_text(first, language),
-        "last": value_text(last, language),
+        "first": told_in(first, unit, language),
+        "last": told_in(last, unit, language),
         "first_year": evidence.rows[first.report].identity.year or "?",
         "last_year": evidence.rows[last.report].identity.year or "?",
         "percent": percent,
@@ -65,11 +83,13 @@ def change_line(plan: QuestionPlan, evidence: Evidence, first: Reading, last: Re
     readings: tuple[Reading, ...] = ()
     if assert_value and first.value is not None and last.value is not None:
         figures = (*first.figures, *last.figures)
-        value, unit = last.value - first.value, last.unit
-        arithmetic = f"{last.value:f} - {first.value:f}"
+        before = in_unit(first, unit)
+        value = in_unit(last, unit) - before
+        from_term = term(first.value, first.unit, unit)
+        arithmetic = f"{term(last.value, last.unit, unit)} - {from_term}"
         if asks_percent(plan) and first.value:
-            value, unit = percent_of(value, first.value), "%"
-            arithmetic = f"({arithmetic}) ÷ {first.value:f}"
+            value, unit = percent_of(value, before), "%"
+            arithmetic = f"({arithmetic}) ÷ {from_term if from_term.isdecimal() else f'({from_term})'}"
         if value < 0 and asks_decrease(plan):
             value = -value
         readings = (

@@ -9,9 +9,11 @@ from assistant.answer_proof import check_whole
 from assistant.answer_words import describe
 from assistant.caveats import caveats_for
 from assistant.check_parts import parts_and_whole
+from assistant.compute import unit_of
 from assistant.cues import find_cues
 from assistant.findings import find_all
 from assistant.gather import Evidence, split_pieces
+from assistant.measures import converted, sum_of, term
 from assistant.plan import QuestionPlan
 from assistant.readings import Finding, Reading
 from assistant.reply import Line, Reply, figure_quote, quotes_of, span_quote
@@ -212,7 +214,7 @@ def whole_of(readings: Sequence[Reading]) -> Reading | None:
 def sum_reply(plan: QuestionPlan, pairs: Sequence[tuple[Reading, Sequence[Reading]]]) -> Reply:
     """Whether parts add up to their whole, with the sums written out. The parts and totals are quoted, not asserted."""
     language = plan.language
-    failed = [pair for pair in pairs if added(pair[1]) != pair[0].value]
+    failed = [pair for pair in pairs if not holds(*pair)]
     sentence = ("\uff1b" if language == "zh" else "; ").join(
         sum_sentence(whole, parts) for whole, parts in failed or pairs
     )
@@ -220,16 +222,27 @@ def sum_reply(plan: QuestionPlan, pairs: Sequence[tuple[Reading, Sequence[Readin
     return Reply("answered", (Line("check_off" if failed else "check_ok", {"sentence": sentence}, quotes),))
 
 
-def added(parts: Sequence[Reading]) -> Decimal:
-    """The sum of parts."""
-    return sum((part.value for part in parts if part.value is not None), Decimal(0))
+def added(whole: Reading, parts: Sequence[Reading]) -> tuple[Decimal, str, Decimal, str]:
+    """The sum of parts in the unit that they share with their whole, the addition, and the whole in that unit likewise."""
+    unit = unit_of([whole, *parts])
+    wanted = whole.unit if unit is None else unit
+    total, left = sum_of([(part.value, part.unit if unit is not None else wanted) for part in parts], wanted)
+    right = term(whole.value or Decimal(0), whole.unit, wanted)
+    return total, left, converted(whole.value or Decimal(0), whole.unit, wanted), right
+
+
+def holds(whole: Reading, parts: Sequence[Reading]) -> bool:
+    """Whether parts add up to their whole."""
+    total, _, wanted, _ = added(whole, parts)
+    return whole.value is not None and total == wanted
 
 
 def sum_sentence(whole: Reading, parts: Sequence[Reading]) -> str:
     """``1 + 2 = 3`` or ``1 + 2 = 3 ≠ 4``."""
-    total = added(parts)
-    left = " + ".join(f"{part.value:f}" for part in parts if part.value is not None)
-    return f"{left} = {total:f}" + ("" if total == whole.value else f" ≠ {whole.value:f}")
+    total, left, wanted, right = added(whole, parts)
+    return f"{left} = {total:f}" + (
+        "" if total == wanted and right.isdecimal() else f" = {right}" if total == wanted else f" ≠ {right}"
+    )
 
 
 def check_equal(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from assistant.answer_none import nothing_found, unclear_figure
 from assistant.by_label import match_label_words, printed_as_asked
 from assistant.caveats import caveats_for
+from assistant.compute import total_of
 from assistant.crossed import QUANTITY
 from assistant.cues import find_cues
 from assistant.evidence import find
@@ -13,6 +14,7 @@ from assistant.families import parent_of
 from assistant.findings import find_all
 from assistant.gather import Evidence
 from assistant.lists import main_list
+from assistant.measures import same_amount
 from assistant.other_time import of_its_time
 from assistant.phrases import phrase_spans
 from assistant.plan import QuestionPlan
@@ -55,8 +57,10 @@ def with_whole(plan: QuestionPlan, evidence: Evidence, findings: list[Finding]) 
     whole = find(evidence.figures[plan.reports[0]], plan.reports[0], parent, plan.basis, bool(plan.years))
     if whole.standing != "answered" or len(whole.readings) != 1 or whole.readings[0].arithmetic:
         return findings
-    summed = sum((reading.value for reading in readings if reading.value is not None), Decimal(0))
-    return [whole, *findings] if whole.readings[0].value == summed else findings
+    total = total_of(readings)
+    printed = whole.readings[0]
+    adds_up = total is not None and same_amount((total.value, total.unit), (printed.value, printed.unit))
+    return [whole, *findings] if adds_up else findings
 
 
 def names_parts_after(plan: QuestionPlan) -> bool:

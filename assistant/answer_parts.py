@@ -12,6 +12,7 @@ from assistant.families import are_parts, dimensions_of, parent_of, part_dimensi
 from assistant.findings import distinct_asks
 from assistant.gather import Evidence
 from assistant.lists import main_list
+from assistant.measures import common_unit, converted, sum_of
 from assistant.plan import QuestionPlan, replace_kind
 from assistant.readings import Reading, reading_of
 from assistant.reply import Line, Reply, quotes_of
@@ -221,9 +222,12 @@ def partition_lines(plan: QuestionPlan, evidence: Evidence, readings: Sequence[R
         return [*lines, Line("breakdown_only", fields)]
     total = printed_total(evidence, readings)
     if total is not None and total.value is not None:
-        summed = sum((reading.value for reading in readings if reading.value is not None), Decimal(0))
-        name = "breakdown_sum" if summed == total.value else "breakdown_off"
-        lines.append(Line(name, {"sum": number_text(summed, language), "total": number_text(total.value, language)}))
+        unit = common_unit([*((reading.value, reading.unit) for reading in readings), (total.value, total.unit)])
+        if unit is not None:
+            summed, _ = sum_of([(reading.value, reading.unit) for reading in readings], unit)
+            whole = converted(total.value, total.unit, unit)
+            name = "breakdown_sum" if summed == whole else "breakdown_off"
+            lines.append(Line(name, {"sum": number_text(summed, language), "total": number_text(whole, language)}))
     return lines
 
 

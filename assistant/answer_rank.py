@@ -1,23 +1,37 @@
 """Answers that set reports or parts in order: comparison, ranking, and which reports give a figure."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from dataclasses import replace
 
 from assistant.answer import Chart, ChartSeries
 from assistant.answer_bodies import bodies_ranked
+from assistant.answer_change import not_of_one_kind
+from assistant.answer_extreme import extreme
 from assistant.answer_none import nothing_found, unclear_what
 from assistant.answer_parts import lacks_a_part, partition, partition_lines
-from assistant.answer_series import gap_row, named_parts, point_quotes, point_readings, row_fields, row_name, undecided
+from assistant.answer_series import (
+    gap_row,
+    named_parts,
+    point_quotes,
+    point_readings,
+    row_fields,
+    row_name,
+    told_twice,
+    undecided,
+)
 from assistant.bodies import bodies_asked
 from assistant.caveats import caveats_for
 from assistant.comparability import comparison_caveats
+from assistant.compute import unit_of
 from assistant.families import are_parts
 from assistant.findings import own_asks
 from assistant.gather import Evidence
+from assistant.measures import amount
 from assistant.plan import QuestionPlan
-from assistant.points import Point, points_of, value_in
+from assistant.points import Point, in_one_unit, points_of, size_of
 from assistant.readings import Finding
 from assistant.reply import Line, Reply
+from assistant.sentences import say
 from ingest.vocabulary import indicators
 
 PLACE_OF_ONE = ("第几", "名次", "what rank", "ranking among")  # the place of one report among others
@@ -36,29 +50,50 @@ def side_by_side(plan: QuestionPlan, evidence: Evidence, ranked: bool, zero_only
     open_order = undecided(plan, evidence, points) if plan.kind == "rank" and plan.limit else None
     if open_order is not None:
         return open_order
+    contested = extreme(plan, evidence, points) if plan.kind == "rank" else None
+    missing = [point for point in points if point.reading is None]
+    if contested is not None:
+        gaps = [point for point in missing if not told_twice(point)]
+        lines = (*contested.lines, *(gap_row(plan, evidence, point) for point in gaps))
+        return replace(contested, lines=lines, caveats=(*contested.caveats, *may_lead(plan, gaps)))
     known = [point for point in points if point.reading is not None]
     if zero_only:
         known = [point for point in known if point.reading is not None and point.reading.value == 0]
+    apart = ranked and unit_of([point.reading for point in known if point.reading]) is None
+    if apart and plan.kind == "rank":
+        return not_of_one_kind(plan, evidence, [(point.report, point.reading) for point in known if point.reading])
     if ranked:
-        known.sort(key=lambda point: value_in(point) or Decimal(0), reverse=not plan.lowest)
+        known.sort(key=size_of, reverse=not plan.lowest)
     if not known:
         return nothing_found(plan, evidence, [point.finding for point in points if point.finding])
     shown = with_ties(known, plan.limit) if plan.limit and ranked and plan.kind == "rank" else known
     lines = [
         Line("row", row_fields(plan, evidence, point), point_quotes(point), point_readings(point)) for point in shown
     ]
-    missing = [point for point in points if point.reading is None]
     lines += [gap_row(plan, evidence, point) for point in missing]
     findings = [point.finding for point in known if point.finding]
     caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, known))
-    chart = Chart("bar", (ChartSeries(names(plan), tuple((row_name(plan, evidence, p), value_in(p)) for p in points)),))
+    if plan.kind == "rank" and plan.limit:
+        caveats = (*caveats, *may_lead(plan, missing))
+    if apart:
+        caveats = (say("units_apart", plan.language), *caveats)
+    chart = Chart(
+        "bar",
+        (ChartSeries(names(plan), tuple((row_name(plan, evidence, p), value) for p, value in in_one_unit(points))),),
+    )
     return Reply("answered", tuple(lines), caveats, chart=chart if len(points) > 1 else None)
+
+
+def may_lead(plan: QuestionPlan, missing: Sequence[Point]) -> tuple[str, ...]:
+    """That reports without a figure are not in the order, and may belong at its head."""
+    name = "order_gaps_low" if plan.lowest else "order_gaps"
+    return (say(name, plan.language, count=len(missing)),) if missing else ()
 
 
 def with_ties(ordered: Sequence[Point], limit: int) -> list[Point]:
     """The first ``limit`` points of an order, and those that share the value of the last of them."""
-    last = value_in(ordered[limit - 1]) if limit <= len(ordered) else None
-    return [point for place, point in enumerate(ordered) if place < limit or value_in(point) == last]
+    last = size_of(ordered[limit - 1]) if limit <= len(ordered) else None
+    return [point for place, point in enumerate(ordered) if place < limit or size_of(point) == last]
 
 
 def names(plan: QuestionPlan) -> str:
@@ -85,9 +120,12 @@ def rank(plan: QuestionPlan, evidence: Evidence) -> Reply:
     parts = [reading for readings in listed for reading in readings if reading.value is not None]
     if len(parts) < 2 or (not named and lacks_a_part(evidence, parts)):
         return nothing_found(plan, evidence, ())
-    parts.sort(key=lambda reading: reading.value or Decimal(0), reverse=not plan.lowest)
-    last = parts[plan.limit - 1].value if plan.limit and plan.limit <= len(parts) else None
-    shown = [part for place, part in enumerate(parts) if not plan.limit or place < plan.limit or part.value == last]
+    if unit_of(parts) is None:
+        return not_of_one_kind(plan, evidence, [(part.report, part) for part in parts])
+    sizes = {id(part): amount(part.value, part.unit) for part in parts}
+    parts.sort(key=lambda part: sizes[id(part)], reverse=not plan.lowest)
+    last = sizes[id(parts[plan.limit - 1])] if plan.limit and plan.limit <= len(parts) else None
+    shown = [one for place, one in enumerate(parts) if not plan.limit or place < plan.limit or sizes[id(one)] == last]
     lines = [line for line in partition_lines(plan, evidence, shown) if line.readings]
     found = [Finding(reading.report, str(reading.indicator), "answered", (reading,)) for reading in shown]
     return Reply("answered", tuple(lines), caveats_for(plan, evidence, [f for f in found if f.indicator != "None"]))

@@ -4,19 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answer_change import not_of_one_kind
 from assistant.answer_lookup import list_total, lookup
 from assistant.answer_none import SUGGESTIONS, nothing_found, suggestion
 from assistant.answer_parts import partition
 from assistant.caveats import caveats_for
 from assistant.comparability import comparison_caveats, overlap_caveats
-from assistant.compute import mean_of, total_of
+from assistant.compute import mean_of, total_of, unit_of
 from assistant.crossed import QUANTITY, counts_within
 from assistant.families import are_parts, is_within
 from assistant.findings import find_all, own_asks
 from assistant.gather import Evidence
+from assistant.measures import measure_of
 from assistant.plan import QuestionPlan, replace_kind
 from assistant.points import Point, points_of, why_missing
-from assistant.readings import Finding, Reading
+from assistant.readings import Finding, Reading, reading_of
 from assistant.reply import Line, Quote, Reply, figure_quote, quotes_of
 from assistant.sentences import reading_label, say, value_text, who_text
 from ingest.folding import fold_text
@@ -92,11 +94,13 @@ def sum_of_asked(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
         return None
     if any(is_within(str(one.indicator), str(other.indicator)) for one in readings for other in readings):
         return None
-    if not split and len({reading.unit for reading in readings}) > 1:
-        return None
+    wanted = unit_of(readings)
+    several = len({reading.unit for reading in readings}) > 1 and (wanted is None or measure_of(wanted).kind == "count")
     total = total_of(readings)
-    note = "mixed_units" if len({reading.unit for reading in readings}) > 1 else None
-    unit = "" if note else readings[0].unit
+    if total is None or (several and not split):
+        return None
+    note = "mixed_units" if several else None
+    unit = "" if note else total.unit
     label = "+".join(reading_label(reading, plan.language) for reading in readings)
     total = replace(total, indicator=None, label=label, unit=unit, note=note)
     fields = {
@@ -131,6 +135,8 @@ def over_reports(plan: QuestionPlan, evidence: Evidence, mean: bool) -> Reply:
     if not known or not plan.asks:
         return nothing_found(plan, evidence, [point.finding for point in points if point.finding])
     reading = mean_of(known) if mean else total_of(known)
+    if reading is None:
+        return not_of_one_kind(plan, evidence, [(one.report, one) for one in known])
     language = plan.language
     fields: dict[str, object] = {
         "value": value_text(reading, language),
@@ -153,10 +159,30 @@ def over_reports(plan: QuestionPlan, evidence: Evidence, mean: bool) -> Reply:
 
 
 def gap_row(plan: QuestionPlan, evidence: Evidence, point: Point) -> Line:
-    """The line of a report without a value; a blank row is cited."""
+    """The line of a report without one value; several are given, a blank row is cited."""
+    if told_twice(point):
+        return both_row(plan, evidence, point)
     blanks = point.finding.blanks if point.finding else ()
     fields = {"who": row_name(plan, evidence, point), "why": why_missing(point, plan)}
     return Line("gap", fields, tuple(figure_quote(figure) for figure in blanks[:1]))
+
+
+def told_twice(point: Point) -> tuple[Reading, ...]:
+    """The values that a report without one gives instead: text against table, or what is not told apart."""
+    if point.finding is None or point.reading is not None:
+        return ()
+    several = point.finding.readings or tuple(reading_of([one], [one]) for one in point.finding.candidates)
+    return tuple(reading for reading in several if reading.value is not None)
+
+
+def both_row(plan: QuestionPlan, evidence: Evidence, point: Point, asserted: Sequence[Reading] = ()) -> Line:
+    """The line of a report that gives several values, each cited."""
+    told = told_twice(point)
+    joint = " / " if plan.language == "en" else "\u3001"
+    values = joint.join(dict.fromkeys(value_text(reading, plan.language) for reading in told))
+    conflict = point.finding is not None and point.finding.standing == "conflict"
+    fields = {"who": row_name(plan, evidence, point), "values": values}
+    return Line("row_both" if conflict else "row_several", fields, quotes_of(told), tuple(asserted))
 
 
 def undecided(plan: QuestionPlan, evidence: Evidence, points: Sequence[Point]) -> Reply | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations, pairwise
 
 from assistant.answer_lookup import lookup
@@ -10,11 +11,12 @@ from assistant.answer_none import nothing_found
 from assistant.by_label import match_label_words, named_by_label
 from assistant.caveats import caveats_for
 from assistant.comparability import comparison_caveats
-from assistant.compute import percent_of
+from assistant.compute import in_unit, percent_of, unit_of
 from assistant.crossed import JOINED, crosses, crossing
 from assistant.evidence import find
 from assistant.families import ancestors, dimension_in, is_within, siblings
 from assistant.gather import Evidence
+from assistant.measures import amount, measure_of, term
 from assistant.plan import Ask, QuestionPlan, replace_kind
 from assistant.points import Point
 from assistant.readings import Finding, Reading, reading_of
@@ -81,21 +83,28 @@ def share_line(plan: QuestionPlan, evidence: Evidence, part: Reading, whole: Rea
     """The line that states a share."""
     assert part.value is not None
     assert whole.value is not None
-    value = percent_of(part.value, whole.value)
+    unit = unit_of((part, whole)) or ""
+    value = percent_of(in_unit(part, unit), in_unit(whole, unit))
     language = plan.language
     fields: dict[str, object] = {
         "value": number_text(value, language),
-        "part": number_text(part.value, "zh"),
-        "whole": number_text(whole.value, "zh"),
+        "part": number_text(in_unit(part, unit), "zh"),
+        "whole": number_text(in_unit(whole, unit), "zh"),
         "part_label": reading_label(part, language),
         "whole_label": reading_label(whole, language),
         "who": who_text(evidence.rows[part.report], language),
     }
     reading = Reading(
         part.report, None, f"{part.label} ÷ {whole.label}", value, "%", "computed", (*part.figures, *whole.figures),
-        arithmetic=f"{part.value:f} ÷ {whole.value:f}",
+        arithmetic=quotient(part, whole, unit),
     )  # fmt: skip
     return Line("share", fields, quotes_of([part, whole]), (reading,))
+
+
+def quotient(part: Reading, whole: Reading, unit: str) -> str:
+    """The division as a reader can follow it, a conversion in brackets ("320 ÷ (0.12 × 10000)")."""
+    terms = [term(one.value or Decimal(0), one.unit, unit) for one in (part, whole)]
+    return " ÷ ".join(f"({one})" if " " in one else one for one in terms)
 
 
 def part_and_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple[Reading, Reading] | None:
@@ -124,7 +133,8 @@ def part_and_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple
             beside = whole_name in siblings(part_name) or exceeds(part_alike, whole_alike)
             if beside and not is_within(part_name, whole_name, form):
                 continue  # what stands beside a part, or is less than it, is not its whole
-            if known[part_name].kind == known[whole_name].kind or part_alike.unit == whole_alike.unit:
+            alike = known[part_name].kind == known[whole_name].kind or part_alike.unit == whole_alike.unit
+            if alike and may_divide(part_alike, whole_alike):
                 return part_alike, whole_alike
     return None
 
@@ -181,9 +191,15 @@ def whole_named(plan: QuestionPlan) -> Ask | None:
     return None
 
 
+def may_divide(part: Reading, whole: Reading) -> bool:
+    """Whether part and whole can be told in one unit: amounts of money in one, counts of whatever is counted."""
+    money = {measure_of(one.unit).kind.endswith("元") for one in (part, whole) if one.value}
+    return unit_of((part, whole)) is not None or money == {False}
+
+
 def exceeds(part: Reading, whole: Reading) -> bool:
     """Whether a part is larger than its whole."""
-    return part.value is not None and whole.value is not None and part.value > whole.value
+    return None not in (part.value, whole.value) and amount(part.value, part.unit) > amount(whole.value, whole.unit)
 
 
 def best_of(ask: Ask, figures: Sequence[Figure]) -> list[str]:

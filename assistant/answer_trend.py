@@ -9,9 +9,10 @@ from assistant.answer_change import change_line
 from assistant.answer_lookup import lookup
 from assistant.caveats import caveats_for
 from assistant.comparability import comparison_caveats, is_break
+from assistant.compute import unit_of
 from assistant.gather import Evidence
 from assistant.plan import QuestionPlan, replace_kind
-from assistant.points import Point, points_of, value_in, why_missing, year_of
+from assistant.points import Point, in_one_unit, points_of, why_missing, year_of
 from assistant.reply import Line, Reply, quotes_of
 from assistant.sentences import agency_text, reading_label, say, value_text
 
@@ -27,9 +28,9 @@ def trend(plan: QuestionPlan, evidence: Evidence) -> Reply:
     label = reading_label(known[0], language)
     head = Line("trend_head", {"label": label, "agency": agency_text(evidence.rows[points[0].report], language)})
     lines = [head, *year_lines(plan, evidence, points)]
-    if len(known) > 1:
+    if len(known) > 1 and unit_of(known) is not None:
         lines.append(change_line(plan, evidence, known[0], known[-1], assert_value=False))
-    drawn = {year_of(evidence, point): value_in(point) for point in points}
+    drawn = {year_of(evidence, point): value for point, value in in_one_unit(points)}
     drawn |= {str(year): None for year in missing_years(plan, evidence, points)}
     series = ChartSeries(label, tuple(sorted(drawn.items())))
     findings = [point.finding for point in points if point.finding]

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from assistant.derived import sum_of_list, sum_of_parts, sum_of_rows, zero_whole
 from assistant.families import cumulative_of, is_within, stands_for, stands_whole, together
+from assistant.measures import same_amount
 from assistant.plan import Basis
-from assistant.readings import Finding, Reading, Standing, distinct, distinct_figures, merge, reading_of
+from assistant.readings import Finding, Reading, Standing, distinct, distinct_figures, merge, quantity, reading_of
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 
@@ -126,12 +127,12 @@ def weigh_one_basis(chosen: Sequence[Figure], report: str, indicator: str) -> Fi
     """One value where the figures of one basis agree, both where table and prose differ, else ambiguous."""
     direct = [figure for figure in chosen if not figure.inferred] or list(chosen)
     wholes = [figure for figure in direct if figure.part_of is None] or direct
-    values = distinct(figure.value for figure in wholes)
+    values = distinct(quantity(figure) for figure in wholes)
     if len(values) == 1:
         return Finding(report, indicator, "answered", (reading_of(wholes, chosen),))
     tables = [figure for figure in wholes if figure.in_table]
     prose = [figure for figure in wholes if not figure.in_table]
-    if tables and len(distinct(figure.value for figure in tables)) > 1:
+    if tables and len(distinct(quantity(figure) for figure in tables)) > 1:
         return Finding(report, indicator, "ambiguous", candidates=tuple(wholes))
     if tables:
         return table_against_prose(tables, prose, report, indicator)
@@ -139,7 +140,7 @@ def weigh_one_basis(chosen: Sequence[Figure], report: str, indicator: str) -> Fi
     if listed is not None:
         return Finding(report, indicator, "answered", (listed,))
     totals = [figure for figure in prose if says_total(figure)]
-    if len(distinct(figure.value for figure in totals)) == 1:
+    if len(distinct(quantity(figure) for figure in totals)) == 1:
         return Finding(report, indicator, "answered", (reading_of(totals, totals),))
     return Finding(report, indicator, "ambiguous", candidates=tuple(wholes))
 
@@ -149,17 +150,16 @@ def table_against_prose(tables: Sequence[Figure], prose: Sequence[Figure], repor
 
     Prose that gives a smaller number beside one that agrees tells of a single event or a part, not of the year.
     """
-    value = tables[0].value
-    agreeing = [figure for figure in prose if figure.value == value]
+    agreeing = [figure for figure in prose if quantity(figure) == quantity(tables[0])]
     if agreeing:
         return Finding(report, indicator, "answered", (reading_of([*agreeing, *tables], [*agreeing, *tables]),))
     listed = sum_of_list(prose, report, indicator)
-    if listed is None and len(distinct(figure.value for figure in prose)) == 1:
+    if listed is None and len(distinct(quantity(figure) for figure in prose)) == 1:
         listed = reading_of(prose, prose)
     if listed is None:
         return Finding(report, indicator, "ambiguous", candidates=(*prose, *tables))
     table = reading_of(tables, tables)
-    if listed.value == table.value:
+    if same_amount((listed.value, listed.unit), (table.value, table.unit)):
         return Finding(report, indicator, "answered", (replace(table, figures=(*listed.figures, *table.figures)),))
     return Finding(report, indicator, "conflict", (listed, table))
 

@@ -1,11 +1,14 @@
 """The one value that each report of a series has of what is asked, or why it has none."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.compute import in_unit, unit_of
 from assistant.families import are_parts, parent_of
 from assistant.findings import find_all
 from assistant.gather import Evidence
+from assistant.measures import amount
 from assistant.plan import Ask, QuestionPlan
 from assistant.readings import Finding, Reading
 from assistant.sentences import say
@@ -44,9 +47,18 @@ def year_of(evidence: Evidence, point: Point) -> str:
     return str(evidence.rows[point.report].identity.year or "?")
 
 
-def value_in(point: Point) -> Decimal | None:
-    """A point's value, None for a gap."""
-    return point.reading.value if point.reading else None
+def in_one_unit(points: Sequence[Point]) -> list[tuple[Point, Decimal | None]]:
+    """The points with their values as a chart draws them: in one unit, None for a gap; as printed across kinds of unit."""
+    unit = unit_of([point.reading for point in points if point.reading])
+    return [
+        (point, (in_unit(point.reading, unit) if unit is not None else point.reading.value) if point.reading else None)
+        for point in points
+    ]
+
+
+def size_of(point: Point) -> Decimal:
+    """What a point is ordered by: its value in the base of its unit, zero for a gap."""
+    return amount(point.reading.value, point.reading.unit) if point.reading else Decimal(0)
 
 
 def why_missing(point: Point, plan: QuestionPlan) -> str:

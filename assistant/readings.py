@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal, TypeVar
 
 from assistant.answer import AnswerQualifier
+from assistant.measures import amount, common_unit, measure_of, sum_of
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 
@@ -49,20 +50,22 @@ class Finding:
 
 def computed_sum(rows: Sequence[Figure], report: str, indicator: str | None) -> Reading:
     """The sum of printed figures as a computed reading that shows its arithmetic."""
-    values = [figure.value for figure in rows if figure.value is not None]
+    printed = [(figure.value, figure.unit) for figure in rows]
     known = indicators().get(indicator or "")
-    units = distinct(figure.unit for figure in rows)
+    unit = common_unit(printed)
+    value, arithmetic = sum_of(printed, unit or "")
+    one = len(distinct(figure.unit for figure in rows)) == 1 or (unit is not None and measure_of(unit).kind != "count")
     return Reading(
         report=report,
         indicator=indicator,
         label=known.zh if known else "+".join(figure.label for figure in rows),
-        value=sum(values, Decimal(0)),
-        unit=units[0] if len(units) == 1 else "",
+        value=value,
+        unit=unit or "" if one else "",
         qualifier="computed",
         figures=tuple(rows),
         basis=rows[0].basis,
-        arithmetic=" + ".join(f"{value:f}" for value in values),
-        note=None if len(units) == 1 else "mixed_units",
+        arithmetic=arithmetic,
+        note=None if one else "mixed_units",
     )
 
 
@@ -70,7 +73,7 @@ def reading_of(chosen: Sequence[Figure], sources: Sequence[Figure]) -> Reading:
     """One reading on agreeing figures: a printed one speaks before a worded one, the rest stand behind it as sources."""
     ordered = sorted(chosen, key=lambda figure: (figure.inferred, figure.qualifier in ("approximate", "at_least")))
     first = ordered[0]
-    agreeing = tuple(distinct_figures(figure for figure in [first, *sources] if figure.value == first.value))
+    agreeing = tuple(distinct_figures(figure for figure in [first, *sources] if quantity(figure) == quantity(first)))
     unit = first.unit or next((figure.unit for figure in agreeing if figure.unit), "")
     return Reading(
         report=first.report,
@@ -84,6 +87,13 @@ def reading_of(chosen: Sequence[Figure], sources: Sequence[Figure]) -> Reading:
         breakdown=first.breakdown,
         note="inferred" if first.inferred else "worded_zero" if first.worded_zero else None,
     )
+
+
+def quantity(figure: Figure) -> Decimal | None:
+    """The value of a figure in the base of its unit, so that 1200元 and 0.12万元 agree; None where it has none."""
+    known = indicators().get(figure.indicator or "")
+    unit = figure.unit or (known.unit if known else "")
+    return None if figure.value is None else amount(figure.value, unit)
 
 
 def is_stock(figure: Figure) -> bool:

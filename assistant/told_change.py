@@ -8,6 +8,7 @@ from assistant.answer_change import asks_decrease, asks_percent
 from assistant.crossed import QUANTITY
 from assistant.findings import find_all
 from assistant.gather import Evidence
+from assistant.measures import common_unit, converted, term
 from assistant.plan import QuestionPlan
 from assistant.readings import Reading, reading_of
 from assistant.reply import Line, Reply, quotes_of
@@ -87,9 +88,13 @@ def beside(own: Figure, figures: tuple[Figure, ...], year: int) -> Reading | Non
             prior = figure
     if prior is None or prior.value is None or own.value is None:
         return None
+    unit = common_unit([(own.value, own.unit), (prior.value, prior.unit)])
+    if unit is None:
+        return None
+    value = converted(own.value, own.unit, unit) - converted(prior.value, prior.unit, unit)
     return replace(
-        reading_of([own], [own]), value=own.value - prior.value, qualifier="computed", figures=(own, prior),
-        arithmetic=f"{own.value:f} - {prior.value:f}",
+        reading_of([own], [own]), value=value, unit=unit, qualifier="computed", figures=(own, prior),
+        arithmetic=f"{term(own.value, own.unit, unit)} - {term(prior.value, prior.unit, unit)}",
     )  # fmt: skip
 
 

@@ -57,3 +57,47 @@ def test_a_sum_over_whatever_is_held_counts_what_there_is(library: Library) -> N
     answer = ask(library, "所有报告一共召开了多少次新闻发布会?")
     assert [value.value for value in answer.values] == [8]
     assert any("2021" in caveat for caveat in answer.caveats)
+
+
+PAGE = """<html><body><h1>{place}2016年政府信息公开工作年度报告</h1><h2>一、总体情况</h2><p>2016年,本县收到政府信息公开申请{prose}件。</p>
+<h2>二、统计表</h2><table><tr><td>统计指标</td><td>单位</td><td>统计数</td></tr>
+<tr><td>(一)收到申请数</td><td>件</td><td>{table}</td></tr><tr><td>1.当面申请数</td><td>件</td><td>{table}</td></tr></table>
+</body></html>"""
+
+
+def library_of_counties(folder: Path, told: dict[str, tuple[object, object]]) -> Library:
+    """One report on 2016 a county, with what its text and its table say it received; "" in the table leaves it blank."""
+    opened = replace(open_library(Settings(library=folder), create=True), given_embedder=CharacterEmbedder())
+    for place, (prose, table) in told.items():
+        page = PAGE.format(place=place, prose=prose, table=table)
+        ingest_sources(opened, [source_of(f"{place}.html", page.encode())])
+    return opened
+
+
+def test_a_contradicting_report_whose_every_figure_is_larger_decides(tmp_path: Path) -> None:
+    told = {"示例县": (62, 62), "样品县": (95, 91), "试验县": (30, 33)}
+    answer = ask(library_of_counties(tmp_path, told), "2016年哪个县收到的申请最多?")
+    assert answer.status == "answered"
+    assert [(value.agency, value.value) for value in answer.values] == [("样品县人民政府", 95), ("样品县人民政府", 91)]
+
+
+@pytest.mark.parametrize(
+    "question", ["2016年哪个县收到的申请最多?", "Which county received the most applications in 2016?"]
+)
+def test_figures_that_could_change_the_order_leave_it_open(tmp_path: Path, question: str) -> None:
+    told = {"示例县": (62, 62), "样品县": (95, 9), "试验县": (30, 33)}
+    answer = ask(library_of_counties(tmp_path, told), question)
+    assert answer.status == "not_reported"
+    assert answer.values == ()
+    for number in ("62", "95", "9"):
+        assert any(number in citation.quote for citation in answer.citations)
+    assert all("30" not in citation.quote for citation in answer.citations)
+
+
+def test_a_report_without_a_figure_may_come_first(tmp_path: Path) -> None:
+    library = library_of_counties(tmp_path, {"示例县": (62, 62), "样品县": (20, 20)})
+    silent = "试验县2016年政府信息公开工作年度报告\n一、总体情况\n2016年,本县主动公开政府信息300条。\n"
+    ingest_sources(library, [source_of("silent.txt", silent.encode())])
+    answer = ask(library, "2016年哪个县收到的申请最多?")
+    assert [(value.agency, value.value) for value in answer.values] == [("示例县人民政府", 62)]
+    assert any("可能更大" in caveat for caveat in answer.caveats)
