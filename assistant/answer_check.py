@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant.answer import Language
 from assistant.answer_lookup import reading_line
-from assistant.answer_proof import check_whole
+from assistant.answer_proof import check_every, check_whole
 from assistant.answer_words import describe
 from assistant.caveats import caveats_for
 from assistant.check_parts import parts_and_whole
@@ -27,6 +27,9 @@ from ingest.vocabulary import indicators
 
 def check(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """The first check that the question calls for and the report allows; else the report's words on the matter."""
+    every = check_every(plan, evidence) if len(plan.reports) > 1 and not dates_asked(plan) else None
+    if every is not None:
+        return every
     for attempt in (
         check_dates,
         check_carried,
@@ -48,8 +51,7 @@ def check(plan: QuestionPlan, evidence: Evidence) -> Reply:
 
 def check_dates(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
     """Whether a report is signed or published before its period ends."""
-    cues = find_cues(fold_text(plan.question), plan.language)
-    if not any(cues.has("kinds", name) for name in ("period", "signed", "published")):
+    if not dates_asked(plan):
         return None
     identity = evidence.rows[report].identity
     if identity.period_end is None or not identity.period_stated:
@@ -68,6 +70,12 @@ def check_dates(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | 
     )
     fields = {"end": date_text(identity.period_end), "other": other}
     return Reply("answered", (Line("check_dates_off" if early else "check_dates_ok", fields, quotes),))
+
+
+def dates_asked(plan: QuestionPlan) -> bool:
+    """Whether a question is about the dates of a report."""
+    cues = find_cues(fold_text(plan.question), plan.language)
+    return any(cues.has("kinds", name) for name in ("period", "signed", "published"))
 
 
 def check_carried(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:

@@ -13,6 +13,9 @@ from ingest.report import Figure
 
 # So many failed checks are said in one answer; of more, their number.
 MOST_ITEMS = 8
+# Of several reports: so many of each report, and so many reports.
+MOST_EACH = 3
+MOST_REPORTS = 20
 
 
 def check_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
@@ -38,6 +41,40 @@ def check_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | 
     more = len(failed) - MOST_ITEMS
     caveats = (say("caveat_failed_more", language, count=more),) if more > 0 else ()
     return Reply("answered", (head, *items), caveats)
+
+
+def check_every(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
+    """What the arithmetic of each of several reports says, those where something fails first and one by one.
+
+    None where the question asks for something narrower, or no check was made.
+    """
+    if plan.asks or plan.numbers or plan.residue or plan.quoted:
+        return None
+    language = plan.language
+    tally = dict.fromkeys(("passed", "failed", "not_assessable"), 0)
+    found: list[str] = []
+    longest = 0
+    lines: list[Line] = []
+    for report in plan.reports:
+        made = evidence.checks.get(report, ())
+        for one in made:
+            tally[one.status] += 1
+        failed = sorted((one for one in made if one.status == "failed"), key=order)
+        longest = max(longest, len(failed))
+        if failed:
+            found.append(report)
+        if failed and len(found) <= MOST_REPORTS:
+            lines.append(Line("proof_of", {"who": who_text(evidence.rows[report], language), "count": len(failed)}))
+            names = {name for one in failed for name in (one.report, one.earlier) if name}
+            figures = {figure.id: figure for name in names for figure in evidence.figures.get(name, ())}
+            lines += [item(one, evidence, figures, language) for one in failed[:MOST_EACH]]
+    if not any(tally.values()):
+        return None
+    fields: dict[str, object] = {"reports": len(plan.reports), "found": len(found), "made": sum(tally.values())}
+    fields |= {"count": tally["failed"], "passed": tally["passed"], "open": tally["not_assessable"]}
+    more = len(found) > MOST_REPORTS or longest > MOST_EACH
+    caveats = (say("proof_more", language, each=MOST_EACH, reports=MOST_REPORTS),) if more else ()
+    return Reply("answered", (Line("proof_every_off" if found else "proof_every_ok", fields), *lines), caveats)
 
 
 def order(check: Check) -> tuple[bool, int]:

@@ -15,6 +15,13 @@ from ingest.vocabulary import YearMention, find_years
 
 RANGE = re.compile(r"^\s*年?度?\s*(?:到|至|—+|–|-|~|～|to|through|until|and|和|与|、)\s*(?:年)?\s*$", re.IGNORECASE)
 TWO_DIGITS = re.compile(r"(?<![\d.])([5-9]\d)年(?!来|代|度?以)")
+# A year of two digits that shares the 年 or the century of its neighbour: "21到23年", "21、22年", "2021 to 23", "2021-23".
+SHARES_BEFORE = re.compile(r"(?<![\d.])(0[5-9]|[1-4]\d)年?度?\s*(?:到|至|—+|–|-|~|～|、|和|与|,)\s*$")
+SHARES_AFTER = re.compile(
+    r"\s*(?:(?:到|至|—+|–|-|~|～|\b(?:to|through|until)\b)\s*['’]?([0-4]\d)(?![\d.年%/-])(?!\s*[条件人次个万元份篇项宗])"
+    r"|(?:、|,|和|与|\band\b|&)\s*['’]?([0-4]\d)(?=\s*(?:[?.,。]|$)))",
+    re.IGNORECASE,
+)
 SPAN_WORDS = re.compile(r"到|至|—|–|-|~|～|to|through|until", re.IGNORECASE)
 
 
@@ -60,8 +67,7 @@ class Years:
 
 def read_years(question: str, language: Language) -> Years:
     """The years of a folded question; "2019 to 2021" names all three, "since 2019" is open."""
-    mentions = [*find_years(question, language), *last_century(question)]
-    mentions.sort(key=lambda mention: mention.start)
+    mentions = with_neighbours(question, [*find_years(question, language), *last_century(question)])
     years: list[int] = []
     for position, mention in enumerate(mentions):
         last = mentions[position - 1] if position else None
@@ -157,6 +163,34 @@ def with_years_between(plan: QuestionPlan, reports: Listing) -> QuestionPlan:
     years = [year for year in held if year is not None]
     missing = [year for year in range(min(years), max(years)) if year not in held] if years else []
     return replace(plan, gaps=tuple(Gap(plan.agencies[0], year) for year in missing))
+
+
+def with_neighbours(question: str, found: Sequence[YearMention]) -> list[YearMention]:
+    """The years of a question in its order, those among them that are written in two digits beside another year.
+
+    >>> [one.year for one in with_neighbours("21、22到24年", find_years("21、22到24年"))]
+    [2021, 2022, 2024]
+    """
+    mentions = sorted(found, key=lambda mention: mention.start)
+    position = 0
+    while position < len(mentions):
+        this = mentions[position]
+        before = SHARES_BEFORE.search(question, 0, this.start)
+        after = SHARES_AFTER.match(question, this.end)
+        taken = any(one.start <= before.start() < one.end for one in mentions) if before else True
+        if before and not taken and int(before[1]) < this.year % 100:
+            mentions.insert(position, YearMention(2000 + int(before[1]), before.start(), before.end(1), before[1]))
+            continue
+        later = after and (after[1] or after[2])
+        if after and "-" in after.group() and int(later or 0) <= 12:
+            later = None  # 2009-10 is a month
+        if any(one.start < after.end() for one in mentions[position + 1 :] if after):
+            later = None
+        if after and later and int(later) > this.year % 100 and this.year >= 2000:
+            start = after.start(1) if after[1] else after.start(2)
+            mentions.insert(position + 1, YearMention(2000 + int(later), start, after.end(), later))
+        position += 1
+    return mentions
 
 
 def last_century(question: str) -> list[YearMention]:

@@ -91,3 +91,28 @@ def test_one_year_against_the_next_as_long_as_both_are_there(tmp_path: Path) -> 
     (earlier,) = [row for row in library.catalog.reports() if row.identity.year == 2021]
     remove_report(library, earlier.id)
     assert not any("结转" in caveat for caveat in ask(library, question).caveats)
+
+
+SOUND = """样品县人民政府2022年政府信息公开工作年度报告
+一、主动公开政府信息的情况
+2022年主动公开政府信息900条，其中政策类500条、业务类400条。
+二、依申请公开政府信息的情况
+2022年收到政府信息公开申请12件，其中当面申请5件、网上申请3件、信函申请4件。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [("哪些报告有矛盾?", "1 份报告有对不上的数"), ("Which reports have contradictions?", "something fails: 1.")],
+)
+def test_every_report_asked_about_is_checked(tmp_path: Path, question: str, head: str) -> None:
+    library = library_of(tmp_path, SOUND, TEXT.format(year=2022, carried=0, out=0))
+    answer = ask(library, question)
+    assert head in answer.text
+    assert "5+4+4=13" in answer.text
+    assert {citation.agency for citation in answer.citations} == {"示例县人民政府"}
+
+
+def test_several_reports_without_a_contradiction(tmp_path: Path) -> None:
+    library = library_of(tmp_path, SOUND, SOUND.replace("样品县", "试验县"))
+    assert "核对了 2 份报告" in ask(library, "哪些报告有矛盾?").text

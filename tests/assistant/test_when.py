@@ -27,6 +27,12 @@ HELD = (2009, 2014, 2015, 2016, 2018, 2019, 2020, 2021, 2022, 2023)
         ("Requests received by Panzhihua before 2016", (2009, 2014, 2015)),
         ("Requests received by Panzhihua up to 2016", (2009, 2014, 2015, 2016)),
         ("攀枝花近三年收到的申请", (2021, 2022, 2023)),
+        ("攀枝花21到23年收到的申请", (2021, 2022, 2023)),
+        ("攀枝花21、22、23年收到的申请", (2021, 2022, 2023)),
+        ("攀枝花15年至18年收到的申请", (2015, 2016, 2018)),
+        ("攀枝花2021和22年收到的申请", (2021, 2022)),
+        ("Panzhihua applications received 2021 to 23", (2021, 2022, 2023)),
+        ("Requests received by Panzhihua 2021-23", (2021, 2022, 2023)),
         ("Requests received by Panzhihua in the last three years", (2021, 2022, 2023)),
         ("攀枝花所有年份收到的申请", HELD),
         ("Requests received by Panzhihua in all years", HELD),
@@ -66,3 +72,16 @@ def test_a_year_outside_the_library_names_those_it_has(asks_namesakes):
 
 def test_years_without_a_report_are_gaps_in_a_trend(asks_namesakes):
     assert "2017 年：没有报告" in asks_namesakes("攀枝花2015年以来收到的申请走势").text
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "years"),
+    [
+        ("2009-10-31前收到的申请", "zh", (2009,)),
+        ("2009年收到21、22件申请吗", "zh", (2009,)),
+        ("21 to 23 requests in 2022", "en", (2022,)),
+        ("'21 to '23", "en", (2021, 2022, 2023)),
+    ],
+)
+def test_two_digits_that_are_years_and_that_are_not(question, language, years):
+    assert when.read_years(question, language).years == years
