@@ -28,7 +28,8 @@ def trend(plan: QuestionPlan, evidence: Evidence) -> Reply:
     label = reading_label(known[0], language)
     head = Line("trend_head", {"label": label, "agency": agency_text(evidence.rows[points[0].report], language)})
     lines = [head, *year_lines(plan, evidence, points)]
-    if len(known) > 1 and unit_of(known) is not None:
+    ends = points[0].reading is not None and points[-1].reading is not None  # else it is no change over these years
+    if len(known) > 1 and ends and unit_of(known) is not None:
         lines.append(change_line(plan, evidence, known[0], known[-1], assert_value=False))
     drawn = {year_of(evidence, point): value for point, value in in_one_unit(points)}
     drawn |= {str(year): None for year in missing_years(plan, evidence, points)}

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from assistant.answer import Answer, Language
 from assistant.cues import load
+from ingest.vocabulary import indicators
 
 HAN = re.compile(r"[一-鿿]")
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -28,7 +30,7 @@ def question_language(folded: str, history: Sequence[Answer]) -> Language:
 
 
 def looks_foreign(folded: str) -> bool:
-    """Whether the question is in a third language: another script, or Latin words of which none is a common English one."""
+    """Whether the question is in a third language: another script, or Latin words that are not English ones."""
     if len(OTHER_SCRIPT.findall(folded)) > 1:
         return True
     if HAN.search(folded):
@@ -37,7 +39,16 @@ def looks_foreign(folded: str) -> bool:
     english = len(common_english(words))
     if ACCENTED.search(folded) and english * 3 < len(words):
         return True
-    return len(words) > 3 and english == 0
+    if len(words) < 4 or english:
+        return False
+    return sum(word in report_words() or word.removesuffix("s") in report_words() for word in words) * 3 < len(words)
+
+
+@cache
+def report_words() -> frozenset[str]:
+    """The English words of the vocabulary: a short question without "the" or "in" is English by what it asks about."""
+    phrases = [phrase for one in indicators().values() for phrase in (one.en, *one.ask_en)]
+    return frozenset(word for phrase in phrases for word in re.findall(r"[a-z]{4,}", phrase.lower()))
 
 
 def common_english(words: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Answer
+from assistant.language import looks_foreign
 
 ROOT = Path(__file__).parents[2]
 
@@ -117,3 +118,16 @@ def test_a_failed_identity_of_the_report_is_a_caveat_of_its_figure(asks):
     answer = asks("攀枝花2009年不予公开几件?")
     assert numbers(answer) == [2]
     assert any("0+0+0+0=0" in caveat for caveat in answer.caveats)
+
+
+@pytest.mark.parametrize(
+    ("question", "foreign"),
+    [
+        ("Shili 2022 policy interpretation articles", False),
+        ("shili county 2022 online applications granted", False),
+        ("quantos pedidos panzhihua recebeu 2009", True),
+        ("wie viele antraege hat panzhihua erhalten", True),
+    ],
+)
+def test_short_english_is_english(question, foreign):
+    assert looks_foreign(question) is foreign
