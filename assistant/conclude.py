@@ -19,6 +19,7 @@ from assistant.caveats import ocr_caveats, with_failed_checks
 from assistant.gather import Evidence
 from assistant.holdings import holdings_of
 from assistant.plan import Kind, QuestionPlan
+from assistant.premise import with_premise
 from assistant.printed_change import printed_change
 from assistant.reply import Line, Reply
 from assistant.saying import mentioned
@@ -135,6 +136,11 @@ def listed(plan: QuestionPlan, evidence: Evidence) -> Reply:
     return ranks.list_reports(plan, evidence)
 
 
+def described(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """What the reports say in words, and what the question takes for granted and is not so."""
+    return with_premise(plan, evidence, describe(plan, evidence))
+
+
 BY_KIND: Mapping[Kind, Callable[[QuestionPlan, Evidence], Reply]] = {
     "lookup": lookup,
     "breakdown": breakdown_or_grounds,
@@ -148,7 +154,7 @@ BY_KIND: Mapping[Kind, Callable[[QuestionPlan, Evidence], Reply]] = {
     "share": share,
     "list": listed,
     "check": check,
-    "describe": describe,
+    "describe": described,
     "define": define,
     "identity": identity,
     "date": dates,

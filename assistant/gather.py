@@ -46,8 +46,10 @@ def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
     checks = InPortions(plan.reports, catalog.findings, lambda check: check.report)
     few = len(plan.reports) <= PORTION * KEPT  # of more, no answer goes into the checks of one report
     before = {check.earlier for found in checks.values() for check in found if check.earlier} if few else set()
+    earlier = report_before(plan, reports)
+    before |= {earlier} if earlier else set()
     figures = InPortions(
-        (*plan.reports, *sorted(before)),
+        tuple(dict.fromkeys((*plan.reports, *sorted(before)))),
         lambda portion: map(under_its_basis, catalog.figures(portion)),
         lambda figure: figure.report,
     )
@@ -59,6 +61,18 @@ def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
     if plan.kind == "identity" and any(rows[report].identity.year is None for report in plan.reports):
         return replace(evidence, passages=library.catalog.passages(plan.reports))
     return with_passages(library, plan, evidence) if plan.kind in ("describe", "check") and plan.reports else evidence
+
+
+def report_before(plan: QuestionPlan, reports: Listing) -> str | None:
+    """For a description that asks after a figure of one report: its agency's report on the year before, where held."""
+    if plan.kind != "describe" or not plan.asks or len(plan.reports) != 1:
+        return None
+    own = holdings_of(reports).by_report[plan.reports[0]]
+    agencies = holdings_of(reports).of_reports(plan.reports)
+    if own.identity.year is None or len(agencies) != 1:
+        return None
+    found = [row.id for row in agencies[0].reports if row.identity.year == own.identity.year - 1]
+    return found[0] if len(found) == 1 else None
 
 
 def under_its_basis(figure: Figure) -> Figure:

@@ -67,15 +67,16 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     refused = refuse(folded, language, longest, bool(history))
     if refused is not None:
         return replace(refused, question=question)
-    cues = find_cues(folded, language)
+    mentions = find_agencies(folded, folded, language, holdings_of(reports))
+    bare = without_own_words(folded, mentions)
+    cues = find_cues(bare, language)
     side, without_other_year = carrying(folded, language)
     years = read_years(without_other_year, language)
     if prints_the_change(find_asked(folded, language)):
         years = replace(years, years=years.named)
-    own_year = own_report_year(folded, years.named, language) if asks_in_words(folded, language) else None
+    own_year = own_report_year(folded, years.named, language) if asks_in_words(bare, language) else None
     if own_year is not None:
         years = replace(years, years=(own_year,))
-    mentions = find_agencies(folded, folded, language, holdings_of(reports))
     mentions = near_the_last(mentions, folded, language, history, reports)
     asks = narrowed(settled(find_asks(folded, language, mentions), side), cues, folded)
     claim = find_claim(folded, language, taken_spans(folded, years, mentions, asks, language))
@@ -83,13 +84,13 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
         asking = plan_question(claim.question, history, reports, longest)
         return replace(asking, claim=replace(claim, asked=question))
     base = stated_plan(question, folded, language, years, mentions, asks, cues)
-    placed = planned_before(place(base, mentions, years, cues, reports), folded, reports)
+    placed = planned_before(place(base, mentions, years, cues, reports), bare, reports)
     carried = carry_over(placed, mentions, years, cues, folded, history, reports)
     shown = asks_for_proof(carried, folded, history)
     if shown is not None:
         carried = replace(carried, residue=(), dimension=shown.plan.get("dimension"), asks=asks_again(shown))
     carried, cues = cues_of_turn(carried, cues, folded, history)
-    kind: Kind = shown.plan["kind"] if shown is not None else choose_kind(carried, cues, folded)
+    kind: Kind = shown.plan["kind"] if shown is not None else choose_kind(carried, cues, bare)
     return settle(over_the_span(replace(carried, kind=kind), reports), reports)
 
 
@@ -122,6 +123,15 @@ def stated_plan(
     return replace(
         base, residue=left_over(folded, base, mentions, years, cues), topic_words=without_names(folded, mentions, years)
     )
+
+
+def without_own_words(folded: str, mentions: Sequence[AgencyMention]) -> str:
+    """The folded question with the Chinese names of agencies blanked out: what a name says (计划生育局) asks for nothing."""
+    rest = list(folded)
+    for mention in mentions:
+        if mention.agencies and re.search(r"[一-鿿]", mention.text):
+            rest[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
+    return "".join(rest)
 
 
 def asks_again(answer: Answer) -> tuple[Ask, ...]:

@@ -2,6 +2,11 @@
 
 import pytest
 
+from assistant.ask import ask
+from index.build import ingest_sources
+from ingest.source import source_of
+from tests.assistant.conftest import library_of
+
 
 @pytest.mark.parametrize(
     ("question", "printed"),
@@ -85,3 +90,35 @@ def test_a_follow_up_for_a_figure_is_not_answered_with_prose(asks, counted, agai
 def test_how_often_counts_where_there_is_a_figure(asks):
     answer = asks("How often was Junshan District sued over disclosure in 2013?")
     assert [value.value for value in answer.values] == [0]
+
+
+YEARLY = "示例县卫生和计划生育局{year}年政府信息公开工作年度报告\n一、总体情况\n{year}年,本局收到政府信息公开申请{count}件。主动公开政府信息40条。\n二、存在的问题\n人手不足。\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "off"),
+    [
+        ("为什么示例县卫生和计划生育局2022年收到的申请减少了?", "增加 9件", True),
+        ("为什么示例县卫生和计划生育局2022年收到的申请增加了?", "增加 9件", False),
+        ("Why did the applications received by 示例县卫生和计划生育局 fall in 2022?", "up by 9", True),
+    ],
+)
+def test_a_change_that_was_none_is_not_explained(tmp_path, question, said, off):
+    library = library_of(tmp_path, YEARLY.format(year=2021, count=12))
+    later = source_of("2022.txt", YEARLY.format(year=2022, count=21).encode())
+    assert [outcome.error for outcome in ingest_sources(library, [later])] == [None]
+    assert (said in ask(library, question).text) is off
+
+
+def test_words_of_an_agencys_own_name_ask_for_nothing(tmp_path):
+    library = library_of(tmp_path, YEARLY.format(year=2022, count=21))
+    for question in ("示例县卫生和计划生育局2022年申请", "示例县卫生和计划生育局2022年主动公开信息"):
+        answer = ask(library, question)
+        assert answer.plan["kind"] == "lookup", question
+        assert len(answer.values) == 1, question
+
+
+def test_a_term_with_other_words_around_it_is_not_that_term(asks):
+    answer = asks("What is the legal deadline for replies?")
+    assert answer.status == "unclear"
+    assert "legal deadline" in answer.text
