@@ -54,8 +54,8 @@ def side_by_side(plan: QuestionPlan, evidence: Evidence, ranked: bool, zero_only
     missing = [point for point in points if point.reading is None]
     if contested is not None:
         gaps = [point for point in missing if not told_twice(point)]
-        lines = (*contested.lines, *(gap_row(plan, evidence, point) for point in gaps))
-        return replace(contested, lines=lines, caveats=(*contested.caveats, *may_lead(plan, gaps)))
+        rows = (*contested.lines, *(gap_row(plan, evidence, point) for point in gaps))
+        return replace(contested, lines=rows, caveats=(*contested.caveats, *may_lead(plan, gaps)))
     known = [point for point in points if point.reading is not None]
     if zero_only:
         known = [point for point in known if point.reading is not None and point.reading.value == 0]
