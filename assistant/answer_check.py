@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from assistant.answer import Language
-from assistant.answer_lookup import reading_line
+from assistant.answer_lookup import conflict_name, reading_line
 from assistant.answer_proof import check_every, check_whole
 from assistant.answer_words import describe
 from assistant.caveats import caveats_for
@@ -96,7 +96,7 @@ def check_conflict(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply
     if len(found) != 1 or len(plan.asks) > 1:
         return None
     lines = [reading_line(plan, evidence, reading) for reading in found[0].readings]
-    return Reply("answered", (Line("conflict"), *lines), caveats_for(plan, evidence, found))
+    return Reply("answered", (Line(conflict_name(found[0])), *lines), caveats_for(plan, evidence, found))
 
 
 def check_stated(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:

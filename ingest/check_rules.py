@@ -1,5 +1,6 @@
 """The rules of the checks that no form holds (``vocabulary/checks.yaml``), and what the checks share."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -54,6 +55,11 @@ def countable(figures: Sequence[Figure]) -> tuple[Figure, ...]:
 def rounded(value: Decimal) -> Decimal:
     """To one decimal place, of numbers of any size."""
     return Decimal(f"{value:.1f}")
+
+
+def names_number(quote: str, value: Decimal) -> bool:
+    """Whether a quote also prints the number ``value``."""
+    return re.search(rf"(?<![\d.]){value.normalize():f}(?![\d.]|年)", quote.replace(",", "")) is not None
 
 
 def total(figures: Sequence[Figure]) -> Decimal:

@@ -30,6 +30,7 @@ from ingest.prose_matter import (
 )
 from ingest.prose_quote import quote_span
 from ingest.prose_record import Reading, Source, figure_of, group_id, with_subject
+from ingest.prose_running import is_year_of_running, runs_beside_year
 from ingest.prose_scope import Scope, reporter, scope_of
 from ingest.prose_time import is_as_of, names_time
 from ingest.prose_zero import Denied, denials, listed_nouns
@@ -38,6 +39,8 @@ from ingest.sentences import Sentence, sentences
 from ingest.vocabulary.indicators import indicators
 
 _REACH = 4  # paragraphs, headings among them
+# A paragraph that opens so is a section of its own, heading and text in one: it lists nothing of the sections before it.
+_SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,11 @@ def prose_figures(
     source = Source(report_id, document, folded, year, reporter(folded.text), tuple(taken))
     found: list[Figure] = []
     before: tuple[_Total, ...] = ()
+    paragraph = -1
     for sentence in sentences(document, folded, sections):
+        if sentence.paragraph != paragraph and _SECTION.match(sentence.text):
+            before = ()
+        paragraph = sentence.paragraph
         before = tuple(
             _seen_from(sentence, total) for total in before if total.paragraph >= sentence.paragraph - _REACH
         )
@@ -194,6 +201,8 @@ def _count_figure(source: Source, sentence: Sentence, count: Count, setting: _Se
     share_of = setting.share_of if _is_share(count) else None
     clause = sentence.text[count.start : end]
     scope = scope_of(sentence, clause, number.start, setting.opening, source.year, source.reporter)
+    if runs_beside_year(sentence.text, count):
+        scope = replace(scope, basis="cumulative")
     if setting.among and scope.basis == "cumulative" and is_as_of(sentence.text[: number.start]):
         scope = replace(scope, basis=None)
     if _told_with_whole(source, sentence, count, setting):
@@ -203,8 +212,12 @@ def _count_figure(source: Source, sentence: Sentence, count: Count, setting: _Se
     indicator = _indicator(source, sentence, count, setting) if scope.own else None
     if (indicator or "").startswith("req_carried") and is_as_of(sentence.text[: number.start]):
         scope = replace(scope, basis=None)  # 截至12月31日,8件结转: what is left over is always of one year
+    years_own = whole is not None and scope.own and is_year_of_running(sentence.text, count, whole.basis)
+    if whole is not None and years_own:
+        scope, indicator = replace(scope, basis="year"), whole.indicator
     indicator = in_form_of(_in_time(indicator, scope), source.year)
-    if whole is not None and indicator == whole.indicator:
+    wholes = {whole.indicator, _in_time(whole.indicator, Scope("year", None, True))} if whole is not None else set()
+    if indicator in wholes and not years_own:
         indicator = None  # a part is never the whole itself
     quote = quote_span(sentence.text, share_of.start if share_of else count.start, end)
     reading = Reading(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby
 
-from ingest.check_rules import name_of, only, rules, same_kind, total
+from ingest.check_rules import name_of, names_number, only, rules, same_kind, total
 from ingest.findings import Finding, compare, plain, side
 from ingest.report import Figure
 from ingest.vocabulary.indicators import indicators
@@ -125,6 +125,8 @@ def _against_table(
     chosen = [figure for figure in same if figure.value == due][:1] or _told_as_one(same)
     if chosen and total(chosen) != due and total(chosen) in _also(indicator, figures):
         return None  # the text counts it together with what was carried over
+    if chosen and total(chosen) != due and any(names_number(figure.quote, due) for figure in chosen):
+        return None  # the sentence names the table's number beside its own and says how they differ
     less = total(chosen) < due
     partial = less and (indicator in rules()["prose_table"]["events"] or len(chosen) > 1)
     unsure = any(_perhaps_other_scope(figure, cells[0]) for figure in chosen)

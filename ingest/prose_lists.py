@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from ingest.phrases import load_phrases
 from ingest.prose_labels import Count, trimmed
+from ingest.prose_nested import nested
 
 _LIST_GAP = re.compile(r"\s*\)?(?:、|和|及|以及|与)\s*")
 _PARTED = re.compile(r"其中|\((?:包括|包含|含)[^)]*$|,(?:包括|包含)(?!重)[^,;。]*$")
 _LONG_LIST, _LARGE = 3, 20
+_BRACKETED = 1000  # partitions told in brackets are numbered apart
 _LONGEST_ITEM = 14  # characters
 _EACH = re.compile(r"(?P<items>[^,;。:]+?)(?:均|都)(?:为|是|收到|发生)?:?")
 _ITEMS = re.compile(r"[、,]|以及|和|及|与")
@@ -70,16 +72,21 @@ def _named_wholes(text: str, found: Sequence[Count], before: Sequence[Count]) ->
     wholes: list[_Whole] = []
     current: Total | None = None
     partition, left, size, inside = 0, Decimal(0), 0, False
-    among = among_total(text, found)
+    among, bracketed = among_total(text, found), nested(text, found)
     if found and among is None and phrases.partition.match(text):
         current = _total_before(text, found, before)
         inside, left = True, current.value if current else left
     for position, count in enumerate(found):
         gap = text[found[position - 1].number.end_unit if position else 0 : count.number.start]
+        host = bracketed.get(position)
+        if host is not None or (inside and size and position in bracketed):
+            wholes.append(None if host is None else (_total_at(found, host), _BRACKETED + host))
+            continue
         if position and (_PARTED.search(gap) or position - 1 == among):
             current = _total_for(text, found, wholes, position)
             partition, inside, left, size = partition + 1, True, current.value if current else Decimal(0), 0
         told_on = size and _tells_other(gap, count, left if current else count.number.value)
+        told_on = told_on or (current is not None and size and _ends_before(text, found, position, size, left))
         if not inside or not is_countable(count) or told_on:
             wholes.append(None)
             inside = inside and not is_countable(count)
@@ -113,6 +120,23 @@ def _tells_other(gap: str, count: Count, left: Decimal) -> bool:
     return verb and (count.number.value > left or ";" in gap)
 
 
+def _ends_before(text: str, found: Sequence[Count], position: int, size: int, left: Decimal) -> bool:
+    """Whether a list without a semicolon ended at the one before a number that is more than what is left of the whole.
+
+    不予公开10件,其中秘密2件、隐私5件;信息不存在40件: the 40 are of the list around.
+    """
+    last = found[position - 1].number.end_unit
+    inside = text[found[position - size].number.end_unit : last]
+    return (
+        found[position].number.value > left and ";" in text[last : found[position].number.start] and ";" not in inside
+    )
+
+
+def _total_at(found: Sequence[Count], position: int) -> Total:
+    """A number of the sentence as the whole of others."""
+    return Total(found[position].number.value, position, found[position].number.end_unit)
+
+
 def _total_for(text: str, found: Sequence[Count], wholes: Sequence[_Whole], position: int) -> Total | None:
     """The nearest earlier number that is at least as large; where none is, the nearest that is no part itself."""
     earlier = [index for index in range(position - 1, -1, -1) if is_countable(found[index])]
@@ -124,7 +148,7 @@ def _total_for(text: str, found: Sequence[Count], wholes: Sequence[_Whole], posi
     nearest = _among_rivals([found[index] for index in choice], _sums(text, found, position))
     if nearest is None:
         return None
-    return Total(found[choice[nearest]].number.value, choice[nearest], found[choice[nearest]].number.end_unit)
+    return _total_at(found, choice[nearest])
 
 
 def _total_before(text: str, found: Sequence[Count], before: Sequence[Count]) -> Total | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.checks import check_report
 from ingest.report import Figure
 from tests.ingest.told import told
 
@@ -111,3 +112,53 @@ def test_one_number_that_holds_for_each_of_a_list() -> None:
     assert [figure.value for figure in figures if figure.indicator in ("req_ch_online", "req_ch_letter")] == [4, 5]
     figures = told("全年专职人员和兼职人员均为4名。")
     assert {figure.indicator: figure.value for figure in figures} == {"staff_full": 4, "staff_part": 4}
+
+
+def values(figures: Sequence[Figure]) -> dict[str, list[str]]:
+    """The values of the parts by the value of their whole."""
+    whole = {figure.id: str(figure.value) for figure in figures}
+    found: dict[str, list[str]] = {}
+    for figure in figures:
+        if figure.part_of:
+            found.setdefault(whole[figure.part_of], []).append(str(figure.value))
+    return found
+
+
+def test_a_list_ends_at_the_semicolon_before_more_than_is_left_of_its_whole() -> None:
+    figures = told(
+        "答复990件:同意公开600件;不予公开80件,其中国家秘密2件、个人隐私45件;非政府信息120件;信息不存在190件。"
+    )
+    assert values(figures)["80"] == ["2", "45"]
+    assert not [finding for finding in check_report(figures) if finding.status == "failed"]
+
+
+def test_a_list_told_with_semicolons_is_still_held_against_its_whole() -> None:
+    figures = told("答复申请30件,其中公开20件;部分公开4件;不予公开9件。")
+    assert [finding.status for finding in check_report(figures) if finding.kind == "part_whole"] == ["failed"]
+
+
+def test_numbers_in_a_bracket_are_parts_of_the_number_before_it() -> None:
+    figures = told("答复申请19件,其中公开12件,不予公开3件(涉及商业秘密1件、涉及个人隐私2件);信息不存在4件。")
+    assert values(figures) == {"19": ["12", "3", "4"], "3": ["1", "2"]}
+    assert not [finding for finding in check_report(figures) if finding.status == "failed"]
+
+
+def test_a_bracket_that_opens_with_of_these_ends_its_list() -> None:
+    figures = told("行政诉讼188件(其中一审120件、二审68件),举报3件。")
+    assert values(figures) == {"188": ["120", "68"]}
+
+
+def test_a_section_of_one_paragraph_lists_nothing_of_the_section_before() -> None:
+    figures = told(
+        "二、答复申请28件,其中公开20件,不公开8件。",
+        "三、行政复议:收到复议申请6件,受理4件,不予受理2件;维持3件,确认违法5件。",
+    )
+    assert "20" not in values(figures)
+
+
+def test_a_running_total_with_the_part_of_the_year_is_a_running_total() -> None:
+    figures = told("2016年,全县累计主动公开政府信息9045条,其中本年度公开2102条。")
+    assert {str(figure.value): (figure.indicator, figure.basis) for figure in figures} == {
+        "9045": ("proactive_total_cumulative", "cumulative"),
+        "2102": ("proactive_total", "year"),
+    }
