@@ -42,6 +42,8 @@ def picks(part: Ask, family: Ask, asks: tuple[Ask, ...]) -> bool:
 
     In "legal persons and other organisations" the words "other organisations" are the family's own.
     """
+    if any(a <= c and d <= b and (a, b) != (c, d) for a, b in family.spans for c, d in part.spans):
+        return False
     taken = [span for ask in asks if ask is not part for span in ask.spans]
     own = [span for span in part.spans if not any(a < span[1] and span[0] < b for a, b in taken)]
     return set(part.indicators) < set(family.indicators) and bool(own)

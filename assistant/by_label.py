@@ -62,7 +62,23 @@ def match_label_words(figures: Sequence[Figure], plan: QuestionPlan, extra: Sequ
     most = max(score[0] for score, _ in scored)
     best = [(score, figure) for score, figure in scored if score[0] == most]
     closest = max(score[1] for score, _ in best)
-    return LabelMatch(tuple(figure for score, figure in best if score[1] > closest * 0.75))
+    found = [figure for score, figure in best if score[1] > closest * 0.75]
+    return LabelMatch((*found, *(() if plan.asks else beside(found, figures))))
+
+
+def beside(found: Sequence[Figure], figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of another whole that say all that the parts ``found`` say: 不予受理 of the reviews, 不予受理申请."""
+    wholes = {figure.part_of for figure in found}
+    if None in wholes or any(figure.in_table for figure in found):
+        return []
+    return [
+        figure
+        for figure in figures
+        if figure.part_of not in wholes
+        and figure.value is not None
+        and not figure.in_table
+        and any(bare(one.label) in bare(figure.label) for one in found)
+    ]
 
 
 def printed_as_asked(figures: Sequence[Figure], plan: QuestionPlan) -> LabelMatch:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import permutations
 
 from assistant.answer import Language
@@ -14,7 +15,7 @@ from assistant.families import are_parts, in_areas, parent_of, together
 from assistant.gather import Evidence
 from assistant.other_time import plans_only
 from assistant.own_words import own_words
-from assistant.phrases import phrase_spans, share_words
+from assistant.phrases import phrase_spans, share_words, stands_amid
 from assistant.plan import Ask, QuestionPlan
 from assistant.readings import Finding, reading_of
 from assistant.residue import accounts_for, said, translations
@@ -44,7 +45,9 @@ def find_all(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Findin
     if not crossed and plan.kind in ("lookup", "breakdown") and cross_each_other(pairs, question):
         return [Finding(report, asks[0].indicators[0], "absent", note="crossed")]
     found = crossed or [finding for ask in asks for finding in find_ask(plan, figures, report, ask)]
-    found = in_wanted_unit([narrowed(finding, plan) for finding in distinct_findings(found)], plan)
+    amid = words_amid(plan, asks)
+    found = [as_named(narrowed(finding, plan, amid), question) for finding in distinct_findings(found)]
+    found = in_wanted_unit(found, plan)
     if not crossed and plan.kind == "lookup" and half_answers(asks, found, question):
         return [Finding(report, asks[0].indicators[0], "absent", note="crossed")]
     return found
@@ -173,8 +176,20 @@ def nearest_to_quantity(asks: list[Ask], question: str, language: Language) -> l
     return [
         ask
         for ask in asks
-        if ask is first or counts_within(ask, first) or counts_within(first, ask) or crosses(ask, first)
+        if ask is first
+        or counts_within(ask, first)
+        or counts_within(first, ask)
+        or crosses(ask, first)
+        or side_by_side(ask, first)
     ]
+
+
+def side_by_side(one: Ask, other: Ask) -> bool:
+    """Whether two parts of one whole are named right after each other with one verb ("微信微博发了")."""
+    ends = {end for _, end in one.spans} & {start for start, _ in other.spans}
+    ends |= {end for _, end in other.spans} & {start for start, _ in one.spans}
+    parents = {parent_of(name) for name in (*one.indicators, *other.indicators)}
+    return bool(ends) and len(parents) == 1 and None not in parents
 
 
 def distinct_asks(asks: Sequence[Ask]) -> list[Ask]:
@@ -288,9 +303,31 @@ def distinct_findings(found: Sequence[Finding]) -> list[Finding]:
     return list({finding.indicator: finding for finding in found}.values())
 
 
-def narrowed(finding: Finding, plan: QuestionPlan) -> Finding:
+def words_amid(plan: QuestionPlan, asks: Sequence[Ask]) -> tuple[str, ...]:
+    """The words of things that are not asked for themselves and stand between the words of one that is: they narrow it."""
+    if plan.language == "en":
+        return ()
+    dropped = [ask for ask in plan.asks if ask not in asks]
+    return tuple(ask.phrase for ask in dropped if any(stands_amid(ask, other) for other in asks))
+
+
+def as_named(finding: Finding, question: str) -> Finding:
+    """``finding`` with the one printed figure whose label the question says, where a sum of several was found.
+
+    维持2件、驳回1件 may be one indicator of a form; the question for 维持 wants the first.
+    """
+    if len(finding.readings) != 1 or not finding.readings[0].arithmetic:
+        return finding
+    figures = finding.readings[0].figures
+    named = [figure for figure in figures if len(figure.label) > 1 and fold_text(figure.label) in question]
+    if len(named) != 1 or len({figure.label for figure in figures}) < len(figures):
+        return finding
+    return replace(finding, readings=(reading_of(named, named),))
+
+
+def narrowed(finding: Finding, plan: QuestionPlan, amid: Sequence[str] = ()) -> Finding:
     """``finding``, or nothing where its figures do not say the words of the question that nothing else accounts for."""
-    words = unnamed_words(plan.residue, finding.indicator, plan)
+    words = unnamed_words((*plan.residue, *amid), finding.indicator, plan)
     if not words or finding.standing == "absent":
         return finding
     groups = [reading.figures for reading in finding.readings] or [(figure,) for figure in finding.candidates]

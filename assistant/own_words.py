@@ -6,13 +6,20 @@ from ingest.folding import fold_text
 from ingest.report import Figure
 
 DIGITS = re.compile(r"\d[\d,.]*")
+# A paragraph without a heading of its own is filed under its first sentence; one that counts something is no heading.
+COUNTED = re.compile(r"(?<![第\d.])\d[\d,.]*[万亿余多]*[件条次个人篇份项名宗起家处期场%元]")
+AHEAD = re.compile(
+    "[,\uff0c;\uff1b、]|其中|[(\uff08][^)\uff09]*$"
+)  # a bracket that holds other numbers is not closed before them
+CLAUSE = re.compile("[;\uff1b]")
+OWN_PARTS = re.compile("其中|[(\uff08:\uff1a]")
 
 
 def own_words(figure: Figure) -> str:
     """What is printed of one figure alone: its label, its headings, and its part of the sentence.
 
     A sentence counts several things; the words around another number say nothing of this one. What opens the sentence,
-    before its first number, is said of all.
+    before its first number, is said of all, but not of the parts of another whole behind a semicolon.
     """
     before, after = figure.start - figure.quote_start, figure.end - figure.quote_start
     quote = figure.quote
@@ -20,11 +27,23 @@ def own_words(figure: Figure) -> str:
     first = min((found.start() for found in numbers), default=before)
     last_before = max((found.end() for found in numbers if found.end() <= before), default=0)
     next_after = min((found.start() for found in numbers if found.start() >= after), default=len(quote))
-    ahead = quote[after:next_after].split("\uff0c")[0].split(",")[0].split("\uff1b")[0].split(";")[0].split("、")[0]
-    pieces = [figure.label, figure.column or "", *dict(figure.breakdown).values(), figure.section]
+    ahead = AHEAD.split(quote[after:next_after])[0]
+    section = "" if COUNTED.search(fold_text(figure.section)) else figure.section
+    pieces = [figure.label, figure.column or "", *dict(figure.breakdown).values(), section]
     pieces += [
-        quote[: min(first, before)] if first < before else "",
+        opening(quote, before, first),
         quote[last_before:after] if before >= 0 else quote,
         ahead,
     ]
     return fold_text(" ".join(pieces))
+
+
+def opening(quote: str, before: int, first: int) -> str:
+    """What opens the sentence, or the clause of the sentence that has a whole of its own, of the number at ``before``."""
+    if first >= before:
+        return ""
+    since = max((found.end() for found in CLAUSE.finditer(quote, first, before)), default=0)
+    own_first = DIGITS.search(quote, since)
+    if since and own_first and OWN_PARTS.search(quote, own_first.end(), before):
+        return quote[since : own_first.start()]
+    return quote[:first]

@@ -1,9 +1,11 @@
 """Where the words of an asked phrase stand in the question; what stands between them is not accounted for by it."""
 
 import re
+from itertools import pairwise
 
 from assistant.answer import Language
 from assistant.plan import Ask
+from assistant.residue import strip_harmless
 from ingest.vocabulary.stems import stem
 
 COUNTING = re.compile(r"(?:多少|几).{0,3}|[件条次个]|how|many|much", re.IGNORECASE)
@@ -39,3 +41,19 @@ def own_spans(folded: str, ask: Ask, language: Language) -> list[tuple[int, int]
     return [
         (start, end) for start, end in phrase_spans(folded, ask, language) if not COUNTING.fullmatch(folded[start:end])
     ]
+
+
+def cut_off(folded: str, ask: Ask) -> tuple[str, ...]:
+    """The single signs that stand right between two words of a Chinese phrase ("培训|女|干部"): they narrow the second.
+
+    Signs that ask nothing by themselves, and those that only join, are none.
+    """
+    spans = sorted(ask.spans)
+    gaps = [folded[one[1] : other[0]] for one, other in pairwise(spans)]
+    return tuple(gap for gap in gaps if len(gap) == 1 and strip_harmless(gap * 2) and "\u4e00" <= gap <= "\u9fff")
+
+
+def stands_amid(inner: Ask, outer: Ask) -> bool:
+    """Whether one thing is named between the words of another, with no word in common ("经费|培训|花了")."""
+    gaps = [(one[1], other[0]) for one, other in pairwise(sorted(outer.spans))]
+    return any(start <= inner.start and inner.end <= end for start, end in gaps)

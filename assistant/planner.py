@@ -16,7 +16,7 @@ from assistant.held import AgencyMention
 from assistant.holdings import holdings_of
 from assistant.kinds import choose_kind
 from assistant.language import looks_foreign, question_language
-from assistant.phrases import phrase_spans
+from assistant.phrases import cut_off, phrase_spans
 from assistant.placing import place, planned_before, settle
 from assistant.plan import Ask, Basis, Kind, QuestionPlan
 from assistant.residue import residue
@@ -263,7 +263,8 @@ def left_over(
     left = [
         word for word in residue(folded, plan.language, spans) if plan.language == "zh" or not is_asked(word, plan.asks)
     ]
-    return (*left, *dict.fromkeys(within))
+    narrowing = [sign for ask in plan.asks if plan.language == "zh" for sign in cut_off(folded, ask)]
+    return (*left, *dict.fromkeys([*within, *narrowing]))
 
 
 def without_names(folded: str, mentions: Sequence[AgencyMention], years: Years) -> str:
