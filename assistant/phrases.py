@@ -1,6 +1,7 @@
 """Where the words of an asked phrase stand in the question; what stands between them is not accounted for by it."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.answer import Language
@@ -9,6 +10,9 @@ from assistant.residue import strip_harmless
 from ingest.vocabulary.stems import stem
 
 COUNTING = re.compile(r"(?:多少|几).{0,3}|[件条次个]|how|many|much", re.IGNORECASE)
+
+HAN = re.compile("[一-鿿]")
+SMALL = frozenset("按用以于将每等含经即当如给作因对就并所到过得来去里中内外上下时后前共各总今本该")  # they only join
 
 
 def phrase_spans(folded: str, ask: Ask, language: Language) -> list[tuple[int, int]]:
@@ -43,14 +47,14 @@ def own_spans(folded: str, ask: Ask, language: Language) -> list[tuple[int, int]
     ]
 
 
-def cut_off(folded: str, ask: Ask) -> tuple[str, ...]:
+def cut_off(folded: str, ask: Ask, said: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The single signs that stand right between two words of a Chinese phrase ("培训|女|干部"): they narrow the second.
 
-    Signs that ask nothing by themselves, and those that only join, are none.
+    Signs that ask nothing by themselves, that only join, or that something else accounts for (``said``) are none.
     """
-    spans = sorted(ask.spans)
-    gaps = [folded[one[1] : other[0]] for one, other in pairwise(spans)]
-    return tuple(gap for gap in gaps if len(gap) == 1 and strip_harmless(gap * 2) and "\u4e00" <= gap <= "\u9fff")
+    gaps = [(one[1], other[0]) for one, other in pairwise(sorted(ask.spans)) if other[0] - one[1] == 1]
+    signs = [folded[start:end] for start, end in gaps if not any(a <= start and end <= b for a, b in said)]
+    return tuple(sign for sign in signs if HAN.fullmatch(sign) and sign not in SMALL and strip_harmless(sign * 2))
 
 
 def stands_amid(inner: Ask, outer: Ask) -> bool:

@@ -263,7 +263,7 @@ def left_over(
     left = [
         word for word in residue(folded, plan.language, spans) if plan.language == "zh" or not is_asked(word, plan.asks)
     ]
-    narrowing = [sign for ask in plan.asks if plan.language == "zh" for sign in cut_off(folded, ask)]
+    narrowing = [sign for ask in plan.asks if plan.language == "zh" for sign in cut_off(folded, ask, spans)]
     return (*left, *dict.fromkeys([*within, *narrowing]))
 
 
