@@ -13,6 +13,7 @@ from assistant.cues import load
 from assistant.evidence import find, find_family
 from assistant.families import are_parts, in_areas, parent_of, together
 from assistant.gather import Evidence
+from assistant.inside import inside
 from assistant.other_time import plans_only
 from assistant.own_words import own_words
 from assistant.phrases import phrase_spans, share_words, stands_amid
@@ -38,8 +39,11 @@ def find_all(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Findin
         figures = plans_only(figures, row.identity.year if row is not None else None)
     if plan.quoted:
         figures = tuple(figure for figure in figures if quotes_name(figure, plan.quoted)) or figures
-    crossed = crossing(plan.asks, figures, report)
     asks = own_asks(plan)
+    of_body = inside(plan, figures, report, asks)
+    if of_body is not None:
+        return in_wanted_unit(of_body, plan)
+    crossed = crossing(plan.asks, figures, report)
     # English phrases borrow words of each other: only those that are meant can cross.
     pairs = plan.asks if plan.language == "zh" else asks
     if not crossed and plan.kind in ("lookup", "breakdown") and cross_each_other(pairs, question):

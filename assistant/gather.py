@@ -1,7 +1,7 @@
 """What a plan needs from the library: the reports' rows, their figures, and passages for questions in words."""
 
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from assistant.closeness import are_close, share_said
@@ -13,6 +13,7 @@ from assistant.passage_query import search_words, topic_of
 from assistant.plan import QuestionPlan
 from assistant.residue import said
 from assistant.saying import explaining, mentioned, saying
+from assistant.whose import meant
 from index.catalog_rows import ReportRow
 from index.library import Library
 from index.listing import Listing
@@ -50,7 +51,7 @@ def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
     before |= {earlier} if earlier else set()
     figures = InPortions(
         tuple(dict.fromkeys((*plan.reports, *sorted(before)))),
-        lambda portion: map(under_its_basis, catalog.figures(portion)),
+        lambda portion: meant_of_each(map(under_its_basis, catalog.figures(portion)), plan, rows),
         lambda figure: figure.report,
     )
     evidence = Evidence(reports, rows, figures, checks=checks)
@@ -73,6 +74,15 @@ def report_before(plan: QuestionPlan, reports: Listing) -> str | None:
         return None
     found = [row.id for row in agencies[0].reports if row.identity.year == own.identity.year - 1]
     return found[0] if len(found) == 1 else None
+
+
+def meant_of_each(figures: Iterable[Figure], plan: QuestionPlan, rows: Mapping[str, ReportRow]) -> Iterator[Figure]:
+    """The figures that may answer ``plan``, those of each report seen together."""
+    grouped: dict[str, list[Figure]] = {}
+    for figure in figures:
+        grouped.setdefault(figure.report, []).append(figure)
+    for report, own in grouped.items():
+        yield from meant(own, plan, rows[report]) if report in rows else own
 
 
 def under_its_basis(figure: Figure) -> Figure:

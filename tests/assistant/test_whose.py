@@ -1,0 +1,92 @@
+"""A figure of another body, or of a wider area, never answers for the agency that reports; a body that is asked for does."""
+
+import pytest
+
+from assistant.ask import ask
+from tests.assistant.conftest import library_of
+from tests.assistant.test_ask import numbers
+
+TOWN = """示例县柳河镇人民政府2017年政府信息公开工作年度报告
+
+一、2017年,柳河镇公开信息290条。
+二、示例县全县收到申请63件,我镇收到2件。
+三、存在的问题:内容不够丰富。
+"""
+BUREAU = """示例县公安局2014年政府信息公开工作年度报告
+
+一、2014年,示例县政府门户网站公开信息3150条,我局在该网站公开信息160条。全省公安机关公开信息48万条。
+二、全县因信息公开发生行政复议2件、行政诉讼1件,均不涉及我局。
+三、举办培训1期。
+"""
+COUNTY = """示例县人民政府2017年政府信息公开工作年度报告
+
+一、主动公开情况
+2017年,全县公开政府信息5900条\uff1b县政府本级公开1210条,县直部门公开3390条,乡镇公开1300条。
+二、依申请公开情况
+县政府及各部门共收到申请83件,其中县政府收到申请26件,县直部门收到申请57件。县政府26件申请中,网络申请20件、信函申请6件。
+三、复议和诉讼情况
+行政复议5件\uff1b行政诉讼9件,其中县政府作为被告的2件。
+四、新闻发布会由县委宣传部召开4次,县政府召开2次。
+"""
+
+
+def asker(factory, name, text):
+    library = library_of(factory.mktemp(name), text)
+    return lambda question, *history: ask(library, question, history)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    return asker(tmp_path_factory, "town", TOWN)
+
+
+@pytest.fixture(scope="module")
+def bureau(tmp_path_factory):
+    return asker(tmp_path_factory, "bureau", BUREAU)
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory):
+    return asker(tmp_path_factory, "county", COUNTY)
+
+
+def test_the_countys_count_is_not_the_towns(town):
+    assert 63 not in numbers(town("柳河镇2017年收到多少申请"))
+    assert numbers(town("柳河镇2017年公开多少条信息")) == [290]
+
+
+def test_counts_that_a_sentence_sets_beside_the_bureau_are_not_its_own(bureau):
+    assert not {480000, 3150} & set(numbers(bureau("示例县公安局2014年公开多少信息")))
+    assert 3150 not in numbers(bureau("示例县公安局2014年网站公开多少条"))
+    for question in ("示例县公安局2014年行政复议多少件", "示例县公安局2014年行政诉讼多少件"):
+        assert bureau(question).status == "not_reported"
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("示例县2017年收到多少申请", [83]),
+        ("示例县2017年县政府收到多少申请", [26]),
+        ("How many requests were received by the county government itself in Shili County in 2017?", [26]),
+        ("示例县2017年县政府本级公开多少条", [1210]),
+        ("示例县2017年县政府被诉多少件", [2]),
+        ("示例县2017年行政诉讼多少件", [9]),
+        ("示例县2017年县政府召开新闻发布会几次", [2]),
+    ],
+)
+def test_a_body_inside_the_report_is_answered_with_its_own_count(county, question, values):
+    assert numbers(county(question)) == values
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "示例县2017年网络申请多少件",  # told of those of the county government alone
+        "示例县2017年网络申请占多少",
+        "示例县2017年召开多少次新闻发布会",  # four of another body and two
+    ],
+)
+def test_the_count_of_one_body_does_not_answer_for_all(county, question):
+    answer = county(question)
+    assert answer.status in ("not_reported", "unclear")
+    assert not answer.values
