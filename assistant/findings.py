@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import permutations
 
 from assistant.answer import Language
@@ -14,18 +13,17 @@ from assistant.evidence import find, find_family
 from assistant.families import are_parts, in_areas, parent_of, together
 from assistant.gather import Evidence
 from assistant.inside import inside
+from assistant.narrowing import as_named, narrowed, words_amid
 from assistant.other_time import plans_only
-from assistant.own_words import own_words
-from assistant.phrases import phrase_spans, share_words, stands_amid
+from assistant.phrases import phrase_spans, share_words
 from assistant.plan import Ask, QuestionPlan
 from assistant.readings import Finding, reading_of
-from assistant.residue import accounts_for, said, translations
+from assistant.residue import translations
 from assistant.scope import of_scope
 from ingest.folding import fold_text
 from ingest.other_time import asks_for_plan
 from ingest.report import Figure
 from ingest.vocabulary import indicators
-from ingest.vocabulary.stems import stem
 
 PIECES = re.compile(r"[、和“”及\s(),]+")
 
@@ -305,49 +303,3 @@ def names_area(plan: QuestionPlan, breakdown: Mapping[str, str]) -> bool:
 def distinct_findings(found: Sequence[Finding]) -> list[Finding]:
     """The findings, each indicator once."""
     return list({finding.indicator: finding for finding in found}.values())
-
-
-def words_amid(plan: QuestionPlan, asks: Sequence[Ask]) -> tuple[str, ...]:
-    """The words of things that are not asked for themselves and stand between the words of one that is: they narrow it."""
-    if plan.language == "en":
-        return ()
-    dropped = [ask for ask in plan.asks if ask not in asks]
-    return tuple(ask.phrase for ask in dropped if any(stands_amid(ask, other) for other in asks))
-
-
-def as_named(finding: Finding, question: str) -> Finding:
-    """``finding`` with the one printed figure whose label the question says, where a sum of several was found.
-
-    维持2件、驳回1件 may be one indicator of a form; the question for 维持 wants the first.
-    """
-    if len(finding.readings) != 1 or not finding.readings[0].arithmetic:
-        return finding
-    figures = finding.readings[0].figures
-    named = [figure for figure in figures if len(figure.label) > 1 and fold_text(figure.label) in question]
-    if len(named) != 1 or len({figure.label for figure in figures}) < len(figures):
-        return finding
-    return replace(finding, readings=(reading_of(named, named),))
-
-
-def narrowed(finding: Finding, plan: QuestionPlan, amid: Sequence[str] = ()) -> Finding:
-    """``finding``, or nothing where its figures do not say the words of the question that nothing else accounts for."""
-    words = unnamed_words((*plan.residue, *amid), finding.indicator, plan)
-    if not words or finding.standing == "absent":
-        return finding
-    groups = [reading.figures for reading in finding.readings] or [(figure,) for figure in finding.candidates]
-    for figures in groups:
-        if not accounts_for(" ".join(map(own_words, figures)), words, plan.language):
-            return Finding(finding.report, finding.indicator, "absent", note="narrower")
-    return finding
-
-
-def unnamed_words(words: Sequence[str], indicator: str, plan: QuestionPlan) -> tuple[str, ...]:
-    """The words of a residue that are no part of the indicator's own names."""
-    known = indicators()[indicator]
-    if plan.language == "zh":
-        named = " ".join((known.zh, *known.ask_zh))  # printed labels also name narrower things ("书面申请")
-        return tuple(word for word in words if not said(named, word))
-    stems = {
-        stem(word.lower()) for phrase in (known.en, *known.ask_en) for word in re.split(r"[\s_-]+", phrase) if word
-    }
-    return tuple(word for word in words if stem(word) not in stems)
