@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.derived import sum_of_list, sum_of_parts, sum_of_rows, zero_whole
-from assistant.families import cumulative_of, is_within, stands_for, stands_whole, together
+from assistant.families import cumulative_of, is_within, stands_for, stands_for_in_table, stands_whole, together
 from assistant.measures import same_amount
 from assistant.plan import Basis
 from assistant.readings import Finding, Reading, Standing, distinct, distinct_figures, merge, quantity, reading_of
@@ -24,6 +24,11 @@ def find(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | 
         return own
     for stand_in in stands_for(indicator):
         found = find_printed(figures, report, stand_in, basis, dated)
+        if found.standing in ("answered", "conflict"):
+            return replace(found, indicator=indicator, note="stands_for")
+    rows = [figure for figure in figures if figure.in_table]
+    for stand_in in stands_for_in_table(indicator):
+        found = find_printed(rows, report, stand_in, basis, dated)
         if found.standing in ("answered", "conflict"):
             return replace(found, indicator=indicator, note="stands_for")
     return find_derived(figures, report, indicator) or own

@@ -27,6 +27,11 @@ def stands_for(indicator: str) -> tuple[str, ...]:
     return names(table("stands_for").get(indicator, ()))
 
 
+def stands_for_in_table(indicator: str) -> tuple[str, ...]:
+    """Rows that say what ``indicator`` says where they stand in a table."""
+    return names(table("stands_for_in_table").get(indicator, ()))
+
+
 def together(indicator: str) -> tuple[str, ...]:
     """The measures that a phrase for ``indicator`` covers besides it; empty where it stands alone."""
     for family in load("families")["together"]:  # type: ignore[attr-defined]

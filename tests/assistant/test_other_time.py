@@ -62,3 +62,17 @@ def test_a_column_of_last_year_is_no_answer(tmp_path) -> None:
     library = library_of(tmp_path, TABLE, "report.html")
     assert numbers(ask(library, "示例县2016年培训人次", ())) == []
     assert numbers(ask(library, "示例县2016年收到多少申请", ())) == [12]
+
+
+def test_accepted_reviews_are_not_those_received(tmp_path) -> None:
+    text = (
+        TABLE.split("<table>", maxsplit=1)[0]
+        + "<p>二、行政复议</p><p>全年收到复议申请8件,受理5件,不予受理3件。</p></body></html>"
+    )
+    library = library_of(tmp_path, text, "report.html")
+    assert numbers(ask(library, "示例县2016年行政复议受理几件", ())) == [5]
+    assert numbers(ask(library, "示例县2016年行政复议几件", ())) == [8]
+
+
+def test_the_total_of_the_outcomes_is_what_was_closed(asks) -> None:
+    assert numbers(asks("示例县2021年申请办结多少件")) == [77]

@@ -86,3 +86,15 @@ def test_how_or_which_fees_were_taken_denies_no_fee(text: str, expected: list[Ro
 )
 def test_a_fee_denied_outright_is_zero(text: str) -> None:
     assert [figure.indicator for figure in told(text) if figure.worded_zero] == ["fee_total"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("未设专职人员,兼职人员14人。", [("staff_full", "0"), ("staff_part", "14")]),
+        ("部分单位未配备专职人员。", []),
+        ("未设专职人员的单位3家。", [("None", "3")]),
+    ],
+)
+def test_no_full_time_staff_is_said_of_the_whole_body_only(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
