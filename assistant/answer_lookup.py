@@ -11,7 +11,7 @@ from assistant.crossed import QUANTITY
 from assistant.cues import find_cues
 from assistant.evidence import find
 from assistant.families import parent_of
-from assistant.findings import find_all
+from assistant.findings import find_all, wanted_units
 from assistant.gather import Evidence
 from assistant.lists import main_list
 from assistant.measures import same_amount
@@ -36,7 +36,7 @@ def lookup(plan: QuestionPlan, evidence: Evidence) -> Reply:
     answered = [found for found in findings if found.standing in ("answered", "conflict")]
     if not answered:
         return refuse(plan, evidence, findings)
-    if tells_what_it_asks(plan, answered):
+    if tells_what_it_asks(plan, answered) or gives_rates(plan, [one for found in answered for one in found.readings]):
         return nothing_found(plan, evidence, ())
     findings = with_whole(plan, evidence, findings)
     lines = [line for found in findings for line in finding_lines(plan, evidence, found)]
@@ -80,6 +80,12 @@ def tells_what_it_asks(plan: QuestionPlan, answered: Sequence[Finding]) -> bool:
     """Whether every figure found is a number that the question itself states: then it asks for something else."""
     values = {f"{reading.value:f}" for found in answered for reading in found.readings if reading.value is not None}
     return bool(values) and values <= set(plan.numbers)
+
+
+def gives_rates(plan: QuestionPlan, readings: Sequence[Reading]) -> bool:
+    """Whether a number of things or people is asked for and all that was found are percentages."""
+    wanted = wanted_units(fold_text(plan.question), plan.language)
+    return wanted in ("count", "people") and bool(readings) and all(reading.unit == "%" for reading in readings)
 
 
 def finding_lines(plan: QuestionPlan, evidence: Evidence, found: Finding) -> list[Line]:
@@ -166,7 +172,7 @@ def as_printed(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
     """The figures whose printed label is what the question says word for word, whatever they count; None without one."""
     found = [printed_as_asked(labelled(plan, evidence, report), plan) for report in plan.reports]
     readings = [reading_of(match.figures, match.figures) for match in found if match.figures and match.sure]
-    if plan.kind != "lookup" or not readings or len(readings) < len(found):
+    if plan.kind != "lookup" or not readings or len(readings) < len(found) or gives_rates(plan, readings):
         return None
     lines = tuple(reading_line(plan, evidence, reading) for reading in readings)
     return Reply("answered", lines, caveats_for(plan, evidence, ()))
@@ -200,7 +206,9 @@ def by_label(plan: QuestionPlan, evidence: Evidence, extra: Sequence[str] = ()) 
             continue
         if not matched.sure:
             return unclear_figure(plan, evidence, matched.figures)
-        lines.append(reading_line(plan, evidence, reading_of(matched.figures, matched.figures)))
+        reading = reading_of(matched.figures, matched.figures)
+        if not gives_rates(plan, [reading]):
+            lines.append(reading_line(plan, evidence, reading))
     if lines:
         return Reply("answered", tuple(lines), caveats_for(plan, evidence, ()))
     return nothing_found(plan, evidence, ())

@@ -124,7 +124,10 @@ def part_and_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple
     if not part_names:
         return None
     part_name = part_names[0]
-    candidates = [*wholes, *part_names[1:], *ancestors(part_name, form)]
+    told = [*wholes, *part_names[1:]]
+    if any(find(figures, report, name, plan.basis, True).standing in ("conflict", "ambiguous") for name in told):
+        return None  # the whole that is named has two figures: no other whole is taken in its place
+    candidates = [*told, *ancestors(part_name, form)]
     part = one_reading(plan, figures, report, part_name)
     for whole_name in candidates:
         whole = one_reading(plan, figures, report, whole_name)
