@@ -2,7 +2,7 @@
 
 from assistant.answer_none import nothing_found
 from assistant.answer_parts import partition_lines
-from assistant.bodies import bodies_listed
+from assistant.bodies import bodies_listed, told_extreme
 from assistant.caveats import caveats_for
 from assistant.gather import Evidence
 from assistant.plan import QuestionPlan
@@ -14,6 +14,9 @@ def bodies_ranked(plan: QuestionPlan, evidence: Evidence, kind: str) -> Reply:
     """The offices or places that one report counts apart; never its channels or kinds in their place."""
     listed = [
         figure for report in plan.reports for figure in bodies_listed(evidence.figures.get(report, ()), plan, kind)
+    ]
+    listed = listed or [
+        figure for report in plan.reports for figure in told_extreme(evidence.figures.get(report, ()), plan, kind)
     ]
     if not listed:
         return nothing_found(plan, evidence, ())

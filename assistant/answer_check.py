@@ -34,6 +34,7 @@ def check(plan: QuestionPlan, evidence: Evidence) -> Reply:
         check_dates,
         check_carried,
         check_conflict,
+        check_split,
         check_stated,
         check_offered,
         check_equal,
@@ -97,6 +98,11 @@ def check_conflict(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply
         return None
     lines = [reading_line(plan, evidence, reading) for reading in found[0].readings]
     return Reply("answered", (Line(conflict_name(found[0])), *lines), caveats_for(plan, evidence, found))
+
+
+def check_split(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
+    """The channels or kinds of a whole whose number the question states ("the 36 items by channel"), added up."""
+    return check_parts(plan, evidence, report) if plan.numbers else None
 
 
 def check_stated(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:

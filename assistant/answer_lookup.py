@@ -15,6 +15,7 @@ from assistant.findings import find_all, wanted_units
 from assistant.gather import Evidence
 from assistant.lists import main_list
 from assistant.measures import same_amount
+from assistant.offered import offered
 from assistant.other_time import of_its_time
 from assistant.phrases import phrase_spans
 from assistant.plan import QuestionPlan
@@ -33,6 +34,9 @@ def lookup(plan: QuestionPlan, evidence: Evidence) -> Reply:
     findings = [found for report in plan.reports for found in find_all(plan, evidence, report)]
     if not findings:
         return by_label(plan, evidence)
+    alternatives = offered(plan, evidence, findings)
+    if alternatives is not None:
+        return alternatives
     answered = [found for found in findings if found.standing in ("answered", "conflict")]
     if not answered:
         return refuse(plan, evidence, findings)

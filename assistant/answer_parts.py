@@ -8,10 +8,11 @@ from assistant.answer_none import nothing_found
 from assistant.bodies import bodies_asked, bodies_listed
 from assistant.caveats import caveats_for
 from assistant.derived import sum_of_parts
+from assistant.each_named import each_named
 from assistant.families import are_parts, dimensions_of, parent_of, part_dimension, parts, stands_whole, whole_family
 from assistant.findings import distinct_asks
 from assistant.gather import Evidence
-from assistant.lists import main_list
+from assistant.lists import list_behind_total, main_list
 from assistant.measures import common_unit, converted, sum_of
 from assistant.plan import QuestionPlan, replace_kind
 from assistant.readings import Reading, reading_of
@@ -24,6 +25,10 @@ from ingest.vocabulary import children, indicators
 
 def breakdown(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """The parts of the whole that is asked for, with the check against the total where the report prints one."""
+    alone = len(plan.reports) == 1 and plan.residue
+    named = each_named(evidence.figures.get(plan.reports[0], ()), plan) if alone else []
+    if named:
+        return Reply("answered", tuple(partition_lines(plan, evidence, named)), caveats_for(plan, evidence, ()))
     lines: list[Line] = []
     blank_lines: list[Line] = []
     for report in plan.reports:
@@ -77,7 +82,8 @@ def partition(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Readi
     category = plan.dimension in (None, "category")
     listed: Sequence[Figure] = printed_parts(figures, wholes, plan.dimension == "category") if category else ()
     if not listed and category:
-        listed = main_list(figures) if not wholes or "proactive_total" in wholes else ()
+        own_kinds = not wholes or "proactive_total" in wholes or plan.dimension == "category"
+        listed = main_list(figures) or list_behind_total(figures) if own_kinds else ()
     return [reading_of([figure], [figure]) for figure in listed]
 
 

@@ -6,7 +6,7 @@ from assistant.cues import Cues
 from assistant.families import are_parts, siblings
 from assistant.plan import Ask
 
-LISTED = re.compile(r"[一-鿿,;]|\b(?:and|or)\b", re.IGNORECASE)
+LISTED = re.compile(r"[一-鿿,;]|\b(?:and|or|versus|vs)\b", re.IGNORECASE)
 
 
 def narrowed(asks: tuple[Ask, ...], cues: Cues, folded: str) -> tuple[Ask, ...]:

@@ -46,6 +46,22 @@ def bodies_listed(figures: Sequence[Figure], plan: QuestionPlan, kind: str) -> t
     return ()
 
 
+def told_extreme(figures: Sequence[Figure], plan: QuestionPlan, kind: str) -> tuple[Figure, ...]:
+    """The one body that a sentence behind the total says to have the most or the fewest ("甲县最多(365条)"); () without one."""
+    if plan.limit != 1 or not plan.asks:
+        return ()
+    wanted = {name for ask in own_asks(plan) for name in ask.indicators}
+    behind = {figure.quote_start for figure in figures if figure.indicator in wanted and not figure.in_table}
+    called = re.compile(f"{str(words('names')[kind]).removesuffix('$')}{'最少' if plan.lowest else '最多'}$")
+    found = [
+        figure
+        for figure in figures
+        if figure.quote_start in behind and not figure.in_table and figure.value is not None
+        and called.search(fold_text(figure.label))
+    ]  # fmt: skip
+    return tuple(found) if len(found) == 1 else ()
+
+
 def unsaid(plan: QuestionPlan, kind: str) -> tuple[str, ...]:
     """The words of the question that nothing accounts for, without those that only name the kind of bodies."""
     match = re.search(str(words("asked")[kind][plan.language]), fold_text(plan.question), re.IGNORECASE)  # type: ignore[index]

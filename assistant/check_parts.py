@@ -9,7 +9,7 @@ from ingest.report import Figure
 
 def parts_and_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple[Reading, list[Reading]] | None:
     """The whole and its parts along the dimension that the question names; None where the report prints no such list."""
-    if plan.dimension is None or plan.numbers:
+    if plan.dimension is None:
         return None
     readings = [
         one for one in partition(plan, evidence, report) or listed(plan, evidence, report) if one.value is not None
@@ -20,7 +20,9 @@ def parts_and_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> tupl
     wholes = {reading.figures[0].part_of for reading in readings}
     told = figures.get(wholes.pop() or "") if len(wholes) == 1 else None
     whole = told or printed_total(evidence, readings)
-    return (reading_of([whole], [whole]), readings) if whole is not None and whole.value is not None else None
+    if whole is None or whole.value is None or (plan.numbers and f"{whole.value:f}" not in plan.numbers):
+        return None  # a number that the question states is the whole it speaks of
+    return reading_of([whole], [whole]), readings
 
 
 def listed(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Reading]:

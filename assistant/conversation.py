@@ -9,11 +9,11 @@ from assistant.answer import Answer, Language
 from assistant.crossed import QUANTITY
 from assistant.cues import Cues, load
 from assistant.elliptic import own_name
-from assistant.families import dimension_in, is_within, siblings
+from assistant.families import dimension_in, is_within, parts, siblings
 from assistant.held import AgencyMention
 from assistant.holdings import Agency, Holdings, agencies_of, holdings_of, years_of
 from assistant.offices import office_named
-from assistant.placing import reports_for, tell_apart
+from assistant.placing import level_asked, reports_for, tell_apart
 from assistant.plan import Ask, Gap, QuestionPlan
 from assistant.residue import said
 from assistant.together import set_beside
@@ -43,7 +43,7 @@ def carry_over(
     last = about[-1] if about else None
     if last is None or (cues.has("kinds", "smalltalk") and not plan.asks and not mentions):
         return plan
-    plan = in_turn(plan, last, folded)
+    plan = in_turn(of_the_place(plan, mentions, last, reports), last, folded)
     plan = carry_agency(plan, mentions, years, cues, last, folded, reports)
     if has_nothing_of_its_own(plan, cues, folded) and last.plan.get("kind") == "describe":
         return replace(plan, topic_words=str(last.plan["topic_words"]), inherited=(*plan.inherited, "topic"))
@@ -59,6 +59,25 @@ def has_nothing_of_its_own(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     )
 
 
+def of_the_place(plan: QuestionPlan, mentions: Sequence[AgencyMention], last: Answer, reports: Listing) -> QuestionPlan:
+    """ "Which county had the most?" after a question about a city that the library has no county of is asked of its report."""
+    holdings = holdings_of(reports)
+    agencies = agencies_of(last, holdings)
+    above = len(agencies) == 1 and agencies[0].level in ("province", "prefecture")
+    if mentions or not plan.all_reports or not above or level_asked(plan) not in below_cities():
+        return plan
+    path = agencies[0].place_path
+    if any(one.place_path[: len(path)] == path != one.place_path for one in holdings):
+        return plan
+    return replace(plan, all_reports=False, reports=())
+
+
+def below_cities() -> tuple[str, ...]:
+    """The endings of names of the levels below a city."""
+    endings = load("naming")["level_endings"]
+    return tuple(str(endings[level]) for level in ("县", "区", "镇", "乡"))  # type: ignore[index]
+
+
 def carry_agency(
     plan: QuestionPlan,
     mentions: Sequence[AgencyMention],
@@ -72,7 +91,7 @@ def carry_agency(
     if mentions or plan.all_reports or plan.detail == "no_unnamed" or plan.reports:
         return carry_years(plan, last, reports)
     office = office_named(plan, last, years, cues, folded, reports)
-    if office is not None:
+    if office is not None and (office.reports or not names_a_part(plan, last)):
         return office
     holdings = holdings_of(reports)
     agencies = agencies_of(last, holdings)
@@ -176,12 +195,23 @@ def stands_alone(plan: QuestionPlan, folded: str) -> bool:
 
 def narrow_to_siblings(plan: QuestionPlan, before: Sequence[Mapping[str, Any]]) -> QuestionPlan:
     """A word that may mean several things ("the library?") means the one beside what was just asked."""
-    beside = {other for ask in before for indicator in ask["indicators"] for other in siblings(indicator)}
+    beside = {other for ask in before for indicator in ask["indicators"] for other in beside_or_in(str(indicator))}
     asks = []
     for ask in plan.asks:
         fitting = tuple(name for name in ask.indicators if name in beside)
         asks.append(replace(ask, indicators=fitting) if len(ask.indicators) > 1 and len(fitting) == 1 else ask)
     return replace(plan, asks=tuple(asks))
+
+
+def beside_or_in(indicator: str) -> tuple[str, ...]:
+    """What stands beside an indicator in its whole, and what it is itself made up of."""
+    return (*siblings(indicator), *children(indicator), *parts(indicator, None))
+
+
+def names_a_part(plan: QuestionPlan, last: Answer) -> bool:
+    """Whether a word that is also the name of an office ("the library?") means one part of what was just counted."""
+    before = {other for ask in last.plan.get("asks", ()) for name in ask["indicators"] for other in beside_or_in(name)}
+    return len(plan.asks) == 1 and len(before & set(plan.asks[0].indicators)) == 1
 
 
 def points_back(folded: str, language: str) -> bool:

@@ -14,7 +14,7 @@ from ingest.vocabulary import indicators
 QUANTITY = re.compile(
     r"多少|几[件条次人名个起份宗篇项种类家场期处批届部卷册轮所户位天]|\bhow (?:many|much)\b", re.IGNORECASE
 )
-JOINED = re.compile(r"和|与|、|及|,|,|\band\b|还有", re.IGNORECASE)
+JOINED = re.compile(r"和|与|、|及|,|,|\b(?:and|versus|vs)\b|还有", re.IGNORECASE)
 
 
 def cross_each_other(asks: Sequence[Ask], question: str) -> bool:

@@ -54,7 +54,12 @@ def zero_whole(figures: Sequence[Figure], report: str, indicator: str) -> Readin
     known = indicators().get(indicator)
     if known is None or known.parent is None:
         return None
-    wholes = [figure for figure in figures if figure.indicator == known.parent and stands_whole(figure)]
+    above = known.parent
+    while (wholes := [one for one in figures if one.indicator == above and stands_whole(one)]) == []:
+        higher = indicators()[above].parent
+        if higher is None:
+            return None
+        above = higher
     printed = [figure for figure in wholes if figure.value is not None and not figure.inferred]
     if not printed or any(figure.value != 0 or figure.basis == "cumulative" for figure in printed):
         return None

@@ -20,6 +20,7 @@ from assistant.plan import Ask, QuestionPlan
 from assistant.readings import Finding, reading_of
 from assistant.residue import translations
 from assistant.scope import of_scope
+from assistant.topics_said import part_said, topic_words
 from ingest.folding import fold_text
 from ingest.other_time import asks_for_plan
 from ingest.report import Figure
@@ -37,6 +38,9 @@ def find_all(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Findin
         figures = plans_only(figures, row.identity.year if row is not None else None)
     if plan.quoted:
         figures = tuple(figure for figure in figures if quotes_name(figure, plan.quoted)) or figures
+    part = part_said(plan, figures, report)
+    if part is not None:
+        return [part]
     asks = own_asks(plan)
     of_body = inside(plan, figures, report, asks)
     if of_body is not None:
@@ -47,7 +51,7 @@ def find_all(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Findin
     if not crossed and plan.kind in ("lookup", "breakdown") and cross_each_other(pairs, question):
         return [Finding(report, asks[0].indicators[0], "absent", note="crossed")]
     found = crossed or [finding for ask in asks for finding in find_ask(plan, figures, report, ask)]
-    amid = words_amid(plan, asks)
+    amid = (*words_amid(plan, asks), *topic_words(plan, asks))
     found = [as_named(narrowed(finding, plan, amid), question) for finding in distinct_findings(found)]
     found = in_wanted_unit(found, plan)
     if not crossed and plan.kind == "lookup" and half_answers(asks, found, question):
@@ -117,13 +121,28 @@ def find_ask(plan: QuestionPlan, figures: Sequence[Figure], report: str, ask: As
     if areas:
         return areas
     if together(ask.indicators[0]):
-        return find_family(figures, report, ask.indicators, plan.basis, dated)
+        found = find_family(figures, report, ask.indicators, plan.basis, dated)
+        absent = all(one.standing == "absent" for one in found)
+        return (labelled_as_asked(figures, report, ask) if absent else []) or found
     found = [find(figures, report, name, plan.basis, dated) for name in ask.indicators]
     there = [finding for finding in found if finding.standing != "absent"]
     if are_parts(ask.indicators):
         return there or found[:1]
     both = len(ask.indicators) == 2 and JOINED.search(fold_text(plan.question)[ask.start : ask.end])
     return there if both and there else one_of(there, report) or found[:1]
+
+
+def labelled_as_asked(figures: Sequence[Figure], report: str, ask: Ask) -> list[Finding]:
+    """The measure of the same family that the report itself calls by the word asked with ("新增36条"); [] where none is so called."""
+    words = ("新增", "新公开") if re.search(r"新增|新公开|\bnew|\badded", ask.phrase) else ()
+    family = [name for name in together(ask.indicators[0]) if name not in ask.indicators]
+    called = [
+        figure for figure in figures
+        if figure.indicator in family and figure.basis == "year" and figure.value is not None and figure.label in words
+    ]  # fmt: skip
+    if len({figure.value for figure in called}) != 1:
+        return []
+    return [Finding(report, str(called[0].indicator), "answered", (reading_of(called, called),))]
 
 
 def one_of(there: Sequence[Finding], report: str) -> list[Finding]:

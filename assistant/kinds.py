@@ -125,7 +125,9 @@ def is_mean(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 
 def is_compare(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
-    """Sets two or more reports side by side."""
+    """Sets two or more reports side by side; "full-time versus part-time staff" of one report are two figures of it."""
+    if len(plan.reports) == 1 and not plan.gaps and len(plan.asks) > 1 and re.search(r"\b(?:versus|vs)\b", folded):
+        return False
     return cues.has("kinds", "compare") or (len(plan.reports) > 1 and len(plan.agencies) > 1)
 
 
@@ -133,6 +135,8 @@ def is_breakdown(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks for the parts of a whole: a dimension is named, or each part is asked for without being named."""
     if plan.dimension != "grounds" and cues.has("kinds", "describe") and not asks_number(folded):
         return splits_by_name(plan, cues)
+    if plan.dimension == "grounds" and not plan.asks and plan.residue:
+        return False  # "why was the network a problem" asks for no grounds of refusal
     split = [ask for ask in plan.asks if are_parts(ask.indicators)]
     if split:
         others = [ask for ask in plan.asks if ask not in split]
@@ -146,7 +150,12 @@ def is_breakdown(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 
 def splits_by_name(plan: QuestionPlan, cues: Cues) -> bool:
-    """ "How did the requests come in, by channel": the dimension is named, so the counts are wanted and not the prose."""
+    """ "How did the requests come in, by channel": the dimension is named, so the counts are wanted and not the prose.
+
+    So they are of a number of applications that the question states ("这36件申请是通过哪些方式提交的").
+    """
+    if plan.dimension == "channel" and plan.numbers and any(are_parts(ask.indicators) for ask in plan.asks):
+        return True
     return plan.dimension in ("channel", "applicant", "outcome") and bool(plan.asks) and cues.has("kinds", "breakdown")
 
 
@@ -163,7 +172,8 @@ def is_describe(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks what the report says in words."""
     if is_chat(plan, folded) and (not plan.reports or "agency" in plan.inherited):
         return False
-    return (cues.has("kinds", "describe") or cues.has("kinds", "reason")) and not asks_number(folded)
+    about = cues.has("kinds", "about") and plan.dimension is None
+    return (about or cues.has("kinds", "describe") or cues.has("kinds", "reason")) and not asks_number(folded)
 
 
 def is_chat(plan: QuestionPlan, folded: str) -> bool:

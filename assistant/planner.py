@@ -22,7 +22,7 @@ from assistant.plan import Ask, Basis, Kind, QuestionPlan
 from assistant.residue import residue
 from assistant.together import asks_for_proof, cues_of_turn
 from assistant.turns import near_the_last
-from assistant.when import Years, over_the_span, read_years, said_of_time
+from assistant.when import Years, over_the_span, read_years, said_of_time, with_the_year_after
 from assistant.who import find_agencies
 from assistant.worded import asks_in_words, own_report_year
 from index.listing import Listing
@@ -78,6 +78,7 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     if own_year is not None:
         years = replace(years, years=(own_year,))
     mentions = near_the_last(mentions, folded, language, history, reports)
+    years = with_the_year_after(years, folded, language) if mentions else years
     asks = narrowed(settled(find_asks(folded, language, mentions), side), cues, folded)
     claim = find_claim(folded, language, taken_spans(folded, years, mentions, asks, language))
     if claim is not None:
@@ -159,6 +160,8 @@ def find_asks(folded: str, language: Language, mentions: Sequence[AgencyMention]
     hidden = list(folded)
     for mention in mentions:
         hidden[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
+    against = re.compile(r"\b(?:versus|vs)\b", re.IGNORECASE)  # "full-time versus part-time staff" names both
+    hidden = list(against.sub(lambda found: {6: "and   "}.get(len(found.group()), ", "), "".join(hidden)))
     asked = find_asked("".join(hidden), language)
     if not asked and language == "en":  # "What is meant by" a term in Chinese
         asked = find_asked("".join(hidden), "zh")

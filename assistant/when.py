@@ -80,7 +80,8 @@ def read_years(question: str, language: Language) -> Years:
     since = next((first for first, _ in bounds if first), None)
     until = next((last for _, last in bounds if last), None)
     named = tuple(dict.fromkeys(years))
-    if len(named) == 1 and re.search(str(words["year_before"][language]), question, re.IGNORECASE):  # type: ignore[index]
+    based = len(named) == 1 and is_base(question, mentions[0], language)
+    if len(named) == 1 and not based and re.search(str(words["year_before"][language]), question, re.IGNORECASE):  # type: ignore[index]
         years.insert(0, years[0] - 1)
     relative = () if named else relative_years(question, language)
     years += relative
@@ -92,6 +93,22 @@ def read_years(question: str, language: Language) -> Years:
     return Years(
         tuple(dict.fromkeys(years)), named, spans, since, until, latest, earliest, recent, every, bool(relative)
     )
+
+
+def is_base(question: str, mention: YearMention, language: Language) -> bool:
+    """Whether the one year named is the earlier of two that are compared ("than in 2015", "比2015年多")."""
+    words = load("time")["base_year"][language]  # type: ignore[index]
+    return bool(re.search(rf"{words['before']}\s*$", question[: mention.start], re.IGNORECASE)) and (
+        words["after"] == "(?!)" or bool(re.match(str(words["after"]), question[mention.end :]))
+    )
+
+
+def with_the_year_after(years: Years, question: str, language: Language) -> Years:
+    """``years`` with the later one of a comparison that names only the earlier ("by how much did it change against 2015")."""
+    mentions = find_years(question, language)
+    if len(years.years) != 1 or len(mentions) != 1 or not is_base(question, mentions[0], language):
+        return years
+    return replace(years, years=(years.years[0], years.years[0] + 1))
 
 
 def recent_years(question: str, language: Language) -> int | None:

@@ -52,7 +52,7 @@ def _with_blank_behind_code(run: Sequence[Found], place: int) -> Found:
     """
     found = run[place]
     roles = [column.role for column in found.layout.columns]
-    if not found.in_one_line or found.layout.lost or "code" not in roles or len(found.cells) != roles.index("code") + 1:
+    if found.layout.lost or "code" not in roles or len(found.cells) != roles.index("code") + 1:
         return found
     at, columns = roles.index("code"), len(roles)
     beside = [
