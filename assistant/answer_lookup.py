@@ -159,15 +159,17 @@ def refuse(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) 
     if ambiguous:
         return unclear_figure(plan, evidence, [figure for found in ambiguous for figure in found.candidates])
     narrower = any(found.note == "narrower" for found in findings)
+    told = by_label(plan, evidence, [ask.phrase for ask in plan.asks] if not plan.quoted else ())
     if narrower or plan.quoted or asks_for_plan(fold_text(plan.question)):
-        matched = by_label(plan, evidence, [ask.phrase for ask in plan.asks] if not plan.quoted else ())
-        if matched.status == "answered":
-            return matched
-        return as_printed(plan, evidence) or nothing_found(plan, evidence, findings)
+        return (
+            told if told.status == "answered" else as_printed(plan, evidence) or nothing_found(plan, evidence, findings)
+        )
     blanks = [found for found in findings if found.standing == "blank" and found.blanks]
     if blanks:
         lines = [line for found in findings for line in finding_lines(plan, evidence, found)]
         return Reply("blank", tuple(lines), caveats_for(plan, evidence, findings))
+    if plan.residue and told.status == "answered":
+        return told
     listed = list_total(plan, evidence) or as_printed(plan, evidence)
     return listed or nothing_found(plan, evidence, findings)
 

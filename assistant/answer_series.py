@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer_change import not_of_one_kind
-from assistant.answer_lookup import list_total, lookup
+from assistant.answer_lookup import by_label, list_total, lookup
 from assistant.answer_none import SUGGESTIONS, nothing_found, suggestion
 from assistant.answer_parts import partition
 from assistant.caveats import caveats_for
@@ -71,7 +71,8 @@ def total(plan: QuestionPlan, evidence: Evidence) -> Reply:
             return found
     parts = tuple(ask for ask in named.asks if ask not in plan.asks)
     summed = sum_of_asked(replace(named, asks=parts), evidence) if len(parts) > 1 else None
-    return summed or list_total(plan, evidence) or nothing_found(plan, evidence, ())
+    listed = summed or list_total(plan, evidence)
+    return listed or (nothing_found(plan, evidence, ()) if plan.asks else by_label(plan, evidence))
 
 
 def only_the_whole(plan: QuestionPlan) -> QuestionPlan:
@@ -94,6 +95,10 @@ def sum_of_asked(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
         return None
     if any(is_within(str(one.indicator), str(other.indicator)) for one in readings for other in readings):
         return None
+    if any(
+        one.indicator == other.indicator and one.breakdown != other.breakdown for one in readings for other in readings
+    ):
+        return None  # a row and one of its cells
     wanted = unit_of(readings)
     several = len({reading.unit for reading in readings}) > 1 and (wanted is None or measure_of(wanted).kind == "count")
     total = total_of(readings)

@@ -14,7 +14,7 @@ from assistant.comparability import comparison_caveats
 from assistant.compute import in_unit, percent_of, unit_of
 from assistant.crossed import JOINED, crosses, crossing
 from assistant.evidence import find
-from assistant.families import ancestors, dimension_in, is_within, siblings
+from assistant.families import ancestors, count_behind, dimension_in, is_within, siblings
 from assistant.gather import Evidence
 from assistant.measures import amount, measure_of, term
 from assistant.plan import Ask, QuestionPlan, replace_kind
@@ -206,9 +206,11 @@ def exceeds(part: Reading, whole: Reading) -> bool:
 
 
 def best_of(ask: Ask, figures: Sequence[Figure]) -> list[str]:
-    """The indicators of an ask that the report has; all of them where it has none."""
+    """The indicators of an ask that the report has, or the count behind a rate; the first of them where it has none."""
     held = {figure.indicator for figure in figures}
-    return [name for name in ask.indicators if name in held] or list(ask.indicators[:1])
+    names = [*ask.indicators, *filter(None, (count_behind(name) for name in ask.indicators))]
+    found = [name for name in names if name in held]
+    return found[:1] if found and found[0] not in ask.indicators else found or list(ask.indicators[:1])
 
 
 def one_reading(plan: QuestionPlan, figures: Sequence[Figure], report: str, indicator: str) -> Reading | None:

@@ -42,7 +42,7 @@ def bodies_listed(figures: Sequence[Figure], plan: QuestionPlan, kind: str) -> t
         leads = re.search(str(load("bodies")["leading"]), group[0].quote) and not plan.lowest
         enough = complete or (leads and len(group) >= (plan.limit or len(group) + 1))
         if enough and len(fitting) == 1:
-            return tuple(sorted(group, key=lambda figure: figure.value or Decimal(0), reverse=not plan.lowest))
+            return in_order(group, plan)
     return ()
 
 
@@ -60,6 +60,30 @@ def told_extreme(figures: Sequence[Figure], plan: QuestionPlan, kind: str) -> tu
         and called.search(fold_text(figure.label))
     ]  # fmt: skip
     return tuple(found) if len(found) == 1 else ()
+
+
+def in_order(group: Sequence[Figure], plan: QuestionPlan) -> tuple[Figure, ...]:
+    """The bodies of a list by size, what is left for all others last; of those among the others none can be ranked.
+
+    Where one of the others may have more than the last that is asked for, () - or the fewest, which are among them.
+    """
+    rest = [figure for figure in group if is_rest(figure)]
+    named = sorted(
+        (figure for figure in group if not is_rest(figure)),
+        key=lambda figure: figure.value or Decimal(0),
+        reverse=not plan.lowest,
+    )
+    if not rest or plan.kind != "rank":
+        return (*named, *rest)
+    others = sum((figure.value or Decimal(0) for figure in rest), Decimal(0))
+    shown = named[: plan.limit]
+    certain = not plan.lowest and all((figure.value or Decimal(0)) >= others for figure in shown)
+    return tuple(shown) if certain else ()
+
+
+def is_rest(figure: Figure) -> bool:
+    """Whether a member of a list counts all bodies that the list does not name (其余单位18件)."""
+    return re.match("其[余他它]", fold_text(figure.label)) is not None
 
 
 def unsaid(plan: QuestionPlan, kind: str) -> tuple[str, ...]:
@@ -82,7 +106,10 @@ def groups_of(figures: Sequence[Figure]) -> list[list[Figure]]:
 def is_list_of(group: Sequence[Figure], kind: str, whole: str) -> bool:
     """Whether a list names bodies of one kind and says that it counts ``whole``, in one unit."""
     ends, matter = str(words("names")[kind]), str(words("matter")[whole])
-    named = all(figure.indicator is None and re.search(ends, fold_text(figure.label)) for figure in group)
+    own = [figure for figure in group if not is_rest(figure)]
+    named = len(own) > 1 and all(
+        figure.indicator is None and re.search(ends, fold_text(figure.label)) for figure in own
+    )
     said = re.search(matter, fold_text(f"{group[0].quote} {group[0].label}"))
     return bool(named and said) and len({figure.unit for figure in group}) == 1
 

@@ -136,7 +136,7 @@ def label_is_asked(figure: Figure, plan: QuestionPlan) -> bool:
     """
     if plan.language == "en":
         return True
-    question = fold_text(plan.question)
+    question = fold_text(plan.question) + "".join(plan.residue)  # in a conversation, also what was asked before
     label = EXAMPLES.sub("", bare(figure.label))
     signs = {sign for piece in strip_harmless(label) for sign in piece}
     return not signs or sum(sign in question for sign in signs) * 5 >= 3 * len(signs)

@@ -48,6 +48,9 @@ def carry_over(
     if has_nothing_of_its_own(plan, cues, folded) and last.plan.get("kind") == "describe":
         return replace(plan, topic_words=str(last.plan["topic_words"]), inherited=(*plan.inherited, "topic"))
     plan = set_beside(plan, mentions, folded, history, reports)
+    again = words_again(plan, history[-1], cues)
+    if again is not None:
+        return again
     counted = next((answer for answer in reversed(history) if answer.plan.get("asks")), last)
     return both_years(carry_indicator(said_at_all(plan, cues, folded), counted, cues, folded), history, cues, reports)
 
@@ -76,6 +79,26 @@ def below_cities() -> tuple[str, ...]:
     """The endings of names of the levels below a city."""
     endings = load("naming")["level_endings"]
     return tuple(str(endings[level]) for level in ("县", "区", "镇", "乡"))  # type: ignore[index]
+
+
+def words_again(plan: QuestionPlan, last: Answer, cues: Cues) -> QuestionPlan | None:
+    """A short turn after a figure that no indicator names ("how many windows?") asks for it again, of another year or place.
+
+    What was counted before that is not meant. None where the turn says something of its own.
+    """
+    words, numbers = last.plan.get("residue", ()), last.plan.get("numbers", ())
+    own = plan.asks or plan.residue or plan.quoted or plan.dimension or cues.names("kinds") - {"total"}
+    moved = plan.reports and list(plan.reports) != list(last.plan.get("reports", ()))
+    if own or not moved or not words or last.plan.get("asks") or last.plan.get("kind") not in ("lookup", "total"):
+        return None
+    quoted = tuple(map(str, last.plan.get("quoted", ())))
+    return replace(
+        plan,
+        residue=tuple(map(str, words)),
+        numbers=tuple(map(str, numbers)),
+        quoted=quoted,
+        inherited=(*plan.inherited, "words"),
+    )
 
 
 def carry_agency(
@@ -167,7 +190,7 @@ def carry_indicator(plan: QuestionPlan, last: Answer, cues: Cues, folded: str) -
     # What the last answer gave a figure for is what "of those" means, before what its question only mentioned.
     before = sorted(last.plan.get("asks", ()), key=lambda ask: not answered & set(ask["indicators"]))
     plan = narrow_to_siblings(plan, before)
-    if not before or (plan.asks and not points_back(folded, plan.language)):
+    if not before or (plan.asks and not points_back(folded, plan.language) and not names_the_whole(plan, before, cues)):
         return plan
     if plan.asks:
         return carry_whole(plan, before, cues)
@@ -184,7 +207,9 @@ def carry_indicator(plan: QuestionPlan, last: Answer, cues: Cues, folded: str) -
     if plan.residue and stands_alone(plan, folded):
         return plan
     asks = tuple(Ask(tuple(ask["indicators"]), str(ask["phrase"]), 0, 0) for ask in before)
-    return replace(plan, asks=asks, inherited=(*plan.inherited, "indicator"))
+    same_way = last.plan.get("kind") in ("lookup", "total") and not cues.names("kinds") and not plan.dimension
+    words = tuple(map(str, last.plan.get("residue", ()))) if same_way else ()  # what narrowed it narrows it again
+    return replace(plan, asks=asks, residue=plan.residue or words, inherited=(*plan.inherited, "indicator"))
 
 
 def stands_alone(plan: QuestionPlan, folded: str) -> bool:
@@ -194,11 +219,14 @@ def stands_alone(plan: QuestionPlan, folded: str) -> bool:
 
 
 def narrow_to_siblings(plan: QuestionPlan, before: Sequence[Mapping[str, Any]]) -> QuestionPlan:
-    """A word that may mean several things ("the library?") means the one beside what was just asked."""
-    beside = {other for ask in before for indicator in ask["indicators"] for other in beside_or_in(str(indicator))}
+    """A word that may mean several things ("the library?", "repealed?") means the one beside, or in the row of, what was just asked."""
+    asked = [str(indicator) for ask in before for indicator in ask["indicators"]]
+    beside = {other for indicator in asked for other in beside_or_in(indicator)}
+    rows = {indicator.split("_")[0] for indicator in asked}
     asks = []
     for ask in plan.asks:
         fitting = tuple(name for name in ask.indicators if name in beside)
+        fitting = fitting or tuple(name for name in ask.indicators if name.split("_")[0] in rows)
         asks.append(replace(ask, indicators=fitting) if len(ask.indicators) > 1 and len(fitting) == 1 else ask)
     return replace(plan, asks=tuple(asks))
 
@@ -217,6 +245,13 @@ def names_a_part(plan: QuestionPlan, last: Answer) -> bool:
 def points_back(folded: str, language: str) -> bool:
     """Whether the question refers to what was just counted ("of those", "其中")."""
     return bool(re.search(str(load("followup")["of_those"][language]), folded, re.IGNORECASE))  # type: ignore[index]
+
+
+def names_the_whole(plan: QuestionPlan, before: Sequence[Mapping[str, Any]], cues: Cues) -> bool:
+    """ "As a share of all reviews?" after the reviews upheld: what was last asked is the part."""
+    if not cues.has("kinds", "share") or len(plan.asks) != 1:
+        return False
+    return any(is_within(str(part), whole) for part in before[0]["indicators"] for whole in plan.asks[0].indicators)
 
 
 def carry_whole(plan: QuestionPlan, before: Sequence[Mapping[str, Any]], cues: Cues) -> QuestionPlan:

@@ -69,6 +69,7 @@ def crossing(asks: Sequence[Ask], figures: Sequence[Figure], report: str) -> lis
     columns = [ask.indicators[0] for ask in asks if (entry := known.get(ask.indicators[0])) and entry.cell]
     rows = [ask.indicators[0] for ask in asks if (entry := known.get(ask.indicators[0])) and not entry.cell]
     rows = [row for row in rows if row != "req_received"]
+    rows = [row for row in rows if not any(other != row and is_within(other, row) for other in rows)]
     if len(columns) != 1 or not rows:
         return []
     found = [cell_finding(figures, report, row, columns[0]) for row in rows]

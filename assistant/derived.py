@@ -37,6 +37,16 @@ def sum_of_parts(figures: Sequence[Figure], report: str, indicator: str) -> Read
     return computed_sum(rows, report, indicator)
 
 
+def sum_of_cells(figures: Sequence[Figure], report: str, indicator: str) -> Reading | None:
+    """The sum of a matrix row whose total is left blank beside cells that are all filled, or None."""
+    columns = {entry.cell[1:] for entry in indicators().values() if entry.cell}
+    cells = [figure for figure in figures if figure.indicator == indicator and len(figure.breakdown) == 1]
+    row = [cell for cell in cells if cell.breakdown[0] in columns]
+    if {cell.breakdown[0] for cell in row} != columns or len(row) != len(columns):
+        return None
+    return None if any(cell.value is None for cell in row) else computed_sum(row, report, indicator)
+
+
 def sum_of_rows(figures: Sequence[Figure], report: str, indicator: str) -> Reading | None:
     """The sum of the rows that a newer form prints for what an older one printed as one; all of them, or None."""
     wanted = summed_from(indicator)

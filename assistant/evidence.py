@@ -1,13 +1,15 @@
 """From a report's figures to what they say about one indicator: the value, both values, a blank, or nothing."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.derived import sum_of_list, sum_of_parts, sum_of_rows, zero_whole
-from assistant.families import cumulative_of, is_within, stands_for, stands_for_in_table, stands_whole, together
+from assistant.derived import sum_of_cells, sum_of_list, sum_of_parts, sum_of_rows, zero_whole
+from assistant.families import cumulative_of, is_within, stands_for, stands_for_in_table, stands_whole, table, together
 from assistant.measures import same_amount
 from assistant.plan import Basis
 from assistant.readings import Finding, Reading, Standing, distinct, distinct_figures, merge, quantity, reading_of
+from ingest.folding import fold_text
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 
@@ -20,6 +22,8 @@ def find(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | 
     are named), then what follows from other rows.
     """
     own = find_printed(figures, report, indicator, basis, dated)
+    if own.standing == "blank" and (summed := sum_of_cells(figures, report, indicator)) is not None:
+        return Finding(report, indicator, "answered", (summed,))
     if own.standing != "absent":
         return own
     for stand_in in stands_for(indicator):
@@ -31,7 +35,7 @@ def find(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | 
         found = find_printed(rows, report, stand_in, basis, dated)
         if found.standing in ("answered", "conflict"):
             return replace(found, indicator=indicator, note="stands_for")
-    return find_derived(figures, report, indicator) or own
+    return find_derived(figures, report, indicator) or told_subject(figures, report, indicator) or own
 
 
 def find_own(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | None, dated: bool) -> Finding:
@@ -76,6 +80,23 @@ def find_derived(figures: Sequence[Figure], report: str, indicator: str) -> Find
         or zero_whole(figures, report, indicator)
     )
     return Finding(report, indicator, "answered", (derived,)) if derived is not None else None
+
+
+def told_subject(figures: Sequence[Figure], report: str, indicator: str) -> Finding | None:
+    """A subject of applications by what the text calls it where it lists them (土地征收68件 of 146件); None where it does not."""
+    pattern = table("subject_words").get(indicator)
+    if pattern is None:
+        return None
+    wholes = {figure.id for figure in figures if figure.indicator == "req_received"}
+    told = [
+        figure for figure in figures if figure.part_of in wholes and figure.indicator is None and not figure.in_table
+    ]
+    named = tuple(
+        figure for figure in told if figure.value is not None and re.search(str(pattern), fold_text(figure.label))
+    )
+    if len(named) > 1:
+        return Finding(report, indicator, "ambiguous", candidates=named)
+    return Finding(report, indicator, "answered", (reading_of(named, named),)) if named else None
 
 
 def with_sources(finding: Finding, printed: Sequence[Figure]) -> Finding:

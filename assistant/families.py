@@ -32,6 +32,12 @@ def stands_for_in_table(indicator: str) -> tuple[str, ...]:
     return names(table("stands_for_in_table").get(indicator, ()))
 
 
+def count_behind(rate: str) -> str | None:
+    """The count of which a rate is the share, or None."""
+    count = table("counts_behind").get(rate)
+    return str(count) if count else None
+
+
 def together(indicator: str) -> tuple[str, ...]:
     """The measures that a phrase for ``indicator`` covers besides it; empty where it stands alone."""
     for family in load("families")["together"]:  # type: ignore[attr-defined]

@@ -26,6 +26,7 @@ from ingest.other_time import asks_for_plan
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 
+OF_THEM = re.compile(r"其中|当中|里面|\b(?:of|among) (?:these|those|them|which)\b", re.IGNORECASE)
 PIECES = re.compile(r"[、和“”及\s(),]+")
 
 
@@ -50,13 +51,30 @@ def find_all(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Findin
     pairs = plan.asks if plan.language == "zh" else asks
     if not crossed and plan.kind in ("lookup", "breakdown") and cross_each_other(pairs, question):
         return [Finding(report, asks[0].indicators[0], "absent", note="crossed")]
+    if plan.kind == "lookup" and "whole" in plan.inherited and not crossed:
+        return [
+            Finding(report, asks[0].indicators[0], "absent", note="crossed")
+        ]  # of what was counted, nothing is told
     found = crossed or [finding for ask in asks for finding in find_ask(plan, figures, report, ask)]
+    if crossed and (first := asked_first(plan.asks, question)):
+        found = [*find_ask(plan, figures, report, first), *found]
     amid = (*words_amid(plan, asks), *topic_words(plan, asks))
     found = [as_named(narrowed(finding, plan, amid), question) for finding in distinct_findings(found)]
     found = in_wanted_unit(found, plan)
     if not crossed and plan.kind == "lookup" and half_answers(asks, found, question):
         return [Finding(report, asks[0].indicators[0], "absent", note="crossed")]
     return found
+
+
+def asked_first(asks: Sequence[Ask], question: str) -> Ask | None:
+    """What is asked before a part is taken of it: "how many repeated, how many of them by companies"; None where there is one "how many"."""
+    counted = list(QUANTITY.finditer(question))
+    own = [ask for ask in asks if ask.indicators[0] != "req_received"]
+    within = OF_THEM.search(question, counted[0].end()) if len(counted) == 2 else None
+    if within is None or len(own) != 2:
+        return None
+    first, second = sorted(own, key=lambda ask: ask.start)
+    return first if first.end <= within.start() <= second.start else None
 
 
 def half_answers(asks: Sequence[Ask], found: Sequence[Finding], question: str) -> bool:
@@ -278,6 +296,8 @@ def is_pieced_together(ask: Ask, other: Ask, question: str) -> bool:
     Of "how many people attended the … disclosure training", "people … disclosure" is no thing of its own.
     """
     spans = phrase_spans(question, ask, "en")
+    if len(ask.phrase.split()) > len(other.phrase.split()):
+        return False  # it says more than what it would be put together around
     if len(spans) < 2 or counts_within(ask, other) or counts_within(other, ask):
         return False
     between = question[spans[0][1] : spans[-1][0]]
@@ -320,5 +340,6 @@ def names_area(plan: QuestionPlan, breakdown: Mapping[str, str]) -> bool:
 
 
 def distinct_findings(found: Sequence[Finding]) -> list[Finding]:
-    """The findings, each indicator once."""
-    return list({finding.indicator: finding for finding in found}.values())
+    """The findings, each indicator once, a cell of its row beside it."""
+    cells = [finding.readings[0].breakdown if finding.readings else () for finding in found]
+    return list({(finding.indicator, cell): finding for finding, cell in zip(found, cells, strict=True)}.values())

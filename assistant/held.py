@@ -12,6 +12,7 @@ from ingest.vocabulary import name_key
 from ingest.vocabulary.agencies import department_words
 
 LONGEST_NAME = 60
+LONGEST_ENGLISH = 100  # an office of several fields
 NO_NAME = re.compile(r"[\s。?!;]+")  # what no Chinese form of a name holds
 HAN = re.compile("[一-鿿]")
 # A Latin form stands between word boundaries; where one starts or ends there is no letter beside it.
@@ -59,7 +60,7 @@ def name_stretches(question: str, language: Language) -> Iterator[tuple[int, int
                     yield start, end
     if language == "en":
         starts, ends = ([place.start() for place in edge.finditer(question)] for edge in (WORD_START, WORD_END))
-        yield from ((start, end) for start in starts for end in ends if start < end <= start + LONGEST_NAME)
+        yield from ((start, end) for start in starts for end in ends if start < end <= start + LONGEST_ENGLISH)
 
 
 def runs_on(question: str, end: int, form: str) -> int:

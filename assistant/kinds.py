@@ -15,6 +15,8 @@ def choose_kind(plan: QuestionPlan, cues: Cues, folded: str) -> Kind:
     """The kind of a placed plan; the first rule that holds decides. ``folded`` is the folded question."""
     if plan.reason is not None:
         return plan.kind
+    if "words" in plan.inherited:
+        return "lookup"  # what was looked up before is looked up again
     for kind, holds in RULES:
         if holds(plan, cues, folded):
             return kind

@@ -19,7 +19,8 @@ def own_words(figure: Figure) -> str:
     """What is printed of one figure alone: its label, its headings, and its part of the sentence.
 
     A sentence counts several things; the words around another number say nothing of this one. What opens the sentence,
-    before its first number, is said of all, but not of the parts of another whole behind a semicolon.
+    before its first number, is said of all, but not of the parts of another whole behind a semicolon; what opens its part
+    between semicolons is said of it as well.
     """
     before, after = figure.start - figure.quote_start, figure.end - figure.quote_start
     quote = figure.quote
@@ -32,6 +33,7 @@ def own_words(figure: Figure) -> str:
     pieces = [figure.label, figure.column or "", *dict(figure.breakdown).values(), section]
     pieces += [
         opening(quote, before, first),
+        opening_of_part(quote, before),
         quote[last_before:after] if before >= 0 else quote,
         ahead,
     ]
@@ -47,3 +49,10 @@ def opening(quote: str, before: int, first: int) -> str:
     if since and own_first and OWN_PARTS.search(quote, own_first.end(), before):
         return quote[since : own_first.start()]
     return quote[:first]
+
+
+def opening_of_part(quote: str, before: int) -> str:
+    """The words of the part between semicolons that the number at ``before`` stands in, up to the first number there."""
+    start = max(quote.rfind(mark, 0, max(before, 0)) for mark in ("\uff1b", ";")) + 1
+    first = DIGITS.search(quote, start)
+    return quote[start : first.start()] if first is not None and start < first.start() < before else ""

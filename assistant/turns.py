@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Language
 from assistant.below import spread_again
+from assistant.carried import carrying
 from assistant.cues import Cues, load
 from assistant.elliptic import lies_below, namesakes_in, places_of
 from assistant.held import AgencyMention
@@ -26,6 +27,9 @@ def in_turn(plan: QuestionPlan, last: Answer, folded: str) -> QuestionPlan:
     correction = re.match(str(words["correction"][plan.language]), folded, re.IGNORECASE)  # type: ignore[index]
     said = correction.group().lower() if correction else ""
     before = [int(year) for year in last.plan.get("years", ())]
+    side, rest = carrying(folded, plan.language)
+    if side is not None:
+        folded = rest  # "carried over from the year before" came into the year spoken of
     if len(before) == 1 and not plan.years:
         for step in (1, -1):
             pattern = words["year_after" if step == 1 else "year_before"][plan.language]  # type: ignore[index]

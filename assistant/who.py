@@ -11,7 +11,8 @@ from assistant.elliptic import completed
 from assistant.held import AgencyMention, held_mentions, office_after
 from assistant.holdings import Agency, Holdings
 from index.segmenting import segments
-from ingest.vocabulary import Place, RomanisedMention, agency_forms, find_places, find_romanised, romanise
+from ingest.vocabulary import Place, RomanisedMention, agency_forms, find_places, find_romanised, parse_agency, romanise
+from ingest.vocabulary.agencies import fields_of
 
 JOINS = re.compile(r"^[\s,(的之]*(?:of|in|'s|’s|[这那]?[两二三四五]个)?[\s,(]*$", re.IGNORECASE)
 
@@ -101,8 +102,17 @@ def held_at(holdings: Holdings, candidates: Sequence[Place], departments: Sequen
     """The held agencies of the places that a name may be: their governments, or the offices named."""
     at_place = holdings.at(candidates)
     if departments:
-        return tuple(agency for agency in at_place if agency.name.endswith(tuple(departments)))
+        named = tuple(agency for agency in at_place if agency.name.endswith(tuple(departments)))
+        joined = () if named else tuple(agency for agency in at_place if is_joined_in(departments, agency))
+        return named or (joined if len(joined) == 1 else ())
     return tuple(agency for agency in at_place if agency.level not in ("department", "township"))
+
+
+def is_joined_in(departments: Sequence[str], agency: Agency) -> bool:
+    """Whether an office goes on in a larger one that bears its field first (教育局 in 教育科技体育局)."""
+    parsed = parse_agency(agency.name)
+    fields = fields_of(parsed.office) if parsed is not None and parsed.office else ()
+    return bool(fields) and any(office == fields[0] + agency.name[-1] for office in departments)
 
 
 def covers(held: AgencyMention, place: AgencyMention) -> bool:

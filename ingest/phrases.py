@@ -29,6 +29,9 @@ class Denial:
     measure: re.Pattern[str]
     guard_before: re.Pattern[str]
     guard_object: re.Pattern[str]
+    of_some: re.Pattern[str]
+    of_several: re.Pattern[str]
+    of_all: re.Pattern[str]
     modifier: re.Pattern[str]
     case_words: re.Pattern[str]
     event_like: re.Pattern[str]
@@ -267,6 +270,9 @@ def _denial(content: dict[str, Any], fragments: dict[str, str]) -> Denial:
         "measure",
         "guard_before",
         "guard_object",
+        "of_some",
+        "of_several",
+        "of_all",
         "joints",
         "bare",
     )

@@ -21,10 +21,12 @@ from ingest.prose_match import indicator_of, states_own_work
 from ingest.prose_matter import (
     closes_list,
     in_form_of,
+    is_within_year,
     of_our_matter,
     of_sum,
     of_those_within,
     of_whole,
+    told_beside,
     unless_narrowed,
     without_foreign_rest,
 )
@@ -203,7 +205,8 @@ def _count_figure(source: Source, sentence: Sentence, count: Count, setting: _Se
     scope = scope_of(sentence, clause, number.start, setting.opening, source.year, source.reporter)
     if runs_beside_year(sentence.text, count):
         scope = replace(scope, basis="cumulative")
-    if setting.among and scope.basis == "cumulative" and is_as_of(sentence.text[: number.start]):
+    up_to_a_day = scope.basis == "cumulative" and is_as_of(sentence.text[: number.start])
+    if up_to_a_day and (setting.among or is_within_year(whole, clause)):
         scope = replace(scope, basis=None)
     if _told_with_whole(source, sentence, count, setting):
         scope = replace(scope, basis=whole.basis if whole else None)
@@ -237,6 +240,10 @@ def _indicator(source: Source, sentence: Sentence, count: Count, setting: _Setti
     text, number, whole = sentence.text, count.number, setting.whole
     topics = [whole.indicator] if whole else [figure.indicator for figure in setting.earlier]
     indicator = indicator_of(count, sentence, topics, source.reporter, setting.share_of, setting.since)
+    for rival in told_beside(whole, setting.told):
+        other = indicator_of(count, sentence, [rival], source.reporter, setting.share_of, setting.since)
+        if other not in (None, indicator):
+            return None  # 复议5件、诉讼3件,其中被纠错2件: of which of the two is not said
     if closes_list(count, setting.told):
         return of_sum(count, setting.told)
     indicator = of_those_within(indicator, text[number.end_unit :])

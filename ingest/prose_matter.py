@@ -46,6 +46,19 @@ def of_whole(indicator: str | None, whole: Figure | None) -> str | None:
     return indicator
 
 
+def told_beside(whole: Figure | None, told: Sequence[Figure]) -> tuple[str, ...]:
+    """What stands in one list with ``whole`` (复议5件、诉讼3件): a part told after both may be of either."""
+    if whole is None or whole.group is None:
+        return ()
+    listed = [figure for figure in told if figure.group == whole.group and figure.part_of is None]
+    return tuple(str(figure.indicator) for figure in listed if figure.indicator and figure.indicator != whole.indicator)
+
+
+def is_within_year(whole: Figure | None, clause: str) -> bool:
+    """Whether a count up to some day is of the year because its whole is: 收到146件,截至年底办结141件."""
+    return whole is not None and whole.basis == "year" and not re.search("累计|历年", clause)
+
+
 def unless_narrowed(indicator: str | None, label: str, after: str) -> str | None:
     """``indicator``, or None where the words ``after`` the number show that it counts more or less than ours."""
     phrases = load_phrases().matters

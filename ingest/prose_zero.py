@@ -65,6 +65,9 @@ def denials(sentence: Sentence) -> Denials:
         clause_end = _object_end(text, end)
         if rules.guard_before.search(text[:start]):
             continue
+        if _of_some(text, start, end, rules):
+            swallowed.append((start, clause_end))
+            continue
         reach, resumed = (clause_end, clause_end)
         if not rules.guard_object.search(text[end:clause_end]):
             reach, resumed = denied_end(text, end, clause_end, numbers)
@@ -89,6 +92,13 @@ def _denying_words(text: str, rules: Denial) -> list[tuple[int, int, str]]:
     return sorted(kept)
 
 
+def _of_some(text: str, start: int, end: int, rules: Denial) -> bool:
+    """Whether only some are spoken of (3个乡镇未收到申请, 部分单位没有专职人员): there may be one elsewhere."""
+    subject = text[_clause_start(text, start) : start]
+    several = rules.of_several.search(subject) and not rules.of_all.search(subject + text[start:end])
+    return bool(rules.of_some.search(subject) or several)
+
+
 def _object_end(text: str, start: int) -> int:
     mark = _CLAUSE_END.search(text, start)
     return mark.start() if mark else len(text)
@@ -98,7 +108,7 @@ def _denied_objects(
     text: str, start: int, end: int, clause_end: int, strength: str, rules: Denial, numbers: Sequence[NumberMatch]
 ) -> Iterator[Denied]:
     words = text[end:clause_end]
-    if rules.guard_object.search(words):
+    if rules.guard_object.search(text[start:clause_end] if strength == "fee" else words):
         return
     clause_start = _clause_start(text, start)
     if strength == "fee":

@@ -56,6 +56,61 @@ def department_of(name: str) -> Department | None:
 
 
 @cache
+def _bases() -> Mapping[str, str]:
+    """The fields of work with their English names."""
+    bases: Mapping[str, str] = load_yaml("agencies.yaml")["bases"]
+    return bases
+
+
+@cache
+def fields_of(office: str) -> tuple[str, ...]:
+    """The fields of work that were joined in one office, none where it is not made of known ones.
+
+    >>> fields_of("教育科技体育局"), fields_of("司法局")
+    (('教育', '科技', '体育'), ())
+    """
+    kind = next((kind for kind in _ENGLISH_KINDS if office.endswith(kind)), "")
+    stem = office.removesuffix(kind)
+    return _fields(stem, len(stem) - 1) if kind else ()
+
+
+def merged_short(office: str) -> tuple[str, ...]:
+    """The short name of an office of several fields, by the first character of each (教科体局); none of another."""
+    fields = fields_of(office)
+    kind = next((kind for kind in _ENGLISH_KINDS if office.endswith(kind)), "")
+    return ("".join(field[0] for field in fields) + kind,) if fields else ()
+
+
+def merged_english(office: str) -> tuple[str, ...]:
+    """The English names of an office of several fields ("Education, Science, Technology and Sports Bureau"); none of another."""
+    fields = fields_of(office)
+    kind = next((kind for kind in _ENGLISH_KINDS if office.endswith(kind)), "")
+    if not fields:
+        return ()
+    names = [_bases()[field].split("|")[0].strip() for field in fields]
+    words = [word for name in names for word in name.replace(",", " and").split(" and ")]
+    joined = (f"{', '.join(words[:-1])} and {words[-1]}", f"{', '.join(names[:-1])} and {names[-1]}")
+    kinds = _ENGLISH_KINDS[kind][:2]
+    return tuple(
+        dict.fromkeys(each for name in joined for word in kinds for each in (f"{name} {word}", f"{word} of {name}"))
+    )
+
+
+def _fields(stem: str, longest: int) -> tuple[str, ...]:
+    """The known fields that make up ``stem``, the first of them no longer than ``longest``; () where they do not."""
+    for length in range(longest, 1, -1):
+        if stem[:length] not in _bases():
+            continue
+        rest = stem[length:].removeprefix("和").removeprefix("与")
+        if not rest:
+            return (stem[:length],)
+        behind = _fields(rest, len(rest))
+        if behind:
+            return (stem[:length], *behind)
+    return ()
+
+
+@cache
 def english_departments() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """Lower-case English words of an office -> the Chinese names it may stand for."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}

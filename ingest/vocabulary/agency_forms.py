@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.vocabulary.agencies import department_of
+from ingest.vocabulary.agencies import department_of, merged_english, merged_short
 from ingest.vocabulary.agency_names import AgencyName, parse_agency
 from ingest.vocabulary.places import Place, places_named
-from ingest.vocabulary.readings import english_name, pinyin
+from ingest.vocabulary.readings import english_name, other_english_names, pinyin
 
 _LEVEL_ENGLISH = (
     ("特别行政区", "SAR"), ("自治区", "Autonomous Region"), ("自治州", "Prefecture"), ("自治县", "County"), ("自治旗", "Banner"),
@@ -94,7 +94,7 @@ def _forms_zh(parsed: AgencyName, place_path: tuple[str, ...]) -> Iterable[str]:
     bodies = _bodies_zh(parsed, _path(parsed, place_path))
     if parsed.office:
         department = parsed.department
-        offices = (parsed.office, *(department.also if department else ()))
+        offices = (parsed.office, *(department.also if department else ()), *merged_short(parsed.office))
         for body in bodies:
             yield from (body + office for office in offices)
         return
@@ -186,6 +186,8 @@ def _office_english(office: str) -> tuple[str, ...]:
     department = department_of(office)
     if department is not None and department.suffix == office:
         return department.english
+    if merged := merged_english(office):
+        return merged
     kind = next(((word, english) for word, english in _KIND_ENGLISH if office.endswith(word)), None)
     return (f"{english_name(office[: -len(kind[0])])} {kind[1]}",) if kind else (english_name(office),)
 
@@ -209,7 +211,7 @@ def _below_english(name: str, parsed: AgencyName) -> tuple[str, ...]:
     for word, kinds in _TOWNSHIP_ENGLISH.items():
         if name.endswith(word):
             stem = name[: -len(word)]
-            shorts = [english_name(stem)]
+            shorts = [english_name(stem), *other_english_names(stem)]
             if stem.endswith("路") and len(stem) > 2:  # 学院路街道: Xueyuanlu, and as people say it, Xueyuan Road
                 shorts.append(f"{english_name(stem[:-1])} Road")
             named = [f"{short} {kind}" for short in shorts for kind in kinds]

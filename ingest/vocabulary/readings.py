@@ -39,6 +39,27 @@ def english_name(name: str, joined: str | None = None) -> str:
     return written[:1].upper() + written[1:]
 
 
+def other_english_names(name: str) -> tuple[str, ...]:
+    """``name`` in English with the other readings that its characters have in names of places, one at a time.
+
+    >>> other_english_names("筠岭")
+    ('Junling',)
+    """
+    usual = syllables(name)
+    found = []
+    for position, character in enumerate(name):
+        for reading in _other_readings().get(character, "").split():
+            parts = (*usual[:position], reading, *usual[position + 1 :])
+            found.append("".join(parts).capitalize())
+    return tuple(dict.fromkeys(each for each in found if each != "".join(usual).capitalize()))
+
+
+@cache
+def _other_readings() -> Mapping[str, str]:
+    readings: Mapping[str, str] = load_yaml("place_names.yaml")["also_read"]
+    return readings
+
+
 @cache
 def _readings() -> Mapping[str, str]:
     with (FOLDER / "readings.csv").open(encoding="utf-8", newline="") as file:

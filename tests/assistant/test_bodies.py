@@ -87,3 +87,29 @@ def test_an_office_of_the_government_is_not_the_government():
     named = str(load("naming")["government"]["en"])
     assert re.search(named, "did the Jiangxi provincial government hold in 2016")
     assert not re.search(named, "did the Jiangxi provincial government information office hold in 2016")
+
+
+OFFICES = """示例市人民政府2022年政府信息公开工作年度报告
+
+一、总体情况
+
+2022年共收到政府信息公开申请40件;其中市资源局17件、市住建局9件、市人社局4件,其余单位10件。市政府网站全年访问量21.5万次;政务微信“示例发布”推送文章365篇,累计阅读量31万次,粉丝数达4200人;政务微博发布信息88条,粉丝数610人。
+"""
+
+
+@pytest.fixture(scope="module")
+def counted(tmp_path_factory):
+    library = library_of(tmp_path_factory.mktemp("offices"), OFFICES)
+    return lambda question: ask(library, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which bureau of Shili City received the most applications in 2022?", [17]),
+        ("示例市2022年收到申请最多的两个部门", []),  # one of the others may have more than the second
+        ("示例市2022年收到申请最少的是哪个部门", []),
+    ],
+)
+def test_a_list_of_bodies_that_ends_with_all_others(counted, question, expected):
+    assert numbers(counted(question)) == expected

@@ -1,11 +1,16 @@
 """Turns of a conversation, places asked for together, and years said in other ways, over the sample library."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from assistant import when
+from assistant import Settings, open_library, when
+from assistant.ask import ask
+from index.build import ingest_sources
+from ingest.source import load_source
 from tests.assistant.test_ask import numbers
+from tests.index.made_up import CharacterEmbedder
 
 
 def test_the_year_after_is_counted_from_the_last_answer(asks):
@@ -101,3 +106,41 @@ def test_which_reports_say_some_words(asks):
 
 def test_a_level_before_a_name_tells_namesakes_apart(asks):
     assert asks("How many requests did the county of Shili get in 2011?").status == "no_report"
+
+
+WINDOWS = """示例县人民政府{year}年政府信息公开工作年度报告
+
+全年收到政府信息公开申请{requests}件{farms}。县行政服务中心设窗口{windows}个。12345政府服务热线受理群众诉求{calls}件,办结率99.2%。
+"""
+
+
+@pytest.fixture
+def two_years(tmp_path):
+    for year, requests, farms, windows, calls in ((2021, 31, "", 52, 618), (2022, 47, ",其中农机补贴申请9件", 63, 704)):
+        text = WINDOWS.format(year=year, requests=requests, farms=farms, windows=windows, calls=calls)
+        (tmp_path / f"{year}.txt").write_text(text, encoding="utf-8")
+    library = replace(
+        open_library(Settings(library=tmp_path / "library"), create=True), given_embedder=CharacterEmbedder()
+    )
+    ingest_sources(library, [load_source(tmp_path / f"{year}.txt") for year in (2021, 2022)])
+    return lambda question, *history: ask(library, question, history)
+
+
+def test_a_turn_after_a_figure_without_an_indicator_asks_for_that_figure(two_years):
+    first = two_years("示例县2022年收到多少件申请?")
+    second = two_years("行政服务中心设了几个窗口?", first)
+    third = two_years("那2021年呢?", first, second)
+    assert [numbers(answer) for answer in (first, second, third)] == [[47], [63], [52]]
+    assert numbers(two_years("那2021年收到多少申请?", first, second)) == [31]
+
+
+def test_words_that_narrowed_a_question_narrow_the_turn_after_it(two_years):
+    first = two_years("示例县2022年农机补贴申请有几件?")
+    assert numbers(first) == [9]
+    assert numbers(two_years("那2021年呢?", first)) == []
+
+
+def test_a_change_on_the_year_before_needs_no_second_year(two_years):
+    answer = two_years("示例县2022年申请量同比增长多少?")
+    assert 47 not in numbers(answer)[:1]
+    assert "16" in answer.text

@@ -2,7 +2,10 @@
 
 import pytest
 
+from assistant.ask import ask
+from tests.assistant.conftest import library_of
 from tests.assistant.namesakes import received
+from tests.assistant.test_ask import numbers
 
 RECEIVED = received()
 
@@ -156,3 +159,9 @@ def test_the_most_among_the_parts_of_a_place(asks_namesakes):
     assert said(asks_namesakes("北京各区2022年谁收到的申请最多")) == due(most)
     of_all = asks_namesakes("Which county received the most requests in 2022?")
     assert of_all.values[0].agency.endswith("县人民政府")
+
+
+@pytest.mark.parametrize("name", ["Junling Town", "Yunling Town", "Yunling"])
+def test_a_town_is_known_by_each_reading_of_its_characters(tmp_path, name):
+    library = library_of(tmp_path, "示例县筠岭镇2022年政府信息公开工作年度报告\n\n全年收到政府信息公开申请4件。\n")
+    assert numbers(ask(library, f"How many requests did {name} receive in 2022?")) == [4]
