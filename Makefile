@@ -33,7 +33,8 @@ eval: $(VENV)/.installed-dev
 	$(BIN)/wenbao eval
 	$(BIN)/wenbao eval eval/cases/generated.jsonl
 	$(BIN)/wenbao eval eval/cases/by_hand.jsonl
-	$(BIN)/wenbao eval eval/cases/passages.jsonl --floor-right 0
+	$(BIN)/wenbao eval eval/cases/passages.jsonl --floor-right 0.85
+	$(BIN)/wenbao eval eval/cases/words.jsonl --floor-right 0.85
 
 # A packaged Gemma 3 270M behind a server on this machine; llama.cpp is compiled for it, which takes minutes.
 real-model: $(VENV)/.installed-dev
