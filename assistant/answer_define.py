@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.answer import Language
+from assistant.answer_words import passage_lines
 from assistant.cues import load
 from assistant.gather import Evidence
 from assistant.plan import QuestionPlan
-from assistant.reply import Line, Reply, passage_quote
+from assistant.reply import Line, Reply
 from assistant.saying import asked_term
-from assistant.sentences import say, who_text
+from assistant.sentences import say
 from ingest.folding import fold_text
 from ingest.vocabulary import find_asked, indicators
 from ingest.vocabulary.stems import stem
@@ -19,15 +20,7 @@ NEAREST = 3
 def define(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """The meaning of the word asked about; where nothing gives it, the nearest words that can be asked about."""
     term = asked_term(plan)
-    lines = [
-        Line(
-            "define_printed",
-            {"who": who_text(evidence.rows[one.report], plan.language)},
-            (passage_quote(one),),
-            show_quotes=True,
-        )
-        for one in evidence.passages
-    ]
+    lines = [*passage_lines("define_printed", plan, evidence)]
     entry = glossary_entry(term)
     if entry is not None:
         return Reply("answered", (meaning_line(entry, plan.language), *lines))

@@ -57,17 +57,17 @@ def nothing_close(plan: QuestionPlan, evidence: Evidence) -> Reply:
     return Reply("not_reported", lines, suggestions=suggestions)
 
 
+def passage_lines(name: str, plan: QuestionPlan, evidence: Evidence) -> tuple[Line, ...]:
+    """For each passage of the evidence the line ``name`` of texts.yaml, whose report it is and the quote."""
+    return tuple(
+        Line(name, {"who": who_text(evidence.rows[one.report], plan.language)}, (passage_quote(one),), show_quotes=True)
+        for one in evidence.passages
+    )
+
+
 def reports_saying(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """The reports that say the words asked about, each with the passage that does."""
-    lines = tuple(
-        Line(
-            "says",
-            {"who": who_text(evidence.rows[passage.report], plan.language)},
-            (passage_quote(passage),),
-            show_quotes=True,
-        )
-        for passage in evidence.passages
-    )
+    lines = passage_lines("says", plan, evidence)
     caveats = [text for one in evidence.passages for text in report_caveats(evidence.rows[one.report], plan.language)]
     return Reply("answered", lines, tuple(dict.fromkeys(caveats)))
 
