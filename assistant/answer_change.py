@@ -1,5 +1,6 @@
 """How a figure moved between two years of one agency: the difference, absolute or in percent, with both years cited."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ from assistant.caveats import caveats_for
 from assistant.comparability import comparison_caveats
 from assistant.compute import change_text_parts, in_unit, percent_of, told_in, unit_of
 from assistant.crossed import QUANTITY
-from assistant.cues import find_cues
+from assistant.cues import find_cues, load
 from assistant.gather import Evidence
 from assistant.measures import term
 from assistant.plan import QuestionPlan
@@ -55,8 +56,10 @@ def not_of_one_kind(plan: QuestionPlan, evidence: Evidence, told: Sequence[tuple
 
 
 def asks_percent(plan: QuestionPlan) -> bool:
-    """Whether the change is wanted in percent."""
-    return find_cues(fold_text(plan.question), plan.language).has("kinds", "share")
+    """Whether the change is wanted in percent: "by what percentage did it grow", "增长率是多少"."""
+    question = fold_text(plan.question)
+    rate = str(load("told")["rate"][plan.language])  # type: ignore[index]
+    return find_cues(question, plan.language).has("kinds", "share") or bool(re.search(rate, question, re.IGNORECASE))
 
 
 def asks_decrease(plan: QuestionPlan) -> bool:

@@ -20,7 +20,6 @@ from assistant.gather import Evidence
 from assistant.holdings import holdings_of
 from assistant.plan import Kind, QuestionPlan
 from assistant.premise import with_premise
-from assistant.printed_change import printed_change
 from assistant.reply import Line, Reply
 from assistant.saying import mentioned
 from assistant.sentences import say
@@ -97,7 +96,7 @@ def missing_report(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> 
     if plan.kind == "derive":
         return derive(plan, evidence)
     if plan.detail == "no_unnamed" or (plan.gaps and not (plan.kind == "trend" and len(plan.reports) > 1)):
-        return printed_change(plan, evidence) or told_change(plan, evidence) or no_report(plan, reports)
+        return told_change(plan, evidence) or no_report(plan, reports)
     if not plan.reports:
         return unclear_agency(plan, reports)
     several = len(plan.reports) > 1 and len(holdings_of(reports).of_reports(plan.reports)) == 1

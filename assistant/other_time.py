@@ -44,6 +44,7 @@ def is_of_other_time(figure: Figure, question: str, year: int | None) -> bool:
     return told_elsewhen(before, year) is not None or names_other_year(before, year)
 
 
-def words_before(figure: Figure) -> str:
-    """The folded words of a figure's quote up to its number."""
-    return fold_text(figure.quote[: max(figure.start - figure.quote_start, 0)])
+def words_before(figure: Figure, since: int | None = None) -> str:
+    """The folded words of a figure's quote up to its number, from the place ``since`` on (the start of the quote, unless told)."""
+    first = figure.quote_start if since is None else max(since, figure.quote_start)
+    return fold_text(figure.quote[first - figure.quote_start : max(figure.start - figure.quote_start, 0)])

@@ -1,105 +1,191 @@
-"""The year before as a report itself tells it ("23 applications, 7 more than in 2009"), where the library has no report of that year."""
+"""The year before as a report itself tells it ("23 applications, 7 more than in 2009", "up 12.5%"), where no report of it is held."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answer_change import asks_decrease, asks_percent
+from assistant.compute import percent_of
 from assistant.crossed import QUANTITY
-from assistant.findings import find_all
+from assistant.cues import load
+from assistant.findings import find_all, wanted_units
 from assistant.gather import Evidence
-from assistant.measures import common_unit, converted, term
+from assistant.measures import converted, measure_of, term
+from assistant.other_time import words_before
 from assistant.plan import QuestionPlan
 from assistant.readings import Reading, reading_of
 from assistant.reply import Line, Reply, quotes_of
-from assistant.sentences import reading_label, value_text, who_text
+from assistant.sentences import reading_label, say, value_text, who_text
 from ingest.folding import fold_text
 from ingest.report import Figure
 
-BEFORE = r"(?:上一?年|去年|前一?年|上年度|{year}年)度?(?:同期)?"
-MORE = re.compile(r"(?:增加|增长|上升|增多|多)了?$")
-FEWER = re.compile(r"(?:减少|下降|降低|少)了?$")
 REACH = 60  # characters between the year's figure and what is told beside it
 
 
+@dataclass(frozen=True)
+class Told:
+    """What a report says of the year before behind ``own``: the number then, and the changes since, up (1) or down (-1)."""
+
+    own: Figure
+    prior: Figure | None
+    steps: tuple[tuple[Figure, int], ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change as told: ``reading`` holds its size without a sign, ``way`` is 1 for up and -1 for down, 0 for none."""
+
+    reading: Reading
+    way: int
+
+
 def told_change(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
-    """The change that one report prints beside its own figure, or the difference to the number of the year before that
-    it prints there; None where it prints neither in that sentence, or the question wants another year."""
-    if plan.kind != "change" or len(plan.gaps) != 1 or len(plan.reports) != 1 or asks_percent(plan):
+    """The change on the year before that the one report at hand prints beside its own figure, or that follows from the
+    number of the year before which it prints there; None where it prints neither, or the question wants another year."""
+    if plan.kind != "change" or len(plan.gaps) != 1 or len(plan.reports) != 1:
         return None
     report = plan.reports[0]
     year = evidence.rows[report].identity.year
     if year is None or plan.gaps[0].year != year - 1:
         return None
+    own = own_reading(plan, evidence, report, year)
+    if own is None:
+        return None
+    told = [told_beside(figure, evidence.figures[report], year) for figure in own.figures if not figure.in_table]
+    changes = [change for one in told if (change := change_asked(plan, one)) is not None]
+    if len({(change.reading.value, change.reading.unit, change.way) for change in changes}) != 1:
+        return None
+    return Reply("answered", (change_told(plan, evidence, own, changes[0]),))
+
+
+def own_reading(plan: QuestionPlan, evidence: Evidence, report: str, year: int) -> Reading | None:
+    """The one value that a report gives for its own year of what is asked, or None."""
     findings = find_all(replace(plan, years=(year,)), evidence, report)
     readings = [reading for found in findings if found.standing == "answered" for reading in found.readings]
-    own = [figure for reading in readings for figure in reading.figures if not figure.in_table and not figure.inferred]
-    if len(readings) != 1 or not own:
-        return None
-    told = beside(own[0], evidence.figures[report], year)
-    if told is None:
-        return None
+    return readings[0] if len(readings) == 1 and not readings[0].arithmetic and not readings[0].note else None
+
+
+def change_told(plan: QuestionPlan, evidence: Evidence, own: Reading, change: Change) -> Line:
+    """The line that gives a change as told; its value carries a sign where an amount is asked for and no direction said."""
+    language = plan.language
+    size, row = change.reading, evidence.rows[own.report]
+    words = {1: "more", -1: "fewer", 0: "same"}[change.way]
+    how = f"（{size.arithmetic}）" if language == "zh" else f" ({size.arithmetic})"
     fields: dict[str, object] = {
-        "value": value_text(told, plan.language),
-        "own": value_text(readings[0], plan.language),
-        "label": reading_label(readings[0], plan.language),
-        "who": who_text(evidence.rows[report], plan.language),
-        "year": year - 1,
+        "difference": say(words, language, value=value_text(size, language)),
+        "how": how if size.arithmetic else "",
+        "own": value_text(own, language),
+        "label": reading_label(own, language),
+        "who": who_text(row, language),
+        "year": (row.identity.year or 0) - 1,
     }
-    amount = QUANTITY.search(fold_text(plan.question)) is not None
-    if amount and told.value is not None and told.value < 0 and asks_decrease(plan):
-        told = replace(told, value=-told.value)
-    fields["how"] = (
-        f"（{told.arithmetic}）"
-        if told.arithmetic and plan.language == "zh"
-        else f" ({told.arithmetic})"
-        if told.arithmetic
-        else ""
-    )
-    return Reply("answered", (Line("told_change", fields, quotes_of([told, readings[0]]), (told,)),))
+    amount = QUANTITY.search(fold_text(plan.question)) is not None or asks_percent(plan)
+    signed = change.way < 0 and amount and not asks_decrease(plan)
+    value = replace(size, value=-(size.value or Decimal(0)), qualifier="computed") if signed else size
+    return Line("told_change", fields, quotes_of([size, own]), (replace(value, indicator=own.indicator),))
 
 
-def beside(own: Figure, figures: tuple[Figure, ...], year: int) -> Reading | None:
-    """The change that stands behind the figure ``own`` in its sentence, or what follows from the number of the year before."""
-    near = [
-        figure
-        for figure in figures
-        if not figure.in_table and figure.unit == own.unit and own.end <= figure.start <= own.end + REACH
-        and figure.section == own.section and figure.value is not None and figure.indicator is None
-    ]  # fmt: skip
-    before = re.compile(BEFORE.format(year=year - 1))
-    since = own.end
-    prior: Figure | None = None
-    for figure in sorted(near, key=lambda one: one.start):
-        lead = words_before(figure, since)
-        since = figure.end
-        if lead is None or re.search(r"[。;]|结转|转入|其中", lead):
-            break
-        stands = before.search(lead)
-        step = 1 if MORE.search(lead) else -1 if FEWER.search(lead) else 0
-        if step and (stands or prior is not None):
-            told = replace(reading_of([figure], [figure]), indicator=own.indicator)
-            return told if step > 0 else replace(told, value=-(figure.value or Decimal(0)), qualifier="computed")
-        if (
-            stands
-            and re.search(rf"(?:{before.pattern})(?:的|为|是|共|收到|受理|接受|公开|达){{0,3}}$", lead)
-            and prior is None
-        ):
-            prior = figure
-    if prior is None or prior.value is None or own.value is None:
+def change_asked(plan: QuestionPlan, told: Told) -> Change | None:
+    """The change that is asked for, in percent or in what the figure counts: printed, or worked out from what is printed."""
+    counted = [step for step in told.steps if step[0].unit != "%"]
+    rated = [step for step in told.steps if step[0].unit == "%"]
+    if asks_percent(plan):
+        return printed(rated) or worked_out(told, counted, percent=True)
+    open_unit = wanted_units(fold_text(plan.question), plan.language) is None
+    return printed(counted) or worked_out(told, (), percent=False) or (printed(rated) if open_unit else None)
+
+
+def printed(steps: Sequence[tuple[Figure, int]]) -> Change | None:
+    """The first of some printed changes."""
+    return Change(reading_of([steps[0][0]], [steps[0][0]]), steps[0][1]) if steps else None
+
+
+def worked_out(told: Told, counted: Sequence[tuple[Figure, int]], percent: bool) -> Change | None:
+    """The change that follows from the number of the year before, or in percent also from a printed change; else None."""
+    own, unit = told.own, told.own.unit
+    then = told.prior or (counted[0][0] if counted else None)
+    if then is None or then.value is None or own.value is None:
         return None
-    unit = common_unit([(own.value, own.unit), (prior.value, prior.unit)])
-    if unit is None:
+    now = term(own.value, own.unit, unit)
+    known = converted(then.value, then.unit or unit, unit)
+    shown = term(then.value, then.unit or unit, unit)
+    if then is told.prior:
+        difference, before, arithmetic, base = own.value - known, known, f"{now} - {shown}", shown
+    else:
+        step = counted[0][1]
+        difference, before, arithmetic = known * step, own.value - known * step, shown
+        base = f"({now} {'-' if step > 0 else '+'} {shown})"
+    if percent and before <= 0:
         return None
-    value = converted(own.value, own.unit, unit) - converted(prior.value, prior.unit, unit)
-    return replace(
-        reading_of([own], [own]), value=value, unit=unit, qualifier="computed", figures=(own, prior),
-        arithmetic=f"{term(own.value, own.unit, unit)} - {term(prior.value, prior.unit, unit)}",
+    reading = replace(
+        reading_of([own], [own]), indicator=None, value=abs(difference), qualifier="computed", figures=(own, then),
+        arithmetic=arithmetic if difference >= 0 or then is not told.prior else f"{shown} - {now}",
     )  # fmt: skip
+    if percent:
+        above = f"({reading.arithmetic})" if then is told.prior else reading.arithmetic
+        size = percent_of(abs(difference), before)
+        reading = replace(reading, value=size, unit="%", arithmetic=f"{above} ÷ {base}")
+    return Change(reading, (difference > 0) - (difference < 0))
 
 
-def words_before(figure: Figure, since: int) -> str | None:
-    """The folded words between the place ``since`` and a figure's number, as far as its quote shows them."""
-    if figure.quote_start > since:
-        return fold_text(figure.quote[: figure.start - figure.quote_start])
-    return fold_text(figure.quote[since - figure.quote_start : figure.start - figure.quote_start])
+def told_beside(own: Figure, figures: Sequence[Figure], year: int) -> Told:
+    """What a sentence tells of the year before right behind the figure ``own``; the first number of anything else ends it."""
+    behind = sorted(
+        (
+            figure for figure in figures
+            if not figure.in_table and figure.section == own.section and own.end <= figure.start <= own.end + REACH
+        ),
+        key=lambda figure: figure.start,
+    )  # fmt: skip
+    since, unit = own.end, own.unit
+    prior: Figure | None = None
+    steps: list[tuple[Figure, int]] = []
+    for figure in behind:
+        if figure.start < since:
+            continue
+        if figure.quote_start > since or figure.value is None or not may_stand_beside(figure, own):
+            break
+        lead = words_before(figure, since)
+        way = way_of(lead, unit, year, bool(prior or steps))
+        if way:
+            steps.append((figure, way))
+        elif prior is None and not steps and figure.unit != "%" and is_prior(lead, own, year):
+            prior = figure
+        else:
+            break
+        since, unit = figure.end, figure.unit
+    return Told(own, prior, tuple(steps))
+
+
+def may_stand_beside(figure: Figure, own: Figure) -> bool:
+    """Whether a number can tell of the year before of ``own`` by its unit: the same kind of thing, or a percentage."""
+    return figure.unit in ("%", "") or measure_of(figure.unit).kind == measure_of(own.unit).kind
+
+
+def way_of(lead: str, unit: str, year: int, after: bool) -> int:
+    """Which way the words before a number say that a figure went since the year before; 0 where they say no such thing."""
+    opened = f"{pattern('against', year)}{'|' + pattern('after', year) if after else ''}"
+    for name, way in (("more", 1), ("fewer", -1)):
+        if re.fullmatch(f"{behind_words(unit)}(?:{opened}){pattern('by', year)}{pattern(name, year)}", lead):
+            return way
+    return 0
+
+
+def is_prior(lead: str, own: Figure, year: int) -> bool:
+    """Whether the words before a number say that it is the same figure of the year before."""
+    label = fold_text(own.label)
+    verbs = [verb for verb in map(str, load("told")["verbs"]) if verb in label]  # type: ignore[call-overload]
+    words = pattern("prior", year).replace("{verb}", "|".join(verbs) or "(?!)")
+    return re.fullmatch(behind_words(own.unit) + words, lead) is not None
+
+
+def behind_words(unit: str) -> str:
+    """The pattern of what may follow a number counted in ``unit``."""
+    return str(load("told")["behind"]).replace("{unit}", re.escape(unit) or "(?!)")
+
+
+def pattern(name: str, year: int) -> str:
+    """One pattern of told.yaml, with the year before ``year`` in it."""
+    before = str(load("told")["before"]).replace("{year}", str(year - 1))
+    return str(load("told")[name]).replace("{before}", before)

@@ -64,3 +64,54 @@ def test_what_the_report_tells_is_said_to_be_its_own_word(asked):
 
 def test_text_and_table_that_differ_are_both_shown_where_the_text_tells_a_part(asked):
     assert numbers(asked("示例县2012年网上咨询多少人次?")) == [110, 101]
+
+
+RATES = """示例县人民政府2016年政府信息公开工作年度报告
+一、主动公开政府信息的情况
+2016年,全县主动公开政府信息4820条,比上年增长12.5%。其中,政府网站4030条,同比增长8.3%,政务微博300条。
+二、依申请公开政府信息的情况
+2016年,本县共收到政府信息公开申请64件,比上年减少9件,同比下降12.3%。全年办结60件,上年办结70件。
+接受群众咨询350人次,上年为310人次。其中现场咨询200人次,网上咨询比上年增加5人次。
+三、复议和诉讼
+2016年发生行政复议8件,行政复议维持率较2015年增长50%;行政诉讼2件,复议纠正1件,比上年增加1件。
+"""
+
+
+@pytest.fixture(scope="module")
+def rates(tmp_path_factory):
+    library = library_of(tmp_path_factory.mktemp("rates"), RATES)
+    return lambda question: ask(library, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected", "unit"),
+    [
+        ("示例县2016年主动公开信息增长率是多少?", 12.5, "%"),
+        ("示例县2016年主动公开信息比上年增长多少?", 12.5, "%"),
+        ("What was the growth rate of items disclosed by Shili County in 2016?", 12.5, "%"),
+        ("示例县2016年通过政府网站公开的信息增幅是多少?", 8.3, "%"),
+        ("By what percent did applications to Shili County fall in 2016?", 12.3, "%"),
+        ("示例县2016年收到申请的增长率是多少?", -12.3, "%"),
+        ("示例县2016年收到申请减少了多少件?", 9, "件"),
+        ("示例县2016年接受咨询增长了百分之几?", 12.9, "%"),  # 40 of 310
+        ("示例县2016年办结的申请比上年少几件?", 10, "件"),
+    ],
+)
+def test_a_printed_rate_answers_for_a_rate_and_a_count_for_a_count(rates, question, expected, unit):
+    answer = rates(question)
+    assert [(float(value.value), value.unit) for value in answer.values] == [(expected, unit)]
+    assert "2015" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "示例县2016年主动公开信息比上年增加了多少条?",  # only a rate is printed
+        "示例县2016年现场咨询比上年增加多少人次?",  # the change is that of another channel
+        "示例县2016年行政复议同比增长多少?",  # the rate is that of something else
+        "示例县2016年行政诉讼比上年增加几件?",
+    ],
+)
+def test_what_is_told_of_something_else_is_no_change_of_what_is_asked(rates, question):
+    answer = rates(question)
+    assert (answer.status, numbers(answer)) == ("no_report", [])
