@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer
-from assistant.copies import without_copies
-from assistant.gather import gather, locate_quotation
-from assistant.in_words import conclude_in_words
+from assistant.answers.in_words import conclude_in_words
+from assistant.evidence.copies import without_copies
+from assistant.evidence.gather import gather, locate_quotation
 from assistant.plan import QuestionPlan
-from assistant.planner import plan_question
+from assistant.question.planner import plan_question
 from assistant.reply import compose
 from assistant.settings import Settings
 from assistant.trail import Step, Trail, timed
@@ -48,7 +48,7 @@ def follow(
     if settings is None or not settings.chat_model:
         yield trail
         return
-    from assistant.with_model import with_model  # loads langchain: only where a chat model is configured
+    from assistant.model.with_model import with_model  # loads langchain: only where a chat model is configured
 
     yield from with_model(trail, lambda plan, steps: prove(library, plan, reports, steps), settings)
 

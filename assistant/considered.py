@@ -5,14 +5,14 @@ from typing import Any
 
 from assistant.answer import Language
 from assistant.cues import load
-from assistant.findings import find_all
-from assistant.held import AgencyMention
-from assistant.holdings import Agency, holdings_of
+from assistant.evidence.findings import find_all
+from assistant.question.held import AgencyMention
+from assistant.question.holdings import Agency, holdings_of
+from assistant.question.when import read_years
+from assistant.question.who import find_agencies
 from assistant.readings import Finding
 from assistant.sentences import agency_text, indicator_text
 from assistant.trail import Trail
-from assistant.when import read_years
-from assistant.who import find_agencies
 from index.catalog_rows import ReportRow
 from ingest.folding import fold_text
 from ingest.vocabulary import find_asked, find_passed_over

@@ -10,6 +10,9 @@ import yaml
 
 from assistant.answer import Language
 
+QUANTITY = re.compile(
+    r"多少|几[件条次人名个起份宗篇项种类家场期处批届部卷册轮所户位天]|\bhow (?:many|much)\b", re.IGNORECASE
+)
 GAP = {"zh": ".{0,15}?", "en": ".{0,70}?"}
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from assistant.answer import Language
-from assistant.claim import Claim
+from assistant.question.claim import Claim
 
 Kind = Literal[
     "lookup", "breakdown", "trend", "change", "compare", "rank", "total", "mean", "share", "check", "list",

@@ -7,7 +7,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, InstanceOf
 
-from assistant.holdings import holdings_of
+from assistant.question.holdings import holdings_of
 from index.library import Library
 from index.search import search_passages
 

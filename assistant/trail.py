@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
 
 from assistant.answer import Answer
-from assistant.gather import Evidence
+from assistant.evidence.gather import Evidence
 from assistant.plan import QuestionPlan
 from assistant.reply import Reply
 

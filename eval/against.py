@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.chat_model import load_chat_model
+from assistant.model.chat_model import load_chat_model
 from assistant.settings import Settings
 from eval.cases import Case
 from eval.expected import ExpectedRefusal, ExpectedValues

@@ -10,8 +10,8 @@ from typing import get_args
 
 import click
 
-from assistant.passage_query import query_words_of, search_words
-from assistant.planner import plan_question
+from assistant.evidence.passage_query import query_words_of, search_words
+from assistant.question.planner import plan_question
 from assistant.settings import Settings
 from eval.cases import Case, CaseError, load_cases
 from eval.recall import RECALL_AT, Recall, asks_for_passages, recall_at

@@ -5,7 +5,7 @@ Who and when are settled before passages are searched, so the search is within t
 
 from collections.abc import Mapping, Sequence
 
-from assistant.passage_query import query_words_of
+from assistant.evidence.passage_query import query_words_of
 from eval.cases import Case
 from eval.expected import ExpectedValues
 from eval.field_scores import Reached

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.chat_model import Writes, text_within
+from assistant.model.chat_model import Writes, text_within
 from eval.cases import Case
 from eval.run import CaseResult, TextOf, score_answer
 from index.library import Library

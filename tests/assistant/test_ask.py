@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Answer
-from assistant.language import looks_foreign
+from assistant.question.language import looks_foreign
 
 ROOT = Path(__file__).parents[2]
 

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask
-from assistant.claim import find_claim
+from assistant.question.claim import find_claim
 from tests.assistant.conftest import library_of
 from tests.assistant.test_ask import numbers
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant import compute, residue, sentences
+from assistant import compute, sentences
 from assistant.answer import plain_number
+from assistant.question import residue
 
 
 @given(st.integers(0, 10**9), st.integers(1, 10**9))

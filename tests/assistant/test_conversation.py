@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant import when
+from assistant.question import when
 from tests.assistant.namesakes import received
 
 RECEIVED = received()

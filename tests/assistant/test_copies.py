@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import assistant.copies
+import assistant.evidence.copies
 from assistant import Settings, open_library
 from assistant.ask import ask
 from index.build import ingest_sources
@@ -72,4 +72,4 @@ def test_a_correction_is_no_copy(tmp_path: Path) -> None:
 
 
 def test_the_examples_in_the_docstrings_are_true() -> None:
-    assert doctest.testmod(assistant.copies).failed == 0
+    assert doctest.testmod(assistant.evidence.copies).failed == 0

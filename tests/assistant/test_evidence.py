@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.evidence import find, find_family
+from assistant.evidence.one_indicator import find, find_family
 from tests.assistant.made_by_hand import figure
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant import ask, in_portions
-from assistant.in_portions import InPortions
+from assistant import ask
+from assistant.evidence import in_portions
+from assistant.evidence.in_portions import InPortions
 from eval.bench.libraries import library_of_size
 from index.catalog import Catalog
 from index.library import Library

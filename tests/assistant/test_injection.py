@@ -10,7 +10,7 @@ import pytest
 
 from assistant import Settings, open_library
 from assistant.ask import ask
-from assistant.stated import claims
+from assistant.question.stated import claims
 from index.build import ingest_sources
 from ingest.source import load_source
 from tests.assistant import hostile

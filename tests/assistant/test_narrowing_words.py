@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.residue import residue, strip_harmless
+from assistant.question.residue import residue, strip_harmless
 
 NARROWING = [
     "本级",

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.chat_model import Piece, deadline_in, load_chat_model, pieces_within
 from assistant.errors import ChatModelError
-from assistant.prose import as_data, fault_of, lines, split, translation_fault
+from assistant.model.chat_model import Piece, deadline_in, load_chat_model, pieces_within
+from assistant.model.prose import as_data, fault_of, lines, split, translation_fault
 
 
 @pytest.fixture(scope="module")

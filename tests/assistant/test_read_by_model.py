@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from assistant.read_by_model import parsed
+from assistant.model.read_by_model import parsed
 
 OPEN = "How many applications were sent packing by Panzhihua in 2009?"
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.stated import claims, digits, proofs
+from assistant.question.stated import claims, digits, proofs
 
 
 def told(found):

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from assistant import Settings, open_library, when
+from assistant import Settings, open_library
 from assistant.ask import ask
+from assistant.question import when
 from index.build import ingest_sources
 from ingest.source import load_source
 from tests.assistant.test_ask import numbers

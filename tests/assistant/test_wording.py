@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from assistant import answer_none, cues, families
-from assistant.kinds import RULES
+from assistant import cues
+from assistant.answers import no_figure as answer_none
+from assistant.question import families
+from assistant.question.kinds import RULES
 from assistant.sentences import say
 from ingest.vocabulary import indicators
 
-SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in Path(cues.__file__).parent.glob("*.py"))
+SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in Path(cues.__file__).parent.rglob("*.py"))
 
 
 @pytest.mark.parametrize("name", sorted(cues.load("texts")))

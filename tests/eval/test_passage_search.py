@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.passage_query import query_words_of
+from assistant.evidence.passage_query import query_words_of
 from assistant.settings import Settings
 from eval.cases import Case, load_cases
 from eval.passage_search import CASES, HELD_OUT, REPORTS, search_recalls, search_table

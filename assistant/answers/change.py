@@ -1,0 +1,100 @@
+"""How a figure moved between two years of one agency: the difference, absolute or in percent, with both years cited."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answers.caveats import caveats_for
+from assistant.answers.comparability import comparison_caveats
+from assistant.answers.lookup import refuse
+from assistant.answers.points import points_of
+from assistant.compute import change_text_parts, in_unit, percent_of, told_in, unit_of
+from assistant.cues import QUANTITY, find_cues, load
+from assistant.evidence.gather import Evidence
+from assistant.measures import term
+from assistant.plan import QuestionPlan
+from assistant.readings import Reading
+from assistant.reply import Line, Reply, quotes_of
+from assistant.sentences import agency_text, reading_label, value_text, who_text
+from ingest.folding import fold_text
+
+
+def change(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """The difference between the first and the last year, absolute and in percent; both years cited."""
+    ordered = sorted(plan.reports, key=lambda report: evidence.rows[report].identity.year or 0)
+    points = points_of(replace(plan, reports=tuple(ordered)), evidence)
+    known = [point.reading for point in points if point.reading is not None]
+    if len(points) < 2:
+        return Reply("no_report", (Line("not_compared"), Line("add_report")))
+    lacking = [point for point in points if point.reading is None]
+    if lacking:
+        silent = replace(plan, reports=tuple(point.report for point in lacking))  # the others do give the figure
+        return refuse(silent, evidence, [point.finding for point in lacking if point.finding])
+    if unit_of((known[0], known[-1])) is None:
+        return not_of_one_kind(plan, evidence, [(points[0].report, known[0]), (points[-1].report, known[-1])])
+    amount = QUANTITY.search(fold_text(plan.question)) is not None or asks_percent(plan)
+    line = change_line(plan, evidence, known[0], known[-1], assert_value=amount)
+    if not amount:
+        line = replace(line, readings=(known[0], known[-1]))
+    findings = [point.finding for point in points if point.finding]
+    caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, points))
+    return Reply("answered", (line,), caveats)
+
+
+def not_of_one_kind(plan: QuestionPlan, evidence: Evidence, told: Sequence[tuple[str, Reading]]) -> Reply:
+    """The refusal to compute with values that measure different things (persons and person-times), each cited."""
+    rows = [
+        Line(
+            "row",
+            {"who": who_text(evidence.rows[report], plan.language), "value": value_text(reading, plan.language)},
+            quotes_of([reading]),
+        )
+        for report, reading in told
+    ]
+    return Reply("not_reported", (Line("units_apart"), *rows))
+
+
+def asks_percent(plan: QuestionPlan) -> bool:
+    """Whether the change is wanted in percent: "by what percentage did it grow", "增长率是多少"."""
+    question = fold_text(plan.question)
+    rate = str(load("told")["rate"][plan.language])  # type: ignore[index]
+    return find_cues(question, plan.language).has("kinds", "share") or bool(re.search(rate, question, re.IGNORECASE))
+
+
+def asks_decrease(plan: QuestionPlan) -> bool:
+    """Whether the question itself says that the figure went down: "how many fewer" wants 10, not -10."""
+    said = find_cues(fold_text(plan.question), plan.language).names("direction")
+    return "down" in said and "either" not in said
+
+
+def change_line(plan: QuestionPlan, evidence: Evidence, first: Reading, last: Reading, assert_value: bool) -> Line:
+    """The line that says how much a figure changed; with ``assert_value`` the difference is a value of the answer."""
+    language = plan.language
+    difference, percent = change_text_parts(first, last, language)
+    unit = unit_of((first, last)) or ""
+    fields: dict[str, object] = {
+        "difference": difference,
+        "first": told_in(first, unit, language),
+        "last": told_in(last, unit, language),
+        "first_year": evidence.rows[first.report].identity.year or "?",
+        "last_year": evidence.rows[last.report].identity.year or "?",
+        "percent": percent,
+        "label": reading_label(last, language),
+        "agency": agency_text(evidence.rows[last.report], language),
+    }
+    readings: tuple[Reading, ...] = ()
+    if assert_value and first.value is not None and last.value is not None:
+        figures = (*first.figures, *last.figures)
+        before = in_unit(first, unit)
+        value = in_unit(last, unit) - before
+        from_term = term(first.value, first.unit, unit)
+        arithmetic = f"{term(last.value, last.unit, unit)} - {from_term}"
+        if asks_percent(plan) and first.value:
+            value, unit = percent_of(value, before), "%"
+            arithmetic = f"({arithmetic}) ÷ {from_term if from_term.isdecimal() else f'({from_term})'}"
+        if value < 0 and asks_decrease(plan):
+            value = -value
+        readings = (
+            replace(last, value=value, unit=unit, qualifier="computed", figures=figures, arithmetic=arithmetic),
+        )
+    return Line("change", fields, quotes_of([first, last]), readings)

@@ -1,0 +1,160 @@
+"""From plan and evidence to what there is to say: one function a kind, and the refusals that come before any of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from assistant.answers import rank as ranks
+from assistant.answers import series
+from assistant.answers.caveats import ocr_caveats, with_failed_checks
+from assistant.answers.change import change
+from assistant.answers.check import check
+from assistant.answers.claim import held_against
+from assistant.answers.define import define
+from assistant.answers.lookup import lookup, reverse
+from assistant.answers.no_figure import no_report, refused, unclear_agency, unclear_year
+from assistant.answers.parts import breakdown
+from assistant.answers.premise import with_premise
+from assistant.answers.share import share
+from assistant.answers.told_change import told_change
+from assistant.answers.trend import trend
+from assistant.answers.words import dates, describe, grounds_contradict, identity, library, reports_saying
+from assistant.evidence.gather import Evidence
+from assistant.evidence.saying import mentioned
+from assistant.plan import Kind, QuestionPlan
+from assistant.question.holdings import holdings_of
+from assistant.reply import Line, Reply
+from assistant.sentences import say
+from index.listing import Listing
+from ingest.vocabulary import romanise
+
+# Kinds that set several reports of one agency side by side; every other kind wants one report an agency.
+OVER_YEARS: frozenset[Kind] = frozenset(("trend", "change", "rank", "total", "mean", "list", "compare", "library"))
+
+
+def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
+    """What there is to say to ``plan``: a refusal where who or when is missing, else the answer of its kind."""
+    if plan.reason is not None or plan.kind == "out_of_scope":
+        return refused(plan, reports)
+    if plan.kind == "library":
+        return no_report(plan, reports) if plan.gaps and not plan.reports else library(plan, reports)
+    if plan.kind == "define":
+        return define(plan, evidence)
+    missing = missing_report(plan, evidence, reports)
+    if missing is not None:
+        return replace(missing, caveats=(*missing.caveats, *calendar_caveat(plan)))
+    reply = with_failed_checks(
+        held_against(plan, evidence, BY_KIND[plan.kind](plan, evidence)), evidence, plan.language
+    )
+    said = (
+        *calendar_caveat(plan, evidence),
+        *reply.caveats,
+        *renamed_caveats(plan, reports),
+        *ocr_caveats(plan, evidence, reply),
+    )
+    return replace(reply, caveats=tuple(dict.fromkeys(said)))
+
+
+def calendar_caveat(plan: QuestionPlan, evidence: Evidence | None = None) -> tuple[str, ...]:
+    """How "last year" and "the last three years" were read, and where plans for a year without a report were looked for."""
+    if "other_year" in plan.inherited and evidence is not None and len(plan.reports) == 1:
+        return (say("caveat_other_year", plan.language, year=evidence.rows[plan.reports[0]].identity.year or "?"),)
+    if "recent" in plan.inherited and plan.years:
+        years = ("、" if plan.language == "zh" else ", ").join(map(str, plan.years))
+        return (say("caveat_recent", plan.language, years=years),)
+    if "plan_year" in plan.inherited:
+        return (say("caveat_plan_year", plan.language, year=plan.years[0], planned=plan.years[0] + 1),)
+    if "calendar" not in plan.inherited or not plan.years:
+        return ()
+    year = ("、" if plan.language == "zh" else ", ").join(map(str, plan.years))
+    return (say("caveat_calendar", plan.language, year=year),)
+
+
+def renamed_caveats(plan: QuestionPlan, reports: Listing) -> tuple[str, ...]:
+    """That an agency bore another name, where the question or one of the reports it is answered from uses that."""
+    asked = plan.question.lower()
+    said = []
+    for agency in holdings_of(reports).of_reports(plan.reports):
+        new = str(agency.place)
+        others = dict.fromkeys(str(row.identity.place) for row in agency.reports if row.identity.place != new)
+        used = {row.identity.place for row in agency.reports if row.id in plan.reports}
+        for old in others:
+            spoken = ((old[:-1] if len(old) > 2 else old, new), (romanise(old).lower(), romanise(new).lower()))
+            if old in used or any(name in asked.replace(now, "") for name, now in spoken):
+                names = (
+                    (old, new) if plan.language == "zh" else (f"{romanise(old)} ({old})", f"{romanise(new)} ({new})")
+                )
+                said.append(say("caveat_renamed", plan.language, old=names[0], new=names[1]))
+    return tuple(said)
+
+
+def missing_report(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply | None:
+    """The refusal where a report is missing, a name is not clear, or a year is needed and not named; else None."""
+    if not reports:
+        return Reply("no_report", (Line("empty_library"),))
+    if plan.choices:
+        return unclear_agency(plan, reports)
+    if plan.kind == "derive":
+        return derive(plan, evidence)
+    if plan.detail == "no_unnamed" or (plan.gaps and not (plan.kind == "trend" and len(plan.reports) > 1)):
+        return told_change(plan, evidence) or no_report(plan, reports)
+    if not plan.reports:
+        return unclear_agency(plan, reports)
+    several = len(plan.reports) > 1 and len(holdings_of(reports).of_reports(plan.reports)) == 1
+    if several and not plan.years and plan.kind not in OVER_YEARS:
+        return unclear_year(plan, evidence)
+    return None
+
+
+def derive(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """A figure that the question proposes to work out from others: refused, with the reason and both figures quoted."""
+    looked = lookup(replace(plan, basis="both"), evidence) if plan.reports and plan.asks else None
+    quotes = tuple(quote for line in looked.lines for quote in line.quotes) if looked else ()
+    line = Line("derive", quotes=tuple(dict.fromkeys(quotes)), show_quotes=True)
+    return Reply("not_reported", (line,), (say("caveat_derive", plan.language),))
+
+
+def breakdown_or_grounds(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """A breakdown; reasons of refusals that contradict their total are shown as a contradiction first."""
+    contradiction = grounds_contradict(plan, evidence) if plan.dimension == "grounds" else None
+    return contradiction or breakdown(plan, evidence)
+
+
+def mean(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """The mean of one figure over the reports."""
+    return series.over_reports(plan, evidence, mean=True)
+
+
+def listed(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """The reports that say some words, or those that give a figure; that none does is said."""
+    words = mentioned(plan)
+    if evidence.passages:
+        return reports_saying(plan, evidence)
+    if words is not None and not plan.asks:
+        suggestions = (say("suggest_library", plan.language),)
+        return Reply("not_reported", (Line("says_none", {"words": words}),), suggestions=suggestions)
+    return ranks.list_reports(plan, evidence)
+
+
+def described(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """What the reports say in words, and what the question takes for granted and is not so."""
+    return with_premise(plan, evidence, describe(plan, evidence))
+
+
+BY_KIND: Mapping[Kind, Callable[[QuestionPlan, Evidence], Reply]] = {
+    "lookup": lookup,
+    "breakdown": breakdown_or_grounds,
+    "reverse": reverse,
+    "trend": trend,
+    "change": change,
+    "compare": ranks.compare,
+    "rank": ranks.rank,
+    "total": series.total,
+    "mean": mean,
+    "share": share,
+    "list": listed,
+    "check": check,
+    "describe": described,
+    "define": define,
+    "identity": identity,
+    "date": dates,
+}

@@ -1,0 +1,263 @@
+"""Answers that look figures up: one, several, what a number counts, a sum that the report only lists."""
+
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+from assistant.answers.caveats import caveats_for
+from assistant.answers.no_figure import nothing_found, unclear_figure
+from assistant.answers.offered import offered
+from assistant.compute import total_of
+from assistant.cues import QUANTITY, find_cues
+from assistant.evidence.by_label import match_label_words, printed_as_asked
+from assistant.evidence.findings import find_all, wanted_units
+from assistant.evidence.gather import Evidence
+from assistant.evidence.lists import main_list
+from assistant.evidence.one_indicator import find
+from assistant.evidence.other_time import of_its_time
+from assistant.measures import same_amount
+from assistant.plan import QuestionPlan
+from assistant.question.families import parent_of
+from assistant.question.phrases import phrase_spans
+from assistant.readings import Finding, Reading, computed_sum, reading_of
+from assistant.reply import Line, Reply, figure_quote, quotes_of
+from assistant.sentences import reading_label, say, value_text, who_text
+from ingest.check_rules import names_number
+from ingest.folding import fold_text
+from ingest.other_time import asks_for_plan
+from ingest.report import Figure
+from ingest.vocabulary import indicators
+
+
+def lookup(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """The figures of one report (or of each report asked for) for every indicator asked."""
+    findings = [found for report in plan.reports for found in find_all(plan, evidence, report)]
+    if not findings:
+        return by_label(plan, evidence)
+    alternatives = offered(plan, evidence, findings)
+    if alternatives is not None:
+        return alternatives
+    answered = [found for found in findings if found.standing in ("answered", "conflict")]
+    if not answered:
+        return refuse(plan, evidence, findings)
+    if tells_what_it_asks(plan, answered) or gives_rates(plan, [one for found in answered for one in found.readings]):
+        return nothing_found(plan, evidence, ())
+    findings = with_whole(plan, evidence, findings)
+    lines = [line for found in findings for line in finding_lines(plan, evidence, found)]
+    return Reply("answered", tuple(lines), caveats_for(plan, evidence, findings))
+
+
+def with_whole(plan: QuestionPlan, evidence: Evidence, findings: list[Finding]) -> list[Finding]:
+    """ "How many enquiries, in person and by phone": the whole that these parts make up comes first, where it is printed.
+
+    Not where each part is asked for by itself, and not where the report prints other parts beside them.
+    """
+    if len(findings) < 2 or len(plan.reports) != 1 or not names_parts_after(plan):
+        return findings
+    parents = {parent_of(found.indicator) for found in findings}
+    parent = parents.pop()
+    readings = [found.readings[0] for found in findings if len(found.readings) == 1]
+    if parent is None or parents or len(readings) != len(findings):
+        return findings
+    whole = find(evidence.figures[plan.reports[0]], plan.reports[0], parent, plan.basis, bool(plan.years))
+    if whole.standing != "answered" or len(whole.readings) != 1 or whole.readings[0].arithmetic:
+        return findings
+    total = total_of(readings)
+    printed = whole.readings[0]
+    adds_up = total is not None and same_amount((total.value, total.unit), (printed.value, printed.unit))
+    return [whole, *findings] if adds_up else findings
+
+
+def names_parts_after(plan: QuestionPlan) -> bool:
+    """Whether a question asks one "how many" and names the parts only after a comma: "full-time and part-time staff" does not."""
+    question = fold_text(plan.question)
+    asked = list(QUANTITY.finditer(question))
+    if len(asked) != 1 or find_cues(question, plan.language).has("kinds", "breakdown"):
+        return False
+    comma = question.find(",", asked[0].end())
+    return comma > 0 and all(
+        max((start for start, _ in phrase_spans(question, ask, plan.language)), default=0) > comma for ask in plan.asks
+    )
+
+
+def tells_what_it_asks(plan: QuestionPlan, answered: Sequence[Finding]) -> bool:
+    """Whether every figure found is a number that the question itself states: then it asks for something else."""
+    values = {f"{reading.value:f}" for found in answered for reading in found.readings if reading.value is not None}
+    return bool(values) and values <= set(plan.numbers)
+
+
+def gives_rates(plan: QuestionPlan, readings: Sequence[Reading]) -> bool:
+    """Whether a number of things or people is asked for and all that was found are percentages."""
+    wanted = wanted_units(fold_text(plan.question), plan.language)
+    return wanted in ("count", "people") and bool(readings) and all(reading.unit == "%" for reading in readings)
+
+
+def finding_lines(plan: QuestionPlan, evidence: Evidence, found: Finding) -> list[Line]:
+    """The lines that say one finding."""
+    row = evidence.rows[found.report]
+    language = plan.language
+    if found.standing in ("answered", "conflict"):
+        head = []
+        if found.standing == "conflict":
+            head = [Line(conflict_name(found))]
+        return [*head, *(reading_line(plan, evidence, reading) for reading in found.readings)]
+    name = known_name(found.indicator, plan)
+    if found.standing == "blank":
+        quotes = tuple(figure_quote(figure) for figure in found.blanks)
+        label = found.blanks[0].label if found.blanks else name
+        if language == "en" and label != name:
+            label = f"{label} ({name})"  # the row as printed, and what it counts
+        return [Line("blank", {"who": who_text(row, language), "label": label}, quotes)]
+    return [Line("not_reported", {"who": who_text(row, language), "label": name})]
+
+
+def conflict_name(found: Finding) -> str:
+    """How a conflict is told: a sentence that names the other number beside its own has something to say on it."""
+    told = any(
+        names_number(figure.quote, other.value)
+        for reading in found.readings
+        for other in found.readings
+        for figure in reading.figures
+        if other is not reading and other.value is not None and not figure.in_table
+    )
+    return "conflict_told" if told else "conflict"
+
+
+def known_name(indicator: str, plan: QuestionPlan) -> str:
+    """The name of an indicator in the plan's language."""
+    known = indicators()[indicator]
+    return known.en if plan.language == "en" else known.zh
+
+
+def reading_line(plan: QuestionPlan, evidence: Evidence, reading: Reading) -> Line:
+    """The line that states one reading, by what kind of value it is."""
+    language = plan.language
+    row = evidence.rows[reading.report]
+    fields: dict[str, object] = {
+        "value": value_text(reading, language),
+        "label": reading_label(reading, language),
+        "who": who_text(row, language),
+    }
+    name = {"worded_zero": "line_zero_worded", "inferred": "line_inferred", "zero_whole": "line_zero_whole"}.get(
+        reading.note or "", "line_value"
+    )
+    if reading.arithmetic:
+        name = "line_computed"
+        fields["arithmetic"] = reading.arithmetic
+    if name == "line_value":
+        fields["mark"] = (
+            say("mark_cumulative", language)
+            if reading.qualifier == "cumulative" or reading.basis == "cumulative"
+            else ""
+        )
+    return Line(name, fields, quotes_of([reading]), (reading,))
+
+
+def refuse(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) -> Reply:
+    """No figure answers: the row is blank, or several could be meant, or the report does not say."""
+    ambiguous = [found for found in findings if found.standing == "ambiguous"]
+    if ambiguous:
+        return unclear_figure(plan, evidence, [figure for found in ambiguous for figure in found.candidates])
+    narrower = any(found.note == "narrower" for found in findings)
+    told = by_label(plan, evidence, [ask.phrase for ask in plan.asks] if not plan.quoted else ())
+    if narrower or plan.quoted or asks_for_plan(fold_text(plan.question)):
+        return (
+            told if told.status == "answered" else as_printed(plan, evidence) or nothing_found(plan, evidence, findings)
+        )
+    blanks = [found for found in findings if found.standing == "blank" and found.blanks]
+    if blanks:
+        lines = [line for found in findings for line in finding_lines(plan, evidence, found)]
+        return Reply("blank", tuple(lines), caveats_for(plan, evidence, findings))
+    if plan.residue and told.status == "answered":
+        return told
+    listed = list_total(plan, evidence) or as_printed(plan, evidence)
+    return listed or nothing_found(plan, evidence, findings)
+
+
+def as_printed(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
+    """The figures whose printed label is what the question says word for word, whatever they count; None without one."""
+    found = [printed_as_asked(labelled(plan, evidence, report), plan) for report in plan.reports]
+    readings = [reading_of(match.figures, match.figures) for match in found if match.figures and match.sure]
+    if plan.kind != "lookup" or not readings or len(readings) < len(found) or gives_rates(plan, readings):
+        return None
+    lines = tuple(reading_line(plan, evidence, reading) for reading in readings)
+    return Reply("answered", lines, caveats_for(plan, evidence, ()))
+
+
+def list_total(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
+    """The sum of the list of items that the proactive section prints where the report prints no total; else None."""
+    wholes = {indicator for ask in plan.asks for indicator in ask.indicators}
+    for report in plan.reports:
+        listed = main_list(evidence.figures.get(report, ()))
+        asked = not wholes or "proactive_total" in wholes or any(figure.indicator in wholes for figure in listed)
+        if listed and asked and not plan.residue:
+            reading = computed_sum(listed, report, None)
+            fields = {
+                "value": value_text(reading, plan.language),
+                "arithmetic": reading.arithmetic,
+                "who": who_text(evidence.rows[report], plan.language),
+            }
+            finding = Finding(report, "proactive_total", "answered", (reading,))
+            line = Line("list_computed", fields, quotes_of([reading]), (reading,))
+            return Reply("answered", (line,), caveats_for(plan, evidence, [finding]))
+    return None
+
+
+def by_label(plan: QuestionPlan, evidence: Evidence, extra: Sequence[str] = ()) -> Reply:
+    """A figure outside the vocabulary, by the words of its label; several different ones are shown as a choice."""
+    lines: list[Line] = []
+    for report in plan.reports:
+        matched = match_label_words(labelled(plan, evidence, report), plan, extra)
+        if not matched.figures:
+            continue
+        if not matched.sure:
+            return unclear_figure(plan, evidence, matched.figures)
+        reading = reading_of(matched.figures, matched.figures)
+        if not gives_rates(plan, [reading]):
+            lines.append(reading_line(plan, evidence, reading))
+    if lines:
+        return Reply("answered", tuple(lines), caveats_for(plan, evidence, ()))
+    return nothing_found(plan, evidence, ())
+
+
+def labelled(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple[Figure, ...]:
+    """The figures of one report that may answer by their label, for the time that the question means."""
+    row = evidence.rows.get(report)
+    year = row.identity.year if row is not None else None
+    return of_its_time(evidence.figures.get(report, ()), fold_text(plan.question), year)
+
+
+def reverse(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """What the numbers named in the question count, in the reports it names."""
+    lines: list[Line] = []
+    language = plan.language
+    for report in plan.reports:
+        row = evidence.rows[report]
+        for number in plan.numbers:
+            found = readings_with(evidence.figures.get(report, ()), number)
+            if not found:
+                fields = {"who": who_text(row, language), "number": number}
+                lines.append(Line("reverse_none", fields))
+            for reading in found:
+                fields = {
+                    "value": value_text(reading, language),
+                    "label": reading_label(reading, language),
+                    "who": who_text(row, language),
+                }
+                lines.append(Line("reverse_row", fields, quotes_of([reading]), (reading,)))
+    answered = any(line.readings for line in lines)
+    many = len({reading.indicator or reading.label for line in lines for reading in line.readings}) > len(plan.numbers)
+    tail = (Line("reverse_several"),) if many else ()
+    return Reply("answered" if answered else "not_reported", (*lines, *tail))
+
+
+def readings_with(figures: Sequence[Figure], number: str) -> list[Reading]:
+    """The readings whose value is ``number``, one for each thing it counts."""
+    try:
+        value = Decimal(number)
+    except InvalidOperation:
+        return []
+    grouped: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.value == value and not figure.inferred:
+            grouped.setdefault(figure.indicator or figure.label, []).append(figure)
+    return [reading_of(group, group) for group in grouped.values()]

@@ -1,0 +1,177 @@
+"""Answers that give no figure: why not, and what can be asked instead. A refusal is a value with one wording."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from assistant.evidence.gather import Evidence
+from assistant.plan import Gap, QuestionPlan
+from assistant.question.families import stands_whole
+from assistant.question.holdings import Agency, holdings_of
+from assistant.readings import Finding
+from assistant.reply import Line, Reply, figure_quote
+from assistant.sentences import agency_text, indicator_text, say, who_text
+from index.catalog_rows import ReportRow
+from index.listing import Listing
+from ingest.report import Figure
+from ingest.vocabulary import indicators, romanise
+
+SUGGESTIONS = 3
+MOST_NAMED = 8  # agencies named where a question names none
+
+
+def nothing_found(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) -> Reply:
+    """The reports are there and do not say it."""
+    language = plan.language
+    lines = []
+    for report in plan.reports:
+        row = evidence.rows[report]
+        asked = [found.indicator for found in findings if found.report == report and found.note != "narrower"]
+        held = {figure.indicator for figure in evidence.figures.get(report, ())}
+        if asked and not held & set(asked):  # what the report has, though not as asked, is not called missing
+            names = "、".join(indicator_text(name, language) for name in asked) if language == "zh" else ", ".join(
+                indicator_text(name, language) for name in asked
+            )  # fmt: skip
+            lines.append(Line("not_reported", {"who": who_text(row, language), "label": names}))
+        else:
+            lines.append(Line("no_such_thing", {"who": who_text(row, language), "phrase": plan.as_typed.strip()}))
+    if not lines:
+        return unclear_what(plan, evidence)
+    return Reply("not_reported", tuple(lines), suggestions=related(plan, evidence))
+
+
+def related(plan: QuestionPlan, evidence: Evidence) -> tuple[str, ...]:
+    """Questions that the same reports do answer: indicators nearest to the asked ones first."""
+    if len(plan.reports) != 1:
+        return ()
+    row = evidence.rows[plan.reports[0]]
+    figures = [figure for figure in evidence.figures.get(row.id, ()) if figure.indicator and figure.value is not None]
+    known = indicators()
+    asked = {known[ask.indicators[0]].parent or ask.indicators[0] for ask in plan.asks if ask.indicators[0] in known}
+    ordered = sorted(
+        dict.fromkeys(str(figure.indicator) for figure in figures if stands_whole(figure)),
+        key=lambda name: (known[name].parent not in asked and name not in asked, known[name].parent is not None),
+    )
+    return tuple(suggestion(row, name, plan) for name in ordered[:SUGGESTIONS])
+
+
+def suggestion(row: ReportRow, indicator: str, plan: QuestionPlan) -> str:
+    """A question about one indicator of one report that can be asked as it stands."""
+    label = indicator_text(indicator, plan.language)
+    if row.identity.agency is None:
+        return say("suggest_lookup_unnamed", plan.language, label=label)
+    name = row.identity.agency if plan.language == "zh" else agency_text(row, "en").split(" (")[0]
+    return say("suggest_lookup", plan.language, agency=name, year=row.identity.year or "", label=label)
+
+
+def no_report(plan: QuestionPlan, reports: Listing) -> Reply:
+    """The library lacks the report that was asked for; what it has of that agency instead."""
+    language = plan.language
+    if plan.detail == "no_unnamed":
+        return Reply("no_report", (Line("no_report_unnamed"), Line("add_report")))
+    lines: list[Line] = []
+    suggestions: list[str] = []
+    for gap in plan.gaps:
+        held = [agency for agency in holdings_of(reports) if agency.name == gap.agency]
+        lines.append(gap_line(gap, held, plan))
+        years = [str(row.identity.year) for agency in held for row in agency.reports if row.identity.year]
+        if years:
+            lines.append(Line("has_years", {"years": "、".join(years) if language == "zh" else ", ".join(years)}))
+        for agency in held:
+            for row in agency.reports[-SUGGESTIONS:]:
+                if plan.asks:
+                    suggestions.append(suggestion(row, plan.asks[0].indicators[0], plan))
+    lines.append(Line("add_report"))
+    if plan.reports and plan.kind in ("compare", "change", "trend", "share", "rank"):
+        lines.append(Line("not_compared"))
+    return Reply("no_report", tuple(lines), suggestions=(*suggestions, say("suggest_library", language)))
+
+
+def gap_line(gap: Gap, held: Sequence[Agency], plan: QuestionPlan) -> Line:
+    """The line that names a missing report."""
+    name = gap.agency
+    if held and plan.language == "en":
+        name = agency_text(held[0].reports[0], "en")
+    if gap.year is None:
+        return Line("no_report_agency", {"agency": name})
+    return Line("no_report_year", {"agency": name, "year": gap.year})
+
+
+def unclear_figure(plan: QuestionPlan, evidence: Evidence, candidates: Sequence[Figure]) -> Reply:
+    """Several printed figures could be meant: each is quoted, none is asserted."""
+    quotes = tuple(dict.fromkeys(figure_quote(figure) for figure in candidates))[:6]
+    names = [figure.indicator for figure in candidates if figure.indicator]
+    suggestions = (
+        tuple(suggestion(evidence.rows[candidates[0].report], name, plan) for name in dict.fromkeys(names))
+        if len(set(names)) > 1
+        else ()
+    )
+    return Reply(
+        "unclear", (Line("unclear_figure", quotes=quotes, show_quotes=True),), suggestions=suggestions[:SUGGESTIONS]
+    )
+
+
+def unclear_what(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """Nothing that is asked for was understood; examples of what can be asked."""
+    return Reply("unclear", (Line("unclear_what"),), suggestions=examples(evidence.listing, plan))
+
+
+def unclear_agency(plan: QuestionPlan, reports: Listing) -> Reply:
+    """The question fits several agencies, or names none: the choices, as questions that can be asked as they stand."""
+    language = plan.language
+    if plan.choices:
+        held = [agency for agency in holdings_of(reports) if agency.name in plan.choices]
+        suggestions = [choice(row, plan) for agency in held for row in rows_asked(agency, plan)]
+        return Reply("unclear", (Line("unclear_agency"),), suggestions=tuple(suggestions))
+    agencies = holdings_of(reports).agencies
+    named = [agency_text(agency.reports[-1], language) for agency in agencies[:MOST_NAMED]]
+    names = ("、" if language == "zh" else "; ").join(named) + ("…" if len(agencies) > MOST_NAMED else "")
+    suggestions = [choice(agency.reports[-1], plan) for agency in agencies[:SUGGESTIONS]]
+    return Reply("unclear", (Line("unclear_which_agency", {"agencies": names}),), suggestions=tuple(suggestions))
+
+
+def rows_asked(agency: Agency, plan: QuestionPlan) -> Sequence[ReportRow]:
+    """The reports of an agency for the years asked; its newest two where it has none of them or none was named."""
+    return [row for row in agency.reports if row.identity.year in plan.years] or agency.reports[-2:]
+
+
+def unclear_year(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """One agency, several reports, no year: which one is meant."""
+    rows = [evidence.rows[report] for report in plan.reports]
+    years = ("、" if plan.language == "zh" else ", ").join(str(row.identity.year or "?") for row in rows)
+    fields = {"agency": agency_text(rows[0], plan.language), "years": years}
+    return Reply("unclear", (Line("unclear_year", fields),), suggestions=tuple(choice(row, plan) for row in rows[-6:]))
+
+
+def choice(row: ReportRow, plan: QuestionPlan) -> str:
+    """The question about the same thing for one report; an English namesake is told apart by the place above it."""
+    if not plan.asks:
+        return who_text(row, plan.language)
+    path = row.identity.place_path
+    if plan.language == "zh" or not row.identity.agency or len(path) < 2:
+        return suggestion(row, plan.asks[0].indicators[0], plan)
+    name = f"{romanise(row.identity.agency)}, {romanise(path[-2])}"
+    label = indicator_text(plan.asks[0].indicators[0], "en")
+    return say("suggest_lookup", "en", agency=name, year=row.identity.year or "", label=label)
+
+
+def refused(plan: QuestionPlan, reports: Listing) -> Reply:
+    """Empty, too long, in a third language, or about something else."""
+    name = plan.reason or "out_of_scope"
+    return Reply(
+        "out_of_scope" if plan.kind == "out_of_scope" else "unclear", (Line(name),), suggestions=examples(reports, plan)
+    )
+
+
+def examples(reports: Listing, plan: QuestionPlan) -> tuple[str, ...]:
+    """Questions that the library can answer."""
+    named = islice((row for row in reports if row.identity.agency and row.identity.year), 2)
+    found = [
+        say(
+            "example_lookup",
+            plan.language,
+            agency=row.identity.agency if plan.language == "zh" else agency_text(row, "en").split(" (")[0],
+            year=row.identity.year,
+        )
+        for row in named
+    ]
+    return (*found, say("suggest_library", plan.language))

@@ -1,0 +1,73 @@
+"""The one value that each report of a series has of what is asked, or why it has none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.compute import in_unit, unit_of
+from assistant.evidence.findings import find_all
+from assistant.evidence.gather import Evidence
+from assistant.measures import amount
+from assistant.plan import Ask, QuestionPlan
+from assistant.question.families import are_parts, parent_of
+from assistant.readings import Finding, Reading
+from assistant.sentences import say
+
+
+@dataclass(frozen=True)
+class Point:
+    """One report's value in a series, or why it has none."""
+
+    report: str
+    reading: Reading | None
+    finding: Finding | None
+
+
+def points_of(plan: QuestionPlan, evidence: Evidence) -> list[Point]:
+    """For each report of the plan the one value of what is asked, or the finding that explains the gap."""
+    points = []
+    plan = replace(plan, asks=tuple(whole_of_parts(ask) for ask in plan.asks))
+    for report in plan.reports:
+        findings = find_all(plan, evidence, report)
+        readings = [reading for found in findings for reading in found.readings if reading.basis != "cumulative"]
+        readings = readings or [reading for found in findings for reading in found.readings]
+        one = readings[0] if len(readings) == 1 else None
+        points.append(Point(report, one, findings[0] if findings else None))
+    return points
+
+
+def whole_of_parts(ask: Ask) -> Ask:
+    """An ask for all parts as an ask for their whole: a series has one value a report."""
+    whole = parent_of(ask.indicators[0]) if are_parts(ask.indicators) else None
+    return replace(ask, indicators=(whole,)) if whole else ask
+
+
+def year_of(evidence: Evidence, point: Point) -> str:
+    """The year of a point's report as a label."""
+    return str(evidence.rows[point.report].identity.year or "?")
+
+
+def in_one_unit(points: Sequence[Point]) -> list[tuple[Point, Decimal | None]]:
+    """The points with their values as a chart draws them: in one unit, None for a gap; as printed across kinds of unit."""
+    unit = unit_of([point.reading for point in points if point.reading])
+    return [
+        (point, (in_unit(point.reading, unit) if unit is not None else point.reading.value) if point.reading else None)
+        for point in points
+    ]
+
+
+def size_of(point: Point) -> Decimal:
+    """What a point is ordered by: its value in the base of its unit, zero for a gap."""
+    return amount(point.reading.value, point.reading.unit) if point.reading else Decimal(0)
+
+
+def why_missing(point: Point, plan: QuestionPlan) -> str:
+    """Why a report has no value in a series, in a word."""
+    standing = point.finding.standing if point.finding else "absent"
+    name = {
+        "blank": "why_blank",
+        "ambiguous": "why_ambiguous",
+        "conflict": "why_ambiguous",
+        "answered": "why_ambiguous",
+    }
+    return say(name.get(standing, "why_absent"), plan.language)

@@ -1,0 +1,174 @@
+"""Figures that no indicator names, found by what the question and the printed label have in common; sure, or nothing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.evidence.own_words import own_words
+from assistant.plan import QuestionPlan
+from assistant.question.residue import NARROWING, said, strip_harmless, translations
+from ingest.folding import fold_text
+from ingest.report import Figure
+
+ASKING = re.compile(
+    r"[^一-鿿]+|(?:一共|总共|共|各|分别)?(?:有)?(?:多少|几)[个件条次人名篇份项起宗家处场期户部元]?|[的了吗呢过占是]"
+)
+NEGATIONS = NARROWING | frozenset("不无非拒否")
+EXAMPLES = re.compile(r"[一-鿿]{1,4}(?:、[一-鿿]{1,6})+等")  # what a label names as examples need not be asked
+WITHIN = 2  # signs between two that follow each other in a question ("本级" of 市政府本级)
+QUOTES = re.compile("[\"'“”‘’「」『』《》]")
+
+
+@dataclass(frozen=True)
+class LabelMatch:
+    """The figures whose label answers best; several with different values are for the reader to choose from."""
+
+    figures: tuple[Figure, ...]
+
+    @property
+    def sure(self) -> bool:
+        """Whether the figures agree on one value."""
+        return len({(figure.value, figure.unit) for figure in self.figures}) == 1
+
+
+def match_label_words(figures: Sequence[Figure], plan: QuestionPlan, extra: Sequence[str] = ()) -> LabelMatch:
+    """The figures of one report that account for every word of the question's residue (and ``extra`` words).
+
+    Every word must stand in the figure's label, quote or section; among those the figures whose own label says most
+    of the words win. No figure is returned unless its label (or the words right around its number) says at least one.
+    """
+    wanted = wanted_words(plan, extra)
+    if not wanted:
+        return LabelMatch(())
+    scored = []
+    for figure in figures:
+        if (
+            figure.value is None
+            or figure.inferred
+            or f"{figure.value:f}" in plan.numbers
+            or not label_is_asked(figure, plan)
+        ):
+            continue
+        label = bare(figure.label)
+        around = QUOTES.sub("", own_words(figure))
+        if not all(any(says(around, option) for option in options) for options in wanted):
+            continue
+        in_label = [options for options in wanted if any(says(label, option) for option in options)]
+        if in_label:
+            closeness = sum(max(len(option) for option in options if says(label, option)) for options in in_label)
+            scored.append(((len(in_label), closeness / max(len(label), 1)), figure))
+    if not scored:
+        return LabelMatch(())
+    most = max(score[0] for score, _ in scored)
+    best = [(score, figure) for score, figure in scored if score[0] == most]
+    closest = max(score[1] for score, _ in best)
+    found = [figure for score, figure in best if score[1] > closest * 0.75]
+    return LabelMatch((*found, *(() if plan.asks else beside(found, figures))))
+
+
+def beside(found: Sequence[Figure], figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of another whole that say all that the parts ``found`` say: 不予受理 of the reviews, 不予受理申请."""
+    wholes = {figure.part_of for figure in found}
+    if None in wholes or any(figure.in_table for figure in found):
+        return []
+    return [
+        figure
+        for figure in figures
+        if figure.part_of not in wholes
+        and figure.value is not None
+        and not figure.in_table
+        and any(bare(one.label) in bare(figure.label) for one in found)
+    ]
+
+
+def printed_as_asked(figures: Sequence[Figure], plan: QuestionPlan) -> LabelMatch:
+    """The figures of one report whose label is what a Chinese question says, word for word and in its order.
+
+    Every word of the question but its "how many" must stand in the label, and the label may say little more: no
+    negation or other narrowing that the question does not have.
+    """
+    runs = [run for run in ASKING.split(fold_text(plan.topic_words)) if len(run) > 1]
+    if plan.language != "zh" or not any(len(run) > 2 for run in runs):
+        return LabelMatch(())
+    question = fold_text(plan.question)
+    found = [
+        figure
+        for figure in figures
+        if figure.value is not None
+        and not figure.inferred
+        and figure.basis != "cumulative"
+        and all(in_order(run, bare(figure.label)) for run in runs)
+        and label_is_asked(figure, plan)
+        and not any(sign in NEGATIONS and sign not in question for sign in fold_text(figure.label))
+    ]
+    return LabelMatch(tuple(found))
+
+
+def named_by_label(figures: Sequence[Figure], plan: QuestionPlan) -> tuple[Figure, ...]:
+    """The parts of a printed list of which a Chinese question says the whole label, as printed."""
+    question = bare(plan.question)
+    return tuple(
+        figure
+        for figure in figures
+        if figure.part_of
+        and not figure.in_table
+        and figure.value is not None
+        and len(label := bare(figure.label)) > 2
+        and label in question
+    )
+
+
+def in_order(run: str, label: str) -> bool:
+    """Whether the signs of ``run`` stand in ``label`` in their order, with little between them."""
+    at = 0
+    for sign in run:
+        place = label.find(sign, at)
+        if place < 0 or (at and place - at > WITHIN):
+            return False
+        at = place + 1
+    return True
+
+
+def label_is_asked(figure: Figure, plan: QuestionPlan) -> bool:
+    """Whether a Chinese question says most of what a figure's label says; an English one is judged by its terms alone.
+
+    A label that says much more than the question counts something else, however many words they share.
+    """
+    if plan.language == "en":
+        return True
+    question = fold_text(plan.question) + "".join(plan.residue)  # in a conversation, also what was asked before
+    label = EXAMPLES.sub("", bare(figure.label))
+    signs = {sign for piece in strip_harmless(label) for sign in piece}
+    return not signs or sum(sign in question for sign in signs) * 5 >= 3 * len(signs)
+
+
+def bare(text: str) -> str:
+    """Folded text without quotation marks, which reports put around any word."""
+    return QUOTES.sub("", fold_text(text))
+
+
+def says(printed: str, word: str) -> bool:
+    """Whether ``printed`` says ``word``, or nearly all of its signs in their order ("便民中心开" of 便民服务中心)."""
+    if said(printed, word):
+        return True
+    at, found = 0, 0
+    for sign in word:
+        place = printed.find(sign, at)
+        if place >= 0:
+            at, found = place + 1, found + 1
+    return len(word) > 3 and found * 5 >= 4 * len(word)
+
+
+def wanted_words(plan: QuestionPlan, extra: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """What must be said: for each word its possible Chinese renderings. An unknown English word cannot be met."""
+    if plan.language == "zh":
+        words = [*plan.residue, *(piece for word in extra for piece in strip_harmless(word))]
+        return tuple((word,) for word in dict.fromkeys([*words, *plan.quoted]))
+    known = translations([*plan.residue, *(word for phrase in extra for word in phrase.split())])
+    return (*known, *((fold_text(name),) for name in plan.quoted))
+
+
+def quotes_name(figure: Figure, quoted: Sequence[str]) -> bool:
+    """Whether a figure's quote says every name that the question quotes."""
+    printed = fold_text(figure.quote)
+    return all(said(printed, fold_text(name)) for name in quoted)

@@ -1,0 +1,83 @@
+"""Questions for a body inside the report ("县政府收到多少", "its own level"): its own count, never that of the whole area."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.evidence.own_words import own_words
+from assistant.evidence.whose import asks_inside, government_of
+from assistant.plan import Ask, QuestionPlan
+from assistant.question.families import parent_of
+from assistant.question.phrases import COUNTING
+from assistant.readings import Finding, reading_of
+from ingest.folding import fold_text
+from ingest.report import Figure
+
+JOINED = re.compile("及|和|与|、|各|含|[(]")  # a count of the body together with others
+
+
+def inside(plan: QuestionPlan, figures: Sequence[Figure], report: str, asks: Sequence[Ask]) -> list[Finding] | None:
+    """The findings for the body inside the report that a question names; None where it names none or the report neither.
+
+    A report that counts the body only together with others, or in a list that does not say what it counts, has no answer.
+    """
+    named = asks_inside(plan)
+    if named is None or not asks:
+        return None
+    told = [figure for figure in figures if counts_body(figure, named)]
+    found = [of_ask(told, figures, report, ask) for ask in asks]
+    answered = [finding for finding in found if finding is not None]
+    if answered:
+        return answered
+    hidden = any(joins_body(figure, figures, named, asks) for figure in figures)
+    return [Finding(report, asks[0].indicators[0], "absent", note="narrower")] if hidden else None
+
+
+def of_ask(told: Sequence[Figure], figures: Sequence[Figure], report: str, ask: Ask) -> Finding | None:
+    """What the body's own figures say of one thing asked, or None."""
+    own = [figure for figure in told if not figure.in_table and is_about(figure, figures, ask)]
+    if not own:
+        return None
+    if len({(figure.value, figure.unit) for figure in own}) > 1:
+        return Finding(report, ask.indicators[0], "ambiguous", candidates=tuple(own))
+    return Finding(report, ask.indicators[0], "answered", (reading_of(own, own),))
+
+
+def counts_body(figure: Figure, named: re.Match[str]) -> bool:
+    """Whether a figure's label says that it counts the body alone that the question names."""
+    if figure.value is None or figure.inferred or figure.basis == "cumulative":
+        return False
+    label, groups = fold_text(figure.label), named.groupdict()
+    if groups.get("office"):
+        return office_in(label, groups["office"]) and not JOINED.search(label)
+    government = government_of(figure)
+    if groups.get("government"):
+        return government == groups["government"].replace("人民", "")
+    return government is not None or ("本级" in label and not JOINED.search(label))
+
+
+def office_in(label: str, office: str) -> bool:
+    """Whether a label names a government's office, in its long or its short form."""
+    return office.replace("人民", "").removesuffix("公室").removesuffix("公厅") in label.replace("人民", "")
+
+
+def is_about(figure: Figure, figures: Sequence[Figure], ask: Ask) -> bool:
+    """Whether a body's figure counts what is asked: by its indicator, its whole, or the words around it."""
+    wanted = {*ask.indicators, *(parent for name in ask.indicators if (parent := parent_of(name)))}
+    wholes = {other.indicator for other in figures if other.id == figure.part_of}
+    if figure.indicator in wanted or wholes & wanted:
+        return True
+    words = [word for word in ask.phrase.split() if not COUNTING.fullmatch(word)]
+    printed = own_words(figure)
+    return bool(words) and figure.indicator is None and all(word in printed for word in words)
+
+
+def joins_body(figure: Figure, figures: Sequence[Figure], named: re.Match[str], asks: Sequence[Ask]) -> bool:
+    """Whether a figure counts the named body with others as a part of what is asked, or stands in a row of its name."""
+    groups, label = named.groupdict(), fold_text(figure.label)
+    if groups.get("office") and figure.in_table:
+        return office_in(label, groups["office"])
+    body = (groups.get("government") or "").replace("人民", "")
+    if not body or body not in label.replace("人民", "") or not JOINED.search(label):
+        return False
+    wholes = {other.indicator for other in figures if other.id == figure.part_of}
+    return any(wholes & set(ask.indicators) for ask in asks)

@@ -1,0 +1,60 @@
+"""What a question says beyond the thing asked for: a figure that does not say it too is not its answer."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.evidence.own_words import own_words
+from assistant.plan import Ask, QuestionPlan
+from assistant.question.phrases import stands_amid
+from assistant.question.residue import accounts_for, said
+from assistant.readings import Finding, reading_of
+from ingest.folding import fold_text
+from ingest.vocabulary import indicators
+from ingest.vocabulary.stems import stem
+
+
+def words_amid(plan: QuestionPlan, asks: Sequence[Ask]) -> tuple[str, ...]:
+    """The words of things that are not asked for themselves and stand between the words of one that is: they narrow it."""
+    if plan.language == "en":
+        return ()
+    dropped = [ask for ask in plan.asks if ask not in asks]
+    return tuple(ask.phrase for ask in dropped if any(stands_amid(ask, other) for other in asks))
+
+
+def as_named(finding: Finding, question: str) -> Finding:
+    """``finding`` with the one printed figure whose label the question says, where a sum of several was found.
+
+    维持2件、驳回1件 may be one indicator of a form; the question for 维持 wants the first.
+    """
+    if len(finding.readings) != 1 or not finding.readings[0].arithmetic:
+        return finding
+    figures = finding.readings[0].figures
+    named = [figure for figure in figures if len(figure.label) > 1 and fold_text(figure.label) in question]
+    if len(named) != 1 or len({figure.label for figure in figures}) < len(figures):
+        return finding
+    return replace(finding, readings=(reading_of(named, named),))
+
+
+def narrowed(finding: Finding, plan: QuestionPlan, amid: Sequence[str] = ()) -> Finding:
+    """``finding``, or nothing where its figures do not say the words of the question that nothing else accounts for."""
+    words = unnamed_words((*plan.residue, *amid), finding.indicator, plan)
+    if not words or finding.standing == "absent":
+        return finding
+    groups = [reading.figures for reading in finding.readings] or [(figure,) for figure in finding.candidates]
+    for figures in groups:
+        if not accounts_for(" ".join(map(own_words, figures)), words, plan.language):
+            return Finding(finding.report, finding.indicator, "absent", note="narrower")
+    return finding
+
+
+def unnamed_words(words: Sequence[str], indicator: str, plan: QuestionPlan) -> tuple[str, ...]:
+    """The words of a residue that are no part of the indicator's own names."""
+    known = indicators()[indicator]
+    if plan.language == "zh":
+        named = " ".join((known.zh, *known.ask_zh))  # printed labels also name narrower things ("书面申请")
+        return tuple(word for word in words if not said(named, word))
+    stems = {
+        stem(word.lower()) for phrase in (known.en, *known.ask_en) for word in re.split(r"[\s_-]+", phrase) if word
+    }
+    return tuple(word for word in words if stem(word) not in stems)

@@ -1,0 +1,178 @@
+"""A number that a question states and wants confirmed ("62 requests, right?"): the number, and the question that asks for it.
+
+The question is asked again without the number, so that the figure is looked up, or refused, as for anybody who asks how
+many there were; only then is it held against the number.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from assistant.answer import Language
+from assistant.cues import load
+from assistant.question import stated_words
+from assistant.question.stated import english
+from ingest.numbers import find_numbers
+
+Relation = Literal["equal", "more", "less", "at_least", "at_most", "about"]
+DIGITS = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
+COUNT_WORD = {"zh": "多少", "en": "how many"}
+SHARE_WORD = {"zh": "百分之多少", "en": "what percentage"}
+Spans = Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """The numbers that a question states, in the base of ``unit`` ("%", an amount of money, else ""), and how they are meant.
+
+    ``question`` asks for them, ``asked`` is the question as typed. Several numbers are told and not judged.
+    """
+
+    values: tuple[Decimal, ...]
+    relation: Relation
+    unit: str
+    question: str
+    asked: str = ""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A stated number: where it stands in the question, with what it is counted in and the words that limit it."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    relation: Relation
+    asks: str
+
+
+def find_claim(folded: str, language: Language, taken: Spans) -> Claim | None:
+    """What a folded question states and wants confirmed, or None where it asks for something else.
+
+    ``taken`` are the stretches that name years, agencies and indicators: numbers in them state nothing.
+
+    >>> claim = find_claim("信函申请超过12件吗", "zh", ())
+    >>> claim.question, str(claim.values[0]), claim.relation
+    ('信函申请多少件', '12', 'more')
+    """
+    if says("open", folded, language) or says("adds", folded, language):
+        return None
+    opening = re.match(pattern("opening", language), folded, re.IGNORECASE)
+    closing = re.search(pattern("closing", language), folded, re.IGNORECASE)
+    if not (opening or closing or says("asked", folded, language)):
+        return None
+    start, end = opening.end() if opening else 0, closing.start() if closing else len(folded)
+    if closing and folded[: closing.start()].endswith("算得"):
+        return None  # whether a sum was worked out right is a check
+    numbers = stated_numbers(folded, language, taken)
+    numbers = [number for number in numbers if start <= number.start and number.end <= end]
+    if not numbers:
+        return denied(folded[start:end], language)
+    question = folded[:end]
+    for number in reversed(numbers):
+        question = question[: number.start] + number.asks + question[number.end :]
+    question = question[start:]
+    if language == "zh":
+        question = re.sub(r"有没有(?=多少)", "有", re.sub("是不是|是否", "是", question))
+        question = question.replace("是多少", "多少").replace("是有", "有")
+    values = tuple(number.value for number in numbers)
+    return Claim(values, numbers[0].relation, numbers[0].unit, question.strip(" ,、;。?!."))
+
+
+def denied(question: str, language: Language) -> Claim | None:
+    """A stated zero: the thing that the question denies; None where it denies nothing."""
+    for words, asking in load("claims")["denied"][language].items():  # type: ignore[index]
+        rest, count = re.subn(words, asking, question, flags=re.IGNORECASE)
+        if count == 1:
+            return Claim((Decimal(0),), "equal", "", rest.strip(" ,、;。?!."))
+    return None
+
+
+def stated_numbers(folded: str, language: Language, taken: Spans) -> list[Number]:
+    """The numbers of a question that state something, in order; a time limit beside another number is a condition."""
+    found = free(chinese(folded) if language == "zh" else in_english(folded), taken)
+    if language == "en" and not found:
+        found = free(spelled(folded), taken)
+    found = [one for one in found if not follows("of_name", one, folded, language)]
+    timed = [one for one in found if follows("condition", one, folded, language)]
+    stated = [one for one in found if one not in timed]
+    told = pattern("stated_time", language)
+    stated = stated or [one for one in timed if re.search(told, folded[: one.start], re.IGNORECASE)]
+    return [limited(one, folded, language) for one in stated]
+
+
+def free(found: Sequence[Number], taken: Spans) -> list[Number]:
+    """The numbers outside the stretches that name something."""
+    return [one for one in found if not any(start < one.end and one.start < end for start, end in taken)]
+
+
+def follows(name: str, number: Number, folded: str, language: Language) -> bool:
+    """Whether the words of ``name`` in claims.yaml stand right behind a number."""
+    return re.match(pattern(name, language), folded[number.end :], re.IGNORECASE) is not None
+
+
+def chinese(folded: str) -> list[Number]:
+    """The counted numbers of a Chinese question, as reports are read."""
+    found = []
+    for one in find_numbers(folded):
+        money = one.kind == "money"
+        unit = "%" if one.kind == "percent" else one.unit if money else ""
+        start, end = one.start, one.end if not money else one.start + len(one.raw)
+        if one.kind == "percent":
+            end = one.end_unit
+            start -= 3 if folded[:start].endswith("百分之") else 0
+        relation: Relation = "about" if one.qualifier == "approximate" else "equal"
+        found.append(Number(start, end, one.value, unit, relation, SHARE_WORD["zh"] if unit == "%" else "多少"))
+    zeros = list(re.finditer("零(?=$|[件条次起个宗吗对,])", folded))
+    return found or [Number(*match.span(), Decimal(0), "", "equal", "多少") for match in zeros]
+
+
+def in_english(folded: str) -> list[Number]:
+    """The numbers of an English question in digits."""
+    found = []
+    for match in DIGITS.finditer(folded):
+        if folded[: match.start()].lower().endswith("the "):
+            continue  # "the 15 townships" are spoken of, not counted
+        share = re.match(r"\s*(?:%|percent\b|per cent\b)", folded[match.end() :], re.IGNORECASE)
+        asks, unit = (SHARE_WORD["en"], "%") if share else (COUNT_WORD["en"], "")
+        end = match.end() + (share.end() if share else 0)
+        found.append(Number(match.start(), end, Decimal(match.group().replace(",", "")), unit, "equal", asks))
+    return found
+
+
+def spelled(folded: str) -> list[Number]:
+    """The numbers of an English question in words; "the two" names what is spoken of."""
+    words = [match for match in stated_words.WORDED.finditer(folded) if match.group().lower() != "one"]
+    read = [(match, english(match.group())) for match in words if not folded[: match.start()].endswith("the ")]
+    return [Number(*match.span(), value, "", "equal", COUNT_WORD["en"]) for match, value in read if value is not None]
+
+
+def limited(number: Number, folded: str, language: Language) -> Number:
+    """A number together with the words before and behind it that say how it is meant."""
+    for relation, words in load("claims")["before"][language].items():  # type: ignore[index]
+        match = re.search(rf"(?:{words})\s*(?:the\s+)?$", folded[: number.start], re.IGNORECASE)
+        if match:
+            verb = "number " if re.match("exceed|equal|reach", match.group(), re.IGNORECASE) else ""
+            return replace(number, start=match.start(), relation=relation, asks=verb + number.asks)
+    for relation, words in load("claims")["after"][language].items():  # type: ignore[index]
+        match = re.match(rf"(\w?人?[件条次个名宗起篇份项万元]*)({words})", folded[number.end :], re.IGNORECASE)
+        if match and language == "zh":
+            return replace(number, end=number.end + match.end(), relation=relation, asks=number.asks + match.group(1))
+        behind = re.match(rf"\s+(?:{words})", folded[number.end :], re.IGNORECASE)
+        if behind and language == "en":
+            kept = folded[number.end : number.end + behind.end()].split(" or ", maxsplit=1)[0]
+            return replace(number, end=number.end + behind.end(), relation=relation, asks=number.asks + kept)
+    return number
+
+
+def pattern(name: str, language: Language) -> str:
+    """One pattern of claims.yaml."""
+    return str(load("claims")[name][language])  # type: ignore[index]
+
+
+def says(name: str, folded: str, language: Language) -> bool:
+    """Whether a folded question says one of the words of ``name`` in claims.yaml."""
+    return re.search(pattern(name, language), folded, re.IGNORECASE) is not None
