@@ -6,6 +6,7 @@ from datetime import date
 
 from assistant.answer import Language
 from assistant.evidence.gather import Evidence
+from assistant.evidence.whose import names_government
 from assistant.plan import QuestionPlan
 from assistant.readings import Finding, Reading
 from assistant.reply import Quote, Reply
@@ -95,7 +96,8 @@ def reading_caveats(reading: Reading, plan: QuestionPlan, who: str) -> Iterable[
         yield say("caveat_mixed_units", language)
     if plan.years and reading.basis == "cumulative":
         yield say("caveat_cumulative", language, label=label)
-    areas = [figure for figure in reading.figures if figure.coverage == "area" and figure.in_table]
+    said = reading.value and names_government(plan)
+    areas = [figure for figure in reading.figures if figure.coverage == "area" and (figure.in_table or said)]
     if areas:
         yield say("caveat_area", language, label=label, who=who)
     if any("书面" in figure.label for figure in reading.figures) and reading.value == 0:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from assistant.answers.caveats import caveats_for
-from assistant.answers.no_figure import nothing_found, unclear_figure
+from assistant.answers.no_figure import counted_otherwise, nothing_found, unclear_figure
 from assistant.answers.offered import offered
 from assistant.compute import total_of
 from assistant.cues import QUANTITY, find_cues
@@ -157,6 +157,9 @@ def refuse(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) 
     ambiguous = [found for found in findings if found.standing == "ambiguous"]
     if ambiguous:
         return unclear_figure(plan, evidence, [figure for found in ambiguous for figure in found.candidates])
+    joined = [found for found in findings if found.note == "joined"]
+    if joined:
+        return counted_otherwise(plan, evidence, joined)
     narrower = any(found.note == "narrower" for found in findings)
     told = by_label(plan, evidence, [ask.phrase for ask in plan.asks] if not plan.quoted else ())
     if narrower or plan.quoted or asks_for_plan(fold_text(plan.question)):

@@ -39,6 +39,20 @@ def nothing_found(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Fin
     return Reply("not_reported", tuple(lines), suggestions=related(plan, evidence))
 
 
+def counted_otherwise(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) -> Reply:
+    """The reports count what is asked only of others than the body asked about: each such sentence is quoted, none asserted."""
+    lines = [
+        Line(
+            "counted_otherwise",
+            {"who": who_text(evidence.rows[found.report], plan.language)},
+            tuple(dict.fromkeys(figure_quote(figure) for figure in found.candidates)),
+            show_quotes=True,
+        )
+        for found in findings
+    ]
+    return Reply("not_reported", tuple(lines), suggestions=related(plan, evidence))
+
+
 def related(plan: QuestionPlan, evidence: Evidence) -> tuple[str, ...]:
     """Questions that the same reports do answer: indicators nearest to the asked ones first."""
     if len(plan.reports) != 1:

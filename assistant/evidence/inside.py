@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.evidence.one_indicator import find
 from assistant.evidence.own_words import own_words
 from assistant.evidence.whose import asks_inside, government_of
 from assistant.plan import Ask, QuestionPlan
@@ -18,7 +19,8 @@ JOINED = re.compile("及|和|与|、|各|含|[(]")  # a count of the body togeth
 def inside(plan: QuestionPlan, figures: Sequence[Figure], report: str, asks: Sequence[Ask]) -> list[Finding] | None:
     """The findings for the body inside the report that a question names; None where it names none or the report neither.
 
-    A report that counts the body only together with others, or in a list that does not say what it counts, has no answer.
+    A report that counts the body only together with others, or in a list that does not say what it counts, has no answer;
+    nor has one that counts only the whole area of the government.
     """
     named = asks_inside(plan)
     if named is None or not asks:
@@ -28,8 +30,37 @@ def inside(plan: QuestionPlan, figures: Sequence[Figure], report: str, asks: Seq
     answered = [finding for finding in found if finding is not None]
     if answered:
         return answered
-    hidden = any(joins_body(figure, figures, named, asks) for figure in figures)
-    return [Finding(report, asks[0].indicators[0], "absent", note="narrower")] if hidden else None
+    joined = tuple(figure for figure in figures if joins_body(figure, figures, named, asks))
+    others = joined or wider(figures, report, named, asks)
+    return [Finding(report, asks[0].indicators[0], "absent", candidates=others, note="joined")] if others else None
+
+
+def wider(figures: Sequence[Figure], report: str, named: re.Match[str], asks: Sequence[Ask]) -> tuple[Figure, ...]:
+    """The figures that count for the whole area, or of a government and others, what is asked of the government alone.
+
+    A zero there is one here as well.
+    """
+    body = named.groupdict().get("government")
+    if not body:
+        return ()
+    found = [find(figures, report, ask.indicators[0], None, True) for ask in asks]
+    readings = [reading for finding in found for reading in finding.readings if reading.value]
+    told = [figure for reading in readings for figure in reading.figures]
+    wholes = {figure.id: figure for figure in figures}
+    return tuple(
+        wholes.get(figure.part_of or "", figure)
+        for figure in told
+        if figure.coverage == "area" or with_others(figure, body) or with_others(wholes.get(figure.part_of or ""), body)
+    )
+
+
+def with_others(figure: Figure | None, body: str) -> bool:
+    """Whether the words before a number name a body last together with others (市政府及市直部门被诉27件)."""
+    if figure is None or figure.in_table:
+        return False
+    before = fold_text(figure.quote[: max(figure.end - figure.quote_start, 0)]).replace("人民", "")
+    at = before.rfind(body.replace("人民", ""))
+    return at >= 0 and re.match("[及和与、]", before[at + len(body.replace("人民", "")) :]) is not None
 
 
 def of_ask(told: Sequence[Figure], figures: Sequence[Figure], report: str, ask: Ask) -> Finding | None:
@@ -66,6 +97,9 @@ def is_about(figure: Figure, figures: Sequence[Figure], ask: Ask) -> bool:
     wholes = {other.indicator for other in figures if other.id == figure.part_of}
     if figure.indicator in wanted or wholes & wanted:
         return True
+    families = {str(name).split("_")[0] for name in wanted}
+    if any(name and name.split("_")[0] not in families for name in wholes):
+        return False  # a part of something else, in whose sentence the words asked with may stand as well
     words = [word for word in ask.phrase.split() if not COUNTING.fullmatch(word)]
     printed = own_words(figure)
     return bool(words) and figure.indicator is None and all(word in printed for word in words)
@@ -79,5 +113,4 @@ def joins_body(figure: Figure, figures: Sequence[Figure], named: re.Match[str], 
     body = (groups.get("government") or "").replace("人民", "")
     if not body or body not in label.replace("人民", "") or not JOINED.search(label):
         return False
-    wholes = {other.indicator for other in figures if other.id == figure.part_of}
-    return any(wholes & set(ask.indicators) for ask in asks)
+    return any(is_about(figure, figures, ask) for ask in asks)

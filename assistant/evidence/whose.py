@@ -27,7 +27,7 @@ def meant(figures: Sequence[Figure], plan: QuestionPlan, row: ReportRow) -> tupl
         body = None if figure.in_table else another_body(figure, figures, row.identity)
         if body is not None and not names_body(question, body):
             continue
-        if figure.id in own and not asks_inside(plan):
+        if not asks_inside(plan) and (figure.id in own or names_the_others(plan, figure)):
             continue
         kept.append(figure)
     if own and asks_inside(plan):
@@ -106,6 +106,19 @@ def asks_inside(plan: QuestionPlan) -> re.Match[str] | None:
     """Where a question names a body inside the report beside its agency ("县政府", "the county government itself")."""
     words = plan.topic_words or fold_text(plan.question)
     return re.search(str(load("bodies")["inside"][plan.language]), words, re.IGNORECASE)  # type: ignore[index]
+
+
+def names_government(plan: QuestionPlan) -> bool:
+    """Whether a Chinese question says "government" where it names its agency (某省政府): it may mean the government alone."""
+    found = re.search(str(load("bodies")["inside"]["zh"]), fold_text(plan.question))  # type: ignore[index]
+    return plan.language == "zh" and found is not None and found["government"] is not None
+
+
+def names_the_others(plan: QuestionPlan, figure: Figure) -> bool:
+    """Whether a question names only those whom a figure counts together with their government (省级部门 of 省政府及省级部门)."""
+    found = pattern("joined").match(fold_text(figure.label).replace("人民", ""))
+    words = (plan.topic_words or fold_text(plan.question)).replace("人民", "")
+    return found is not None and found["other"] in words and found["one"] not in words
 
 
 @cache

@@ -66,6 +66,7 @@ def test_counts_that_a_sentence_sets_beside_the_bureau_are_not_its_own(bureau):
     ("question", "values"),
     [
         ("示例县2017年收到多少申请", [83]),
+        ("示例县政府2017年收到多少申请", [83]),
         ("示例县2017年县政府收到多少申请", [26]),
         ("How many requests were received by the county government itself in Shili County in 2017?", [26]),
         ("示例县2017年县政府本级公开多少条", [1210]),
@@ -90,3 +91,68 @@ def test_the_count_of_one_body_does_not_answer_for_all(county, question):
     answer = county(question)
     assert answer.status in ("not_reported", "unclear")
     assert not answer.values
+
+
+PROVINCE = """示例省人民政府2012年政府信息公开工作年度报告
+
+一、主动公开情况
+2012年,全省主动公开政府信息482145条,其中省级部门88234条。
+二、依申请公开情况
+全省共收到政府信息公开申请2956件,其中省政府及省级部门收到518件,各市县收到2438件。
+三、复议诉讼情况
+全省各级行政机关因政府信息公开被申请行政复议66件,被提起行政诉讼0件。
+"""
+CITY = """示例市人民政府2015年政府信息公开工作年度报告
+
+一、主动公开情况
+2015年,市政府及市直部门主动公开政府信息42145条。
+二、依申请公开情况
+市政府及市直部门共收到政府信息公开申请418件,其中当面申请100件,网络申请318件。
+三、复议诉讼情况
+全市行政复议52件,其中市政府被复议11件。
+"""
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory):
+    return asker(tmp_path_factory, "province", PROVINCE)
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory):
+    return asker(tmp_path_factory, "city", CITY)
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("示例省2012年省政府收到多少申请", "省政府及省级部门收到518件"),
+        ("示例省2012年省政府主动公开多少条信息", "全省主动公开政府信息482145条"),
+        ("示例省2012年省政府公开多少条", "全省主动公开政府信息482145条"),
+        ("示例省2012年省政府行政复议多少件", "全省各级行政机关因政府信息公开被申请行政复议66件"),
+    ],
+)
+def test_what_is_counted_only_with_others_is_not_given_as_the_governments(province, question, counted):
+    answer = province(question)
+    assert (answer.status, answer.values) == ("not_reported", ())
+    assert counted in answer.text
+
+
+def test_the_whole_areas_count_says_so_where_the_government_is_asked(province):
+    answer = province("示例省政府2012年收到多少申请")
+    assert numbers(answer) == [2956]
+    assert "全省" in answer.text
+    assert any("包括" in caveat for caveat in answer.caveats)
+    assert numbers(province("示例省2012年省政府被提起行政诉讼多少件")) == [0]  # none in the whole area
+
+
+def test_half_of_a_joint_subject_is_not_the_whole(province, city):
+    assert numbers(province("示例省2012年省政府及省级部门收到多少申请")) == [518]
+    assert province("示例省2012年省级部门收到多少申请").status == "not_reported"
+    for question in ("示例市2015年市政府收到多少申请", "示例市2015年市政府网络申请多少件"):
+        assert (city(question).status, city(question).values) == ("not_reported", ())
+
+
+def test_a_body_that_is_counted_for_one_thing_is_not_given_that_for_another(city):
+    assert numbers(city("示例市2015年市政府行政复议多少件")) == [11]
+    assert 11 not in numbers(city("示例市2015年市政府公开多少条"))
