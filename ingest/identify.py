@@ -1,8 +1,7 @@
 """Who reports, on which year: read from title, table head, signature and preamble. What is not said stays unknown."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ingest.dates import DateMention, PeriodMention, date_at, find_dates, find_period, latest
@@ -10,29 +9,20 @@ from ingest.document import Document
 from ingest.folding import Folded, fold_text
 from ingest.places_of import Whereabouts, whereabouts
 from ingest.report import AgencyLevel, Identity, Span
-from ingest.titles import Title, agency_in, read_title, title_of, year_in
+from ingest.reporters import Reporter, reporters
+from ingest.titles import Title, read_title, title_of, year_in
 from ingest.vocabulary.agency_names import AgencyName
 
-_TABLE_HEAD = re.compile(
-    r"(?:填报单位|填表单位|填报部门|填报机关|报送单位|编制单位|单位名称|部门名称|地区\(部门\)名称|单位\(部门\)名称|机关名称)"
-    r"(?:\((?:盖章|公章|签章)\)|\(单位\))?\s*[::]?[ \t|]*(?:\((?:盖章|公章|签章)\))?[::]?[ \t|\n]*(?P<name>[一-鿿()]{3,40})"
-)
-# Who put the page up: often the office itself, sometimes the portal above it, so it comes last.
-_PAGE_HEAD = re.compile(
-    r"(?:发布机构|公开机构|发布单位|公开主体|制作单位|责任部门|信息来源|来源)\s*[::]\s*\|?\s*(?P<name>[一-鿿()]{3,40})"
-)
 _TABLE_YEAR = re.compile(r"(?m)^[^\n。;]{0,40}(?:统计表|情况表|报表|一览表)[^\n。;]{0,16}$")
-_PREAMBLE = re.compile(
-    r"(?:由|是)(?P<by>[一-鿿()]{3,40}?)(?:负责)?(?:编制|编写|撰写)"
-    r"|(?:要求|规定|精神|安排)[,,](?:特?由)?(?P<own>[一-鿿()]{3,40}?)(?:现(?:将|公布|就)|编制|结合|公布|特?向社会)"
-    r"|现将(?P<now>[一-鿿()]{3,40}?)(?:20\d\d|[二][〇○零oO0])"
-)
 _PREAMBLE_YEAR = re.compile(
-    r"(?:编制|公布|现将|发布|汇报|报告|是|就|本)[^。;\n]{0,40}?(?P<year>20[0-4]\d)年?度?[^。;\n]{0,8}政府信息公开[^。;\n]{0,14}(?:报告|年报|情况)"
+    r"(?:编制|公布|现将|发布|汇报|报告|是|就|本)[^。;\n]{0,40}?(?P<year>20[0-4]\d)年?度?[^。;\n]{0,24}(?:信息|政务)公开[^。;\n]{0,14}(?:报告|年报|情况)"
 )
+# The year that sentences of the body open with, but for plans.
 _OPENING_YEAR = re.compile(
     r"(?:^|[。;\n:]\s*|[一-鿿]、)(?P<year>20[0-4]\d)年度?[,、]?(?=[一-鿿,])(?!年|至|到|的?下半年|是|的主要工作|工作(?:计划|打算))"
 )
+# Up to the last day of a year: in a report on that year, where no other year is so named.
+_UP_TO = re.compile(r"截[至止]到?(?P<year>20[0-4]\d)年(?:12月(?:31日|底|末)|年?[底末])")
 _PUBLISHED = re.compile(
     r"(?:发布日期|发布时间|公开日期|公开时间|发文日期|发布于|公布日期|公布时间|信息时间|更新时间|生成日期|日期|时间)\s*[::]\s*"
 )
@@ -46,21 +36,11 @@ _PREAMBLE_END = 900
 _MOST_DAYS_OF_A_YEAR = 400
 
 
-@dataclass(frozen=True)
-class _Agency:
-    """An agency as some part of the report names it, with the stretch of folded text."""
-
-    name: AgencyName
-    start: int
-    end: int
-    source: str
-
-
 def identify(document: Document, folded: Folded, file_name: str, url: str | None) -> Identity:
     """The identity of a report.
 
-    The agency is that of the title, else of a table's head, the signature, the preamble, or the page's head, in this order; a place that
-    is only mentioned never becomes it. The year is that of the title, else of a table's head, the stated period, the
+    The agency is that of the title, else what the report's other parts say (ingest.reporters); a place that is only mentioned
+    never becomes it. The year is that of the title, else of a table's head, the stated period, the
     preamble, or the body's only opening year; a signing date never gives it. ``file_name`` and ``url`` may tell
     namesakes apart and may give an explicit year where the text has none.
     """
@@ -112,49 +92,10 @@ def _not_stated(no_agency: bool, no_year: bool) -> tuple[str, ...]:
 # -- the agency
 
 
-def _agency(text: str, title: Title | None, dates: dict[str, DateMention]) -> _Agency | None:
+def _agency(text: str, title: Title | None, dates: dict[str, DateMention]) -> Reporter | None:
     if title is not None and title.agency is not None:
-        return _Agency(title.agency, title.start, title.end, "title")
-    return next(
-        iter(
-            (
-                *_in_heads(text, _TABLE_HEAD),
-                *_in_signature(text, dates),
-                *_in_preamble(text),
-                *_in_heads(text[:_HEAD], _PAGE_HEAD),
-            )
-        ),
-        None,
-    )
-
-
-def _in_heads(text: str, words: re.Pattern[str]) -> Iterable[_Agency]:
-    for match in words.finditer(text):
-        yield from _named(match["name"], match.start("name"), "head")
-
-
-def _in_signature(text: str, dates: dict[str, DateMention]) -> Iterable[_Agency]:
-    """The lines before the signing date, nearest first, and what stands before it in its own line."""
-    signed = dates.get("signed")
-    if signed is None:
-        return
-    lines = [match for match in re.finditer(r"[^\n]+", text[: signed.start]) if match.group().strip()][-3:]
-    for match in reversed(lines):
-        name = match.group().strip()
-        if len(name) <= 40:
-            yield from _named(name, match.start() + match.group().index(name), "signature")
-
-
-def _in_preamble(text: str) -> Iterable[_Agency]:
-    for match in _PREAMBLE.finditer(text[:_PREAMBLE_END]):
-        group = match.lastgroup or "by"
-        yield from _named(match[group], match.start(group), "preamble")
-
-
-def _named(name: str, start: int, source: str) -> Iterable[_Agency]:
-    parsed = agency_in(name)
-    if parsed is not None:
-        yield _Agency(parsed, start, start + len(name), source)
+        return Reporter(title.agency, title.start, title.end, "title")
+    return next(iter(reporters(text, dates.get("signed"))), None)
 
 
 def _of_title_element(document: Document) -> Title | None:
@@ -209,7 +150,7 @@ def _year(
     preamble = _PREAMBLE_YEAR.search(text[:_PREAMBLE_END])
     if preamble:
         sources.append((int(preamble["year"]), preamble.span("year")))
-    sources = sources or _opening_year(text, dates)
+    sources = sources or _only_year(_OPENING_YEAR, text, dates) or _only_year(_UP_TO, text, dates)
     if not sources:
         return _named_year(file_name, url, dates), None, ()
     year, span = sources[0]
@@ -218,9 +159,11 @@ def _year(
     return year, span, doubts
 
 
-def _opening_year(text: str, dates: dict[str, DateMention]) -> list[tuple[int, tuple[int, int] | None]]:
-    """The year that sentences of the body open with, if it is the only one (but for plans) and not after the dates."""
-    found = list(_OPENING_YEAR.finditer(text))
+def _only_year(
+    words: re.Pattern[str], text: str, dates: dict[str, DateMention]
+) -> list[tuple[int, tuple[int, int] | None]]:
+    """The year that ``words`` find in the body, if it is the only one and not after the dates."""
+    found = list(words.finditer(text))
     years = {int(match["year"]) for match in found}
     known = [mention.day.year for mention in dates.values()]
     if len(years) != 1 or any(day < min(years) for day in known):

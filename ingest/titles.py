@@ -17,8 +17,10 @@ _FILLER = re.compile(
     r"^(?:关于|印发|发布|公布|的|对|《|》|\s|、|,|:|-|—|_|“|”|\(|\)|报送|编制|公开|开展|做好|年度|\d+[.、])+|(?:关于|印发|发布|公布|的|年度|《|\s|:|,|-|—|_|报送|编制|开展|做好|年)+$"
 )
 _CRUMB = re.compile(r"[-_|—>»·/\\]+")
-_PRONOUN = re.compile(r"^[我本该各全某此两几每其]")
+_PRONOUN = re.compile(r"^[我本该各全某此两几每其是由]")
 _GUIDE = re.compile(r"目录|指南|制度|规定|办法|条例|通知|方案|要点|链接|相关|下载|更多|上一篇|下一篇|返回|首页$")
+# Rows that a portal sets above a report, with its file number and class: they hold years and kinds, but no title.
+_RECORD = re.compile(r"索\s*引\s*号|(?:主题)?分\s*类\s*[:|]|文\s*号\s*[:|]")
 # Offices that every government has: without a place they name nobody (市政府办公室).
 _ANY_OFFICE = frozenset({"政府办公室", "人民政府办公室", "人民政府办公厅", "管理委员会", "管委会", "档案馆", "图书馆"})
 MOST_TITLE_CHARACTERS = 70
@@ -69,7 +71,7 @@ def read_title(text: str, start: int = 0) -> Title | None:
     """``text`` as a title, or None where it is a sentence, a menu entry or another matter."""
     kind = _KIND.search(text) if len(text) <= MOST_TITLE_CHARACTERS else None
     subject = _SUBJECT.search(text)
-    if kind is None or _SENTENCE_SIGNS.search(text) or _GUIDE.search(text):
+    if kind is None or _SENTENCE_SIGNS.search(text) or _GUIDE.search(text) or _RECORD.search(text):
         return None
     year = year_in(text)
     if subject is None and not (year and "年报" in text):
@@ -86,6 +88,11 @@ def year_in(text: str) -> int | None:
     if match is None:
         return None
     return int(match["year"]) if match["year"] else chinese_year(match["spelt"])
+
+
+def without_years(text: str) -> str:
+    """``text`` without the years that it names."""
+    return _YEAR.sub("", text)
 
 
 def agency_in(text: str) -> AgencyName | None:
@@ -118,6 +125,7 @@ def _agency_of(text: str, subject: int) -> AgencyName | None:
 
 def _pieces(text: str, subject: int) -> Iterable[str]:
     head = text[:subject]
+    head += "政府" if head.endswith("人民") else ""  # 示例县人民|政府信息公开年度报告
     yield head
     yield from _CRUMB.split(head)[::-1]
     yield from _CRUMB.split(_YEAR.sub("-", head))[::-1]

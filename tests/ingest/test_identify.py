@@ -167,6 +167,69 @@ PAGES = {
         "省政府办公厅:\n现将我市2012年度政府信息公开工作情况报告如下。\n一、概述\n",
         (None, None, None, None, 2012),
     ),
+    "title, the government's name runs into the subject": (
+        "2012年安溪县人民政府信息公开年度报告" + BODY,
+        ("安溪县人民政府", "county", "安溪县", "350524", 2012),
+    ),
+    "title, a town named for its own level": (
+        "2013年桥镇镇人民政府信息公开年度报告\n2013年是镇政府开展信息公开工作较好的一年。" + BODY,
+        ("桥镇镇人民政府", "township", None, None, 2013),
+    ),
+    "a portal's record is no title": (
+        "索 引 号 | 0144/2018-04736 | 分 类 | 政府信息公开年报 综合政务 其他 |\n"
+        "现公布泰州市人民政府2017年政府信息公开工作年度报告。数据的统计期限自2017年1月1日起至12月31日止。" + BODY,
+        ("泰州市人民政府", "prefecture", "泰州市", "321200", 2017),
+    ),
+    "named in a sentence": (
+        "根据《关于做好2012年政府信息公开年度报告的通知》,现公布2012年青石镇政府信息公开工作年度报告。" + BODY,
+        ("青石镇人民政府", "township", None, None, 2012),
+    ),
+    "named in a sentence, the year behind": (
+        "根据《条例》规定,特向社会公布安溪县水利局2021年度信息公开年度报告。本报告由总体情况等部分组成。" + BODY,
+        ("安溪县水利局", "department", "安溪县", "350524", 2021),
+    ),
+    "a notice named in a sentence": (
+        "根据《关于做好安溪县2021年政府信息公开工作年度报告编制工作的通知》,编制本报告。" + BODY,
+        (None, None, None, None, None),
+    ),
+    "made by a room of a government": (
+        "由安溪县参内乡人民政府综合信息指挥室(党政综合办公室)负责编制本报告。统计期限为2024年1月1日至12月31日。" + BODY,
+        ("安溪县参内乡人民政府", "township", "安溪县", "350524", 2024),
+    ),
+    "made hereby": (
+        "为落实《条例》,青石镇人民政府特此编制2024年度政府信息公开工作年度报告。" + BODY,
+        ("青石镇人民政府", "township", None, None, 2024),
+    ),
+    "the body that the first sentence speaks of": (
+        "一、总体情况\n2018年,青石乡继续把政府信息公开作为重要举措,我乡公开信息20条。" + BODY,
+        ("青石乡人民政府", "township", None, None, 2018),
+    ),
+    "the place that the first sentence speaks of is not the office": (
+        "一、总体情况\n2018年,安溪县坚持公开为常态。我局公开信息20条。" + BODY,
+        (None, None, None, None, 2018),
+    ),
+    "whom to ask": (
+        "本报告统计期限自2021年1月1日起至2021年12月31日止。如有疑问,请与安溪县参内乡党政办公室联系(电话:1)。我乡公开信息。"
+        + BODY,
+        ("安溪县参内乡人民政府", "township", "安溪县", "350524", 2021),
+    ),
+    "whom to ask, a room of an office": (
+        "统计期限自2021年1月1日起至2021年12月31日止。如有疑问,请联系:安溪县水利局政府信息公开办公室(电话1)。我局公开信息。"
+        + BODY,
+        ("安溪县水利局", "department", "安溪县", "350524", 2021),
+    ),
+    "whom to ask is above the office": (
+        "统计期限自2021年1月1日起至2021年12月31日止。如有疑问,请与安溪县人民政府办公室联系。我局公开信息20条。" + BODY,
+        (None, None, None, None, 2021),
+    ),
+    "township, the county's site": (
+        "青石镇2013年政府信息公开年度报告\n本报告可在安溪县人民政府门户网站下载,福建省政府网站也有链接。" + BODY,
+        ("青石镇人民政府", "township", "安溪县", "350524", 2013),
+    ),
+    "up to the end of a year": (
+        "一、总体情况\n截至2016年12月31日,我乡主动公开政府信息93条。" + BODY,
+        (None, None, None, None, 2016),
+    ),
     "nothing is told": (
         "一、概述\n年,我区公开各类信息若干条。根据2008年5月1日起施行的条例,参照省里做法。四川省和成都市也有经验。\n",
         (None, None, None, None, None),
