@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.answers.caveats import caveats_for
 from assistant.answers.change import not_of_one_kind
 from assistant.answers.comparability import comparison_caveats, overlap_caveats
+from assistant.answers.joint_parts import open_sum
 from assistant.answers.lookup import by_label, list_total, lookup
 from assistant.answers.no_figure import SUGGESTIONS, nothing_found, suggestion
 from assistant.answers.parts import partition
@@ -66,6 +67,9 @@ def total(plan: QuestionPlan, evidence: Evidence) -> Reply:
         summed = sum_of_asked(plan, evidence)
         if summed is not None:
             return summed
+        open_parts = open_sum(plan, evidence)
+        if open_parts is not None:
+            return open_parts
     if plan.asks and not any(are_parts(ask.indicators) for ask in asks):
         found = lookup(replace_kind(plan, "lookup"), evidence)
         if found.status in ("answered", "blank", "unclear"):

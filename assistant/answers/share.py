@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 
 from assistant.answers.caveats import caveats_for
 from assistant.answers.comparability import comparison_caveats
+from assistant.answers.joint_parts import added_up, each_part, open_sum, parts_listed, taken_together
 from assistant.answers.lookup import lookup
 from assistant.answers.no_figure import nothing_found
 from assistant.answers.points import Point
@@ -15,10 +16,13 @@ from assistant.compute import in_unit, percent_of, unit_of
 from assistant.evidence.by_label import match_label_words, named_by_label
 from assistant.evidence.crossed import JOINED, crosses, crossing
 from assistant.evidence.gather import Evidence
+from assistant.evidence.narrowing import unnamed_words
 from assistant.evidence.one_indicator import find
+from assistant.evidence.own_words import own_words
 from assistant.measures import amount, measure_of, term
 from assistant.plan import Ask, QuestionPlan, replace_kind
-from assistant.question.families import ancestors, count_behind, dimension_in, is_within, siblings
+from assistant.question.families import ancestors, are_parts, count_behind, dimension_in, is_within, siblings
+from assistant.question.residue import accounts_for
 from assistant.readings import Finding, Reading, reading_of
 from assistant.reply import Line, Reply, quotes_of
 from assistant.sentences import number_text, reading_label, who_text
@@ -32,13 +36,15 @@ WHOLE = {
     "en": ((r"\bamong (?:all |the |its )*$", ""), (r"\bof (?:all |the |its |their )*$", "")),
 }
 
+LEFT_OUT = re.compile("不含|不包括|不计|除去|除外")
+
 
 def share(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """One figure as a percentage of another, both cited. The whole is named, or the part's own whole."""
     pairs = [pair for report in plan.reports for pair in pairs_asked(plan, evidence, report)]
     found = [pair for pair in pairs if pair is not None]
     if not found:
-        return stated_share(plan, evidence) or nothing_found(plan, evidence, ())
+        return stated_share(plan, evidence) or open_sum(plan, evidence) or nothing_found(plan, evidence, ())
     lines = tuple(
         share_line(plan, evidence, part, whole) if whole.value else Line("share_zero", quotes=quotes_of([part, whole]))
         for part, whole in found
@@ -54,14 +60,65 @@ def share(plan: QuestionPlan, evidence: Evidence) -> Reply:
 
 def pairs_asked(plan: QuestionPlan, evidence: Evidence, report: str) -> Sequence[tuple[Reading, Reading] | None]:
     """The part and the whole of each share asked in a report: several where parts stand in a list ("by e-mail and by letter")."""
-    names = [ask.indicators[0] for ask in plan.asks]
-    listed = [ask for ask in plan.asks if any(name in siblings(ask.indicators[0]) for name in names)]
-    if len(listed) > 1 and not plan.residue and are_joined(listed, fold_text(plan.question)):
+    listed = parts_listed(plan)
+    each = each_part(plan)
+    families = any(are_parts(ask.indicators) for ask in listed)
+    if taken_together(plan, listed) or (families and not each):
+        return [joint_part(plan, evidence, report, listed)]
+    single = single_parts(evidence.figures.get(report, ()), listed)
+    if len(single) > 1 and not plan.residue and (families or are_joined(listed, fold_text(plan.question))):
         rest = tuple(ask for ask in plan.asks if ask not in listed)
-        each = [part_and_whole(replace(plan, asks=(ask, *rest)), evidence, report) for ask in listed]
-        if all(pair is not None for pair in each):
-            return each
-    return [part_and_whole(plan, evidence, report) or printed_part(plan, evidence, report)]
+        shares = [part_and_whole(replace(plan, asks=(ask, *rest)), evidence, report) for ask in single]
+        if all(pair is not None for pair in shares):
+            return shares
+    if families:
+        return [None]
+    pair = part_and_whole(plan, evidence, report)
+    if pair is not None and plan.residue and not says_the_rest(plan, *pair):
+        pair = None
+    return [pair or printed_part(plan, evidence, report)]
+
+
+def says_the_rest(plan: QuestionPlan, part: Reading, whole: Reading) -> bool:
+    """Whether part and whole account for every word of the question that is left over; else the share is of something narrower.
+
+    What a question leaves out by name ("不含部分公开") narrows nothing: the part is that of the form.
+    """
+    words = [word.rstrip("里中内") for word in plan.residue if not LEFT_OUT.fullmatch(word)]
+    words = [word for word in words if word]
+    for reading in (part, whole):
+        if reading.indicator is not None:
+            words = list(unnamed_words(words, reading.indicator, plan))
+    printed = " ".join(own_words(figure) for reading in (part, whole) for figure in reading.figures)
+    return not words or accounts_for(printed, words, plan.language)
+
+
+def single_parts(figures: Sequence[Figure], listed: Sequence[Ask]) -> list[Ask]:
+    """An ask for each part: those that name one, and of those that name several each part that the report has."""
+    held = {figure.indicator for figure in figures}
+    return [
+        replace(ask, indicators=(name,))
+        for ask in listed
+        for name in ask.indicators[: None if are_parts(ask.indicators) else 1]
+        if name in held or not are_parts(ask.indicators)
+    ]
+
+
+def joint_part(
+    plan: QuestionPlan, evidence: Evidence, report: str, listed: Sequence[Ask]
+) -> tuple[Reading, Reading] | None:
+    """Several parts added up, and the one whole that they all are parts of; None where a part has no figure or no such whole."""
+    rest = tuple(ask for ask in plan.asks if ask not in listed)
+    single = single_parts(evidence.figures.get(report, ()), listed)
+    each = [part_and_whole(replace(plan, asks=(ask, *rest)), evidence, report) for ask in single]
+    found = [pair for pair in each if pair is not None]
+    if plan.residue or not found or len(found) < len(each):
+        return None
+    wholes = {(whole.indicator, whole.value, whole.unit, whole.basis) for _, whole in found}
+    part = added_up([part for part, _ in found], plan.language)
+    if len(wholes) != 1 or part is None or exceeds(part, found[0][1]):
+        return None
+    return part, found[0][1]
 
 
 def are_joined(asks: Sequence[Ask], question: str) -> bool:
@@ -88,9 +145,9 @@ def share_line(plan: QuestionPlan, evidence: Evidence, part: Reading, whole: Rea
     language = plan.language
     fields: dict[str, object] = {
         "value": number_text(value, language),
-        "part": number_text(in_unit(part, unit), "zh"),
+        "part": f"({part.arithmetic})" if part.note == "joint" else number_text(in_unit(part, unit), "zh"),
         "whole": number_text(in_unit(whole, unit), "zh"),
-        "part_label": reading_label(part, language),
+        "part_label": part.label if part.note == "joint" else reading_label(part, language),
         "whole_label": reading_label(whole, language),
         "who": who_text(evidence.rows[part.report], language),
     }
@@ -103,7 +160,10 @@ def share_line(plan: QuestionPlan, evidence: Evidence, part: Reading, whole: Rea
 
 def quotient(part: Reading, whole: Reading, unit: str) -> str:
     """The division as a reader can follow it, a conversion in brackets ("320 ÷ (0.12 × 10000)")."""
-    terms = [term(one.value or Decimal(0), one.unit, unit) for one in (part, whole)]
+    terms = [
+        str(one.arithmetic) if one.note == "joint" else term(one.value or Decimal(0), one.unit, unit)
+        for one in (part, whole)
+    ]
     return " ÷ ".join(f"({one})" if " " in one else one for one in terms)
 
 

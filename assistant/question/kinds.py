@@ -71,7 +71,7 @@ def is_reverse(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 def is_share(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks for a quotient of two figures; shares asked beside a breakdown stay with the breakdown."""
-    if re.search(r"占多少[条件个人项篇份次]", folded):
+    if re.search(r"占[^,。?]{0,15}多少[条件个人项篇份次]", folded):
         return False  # "业务类的占多少条" asks for the count
     if is_change(plan, cues, folded) and len(plan.asks) < 2:
         return False  # "by what percentage did it grow" is a change
