@@ -20,8 +20,8 @@ _NUMBERED = re.compile(r"\s*(?:[(〔]?[一二三四五六七八九十]{1,3}[)〕
 def require_annual_report(file: str, document: Document, folded: Folded) -> None:
     """Raise NotAnAnnualReport, naming ``file``, when nothing in the text says that it is such a report.
 
-    A text in the sections of such a report that counts something is one, however short, and so is one under its plain title
-    that counts something of disclosure. Any other must speak of
+    A text in the sections of such a report that counts something is one, however short, and so is one under its plain title,
+    or that speaks of itself as such, and counts something of disclosure. Any other must speak of
     disclosure throughout (a titled one need not repeat it) and of several of the report's chapters; and it must call
     itself a report or count what was done. An anonymous or untitled report passes, a guide, a rule or a news item does not.
     """
@@ -37,7 +37,7 @@ def require_annual_report(file: str, document: Document, folded: Folded) -> None
 def _what_is_missing(document: Document, folded: Folded) -> str | None:
     rules = _rules()
     body = _body(document, folded)
-    if _has_the_sections(body) or _is_plainly_one(folded):
+    if _has_the_sections(body) or _is_plainly_one(folded) or _speaks_of_itself(folded):
         return None
     subjects = len(re.findall(rules["subject"], body))
     titled = _names_itself(document, folded)
@@ -70,6 +70,16 @@ def _is_plainly_one(folded: Folded) -> bool:
     if len({title.group().strip() for title in titles}) != 1:
         return False
     return re.search(rules["plain_fact"], folded.text[titles[-1].end() :]) is not None
+
+
+def _speaks_of_itself(folded: Folded) -> bool:
+    """Whether a text without a title calls itself in its head the report on disclosure and counts something of it below."""
+    rules = _rules()
+    head = folded.text[: rules["head"]]
+    name = re.search(rules["own_name"], head)
+    if name is None or not re.search(rules["own_words"], head) or re.search(rules["not_own"], head):
+        return False
+    return re.search(rules["plain_fact"], folded.text[name.end() :]) is not None
 
 
 def _names_itself(document: Document, folded: Folded) -> bool:
