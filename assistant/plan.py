@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from assistant.answer import Language
 from assistant.question.claim import Claim
+from assistant.question.held_asked import HeldAsked
 
 Kind = Literal[
     "lookup", "breakdown", "trend", "change", "compare", "rank", "total", "mean", "share", "check", "list",
@@ -41,7 +42,7 @@ class QuestionPlan:
 
     ``reports`` are the ids of the reports to answer from, in the order asked for; ``gaps`` the reports that are not
     there; ``open_scope`` says that the places are those the library holds ("all districts of X"); ``residue`` the words that nothing accounts for; ``topic_words`` the question without names and years; ``choices`` what an unclear question may have meant.
-    ``claim`` is the number that the question as typed states; ``question`` then asks for it instead.
+    ``held`` is what is asked of the library itself. ``claim`` is the number that the question as typed states; ``question`` then asks for it instead.
     """
 
     question: str
@@ -67,6 +68,7 @@ class QuestionPlan:
     open_scope: bool = False
     inherited: tuple[str, ...] = ()
     claim: Claim | None = None
+    held: HeldAsked | None = None
 
     @property
     def as_typed(self) -> str:

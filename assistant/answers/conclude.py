@@ -10,6 +10,7 @@ from assistant.answers.change import change
 from assistant.answers.check import check
 from assistant.answers.claim import held_against
 from assistant.answers.define import define
+from assistant.answers.held import library
 from assistant.answers.lookup import lookup, reverse
 from assistant.answers.no_figure import no_report, refused, unclear_agency, unclear_year
 from assistant.answers.parts import breakdown
@@ -17,7 +18,7 @@ from assistant.answers.premise import with_premise
 from assistant.answers.share import share
 from assistant.answers.told_change import told_change
 from assistant.answers.trend import trend
-from assistant.answers.words import dates, describe, grounds_contradict, identity, library, reports_saying
+from assistant.answers.words import dates, describe, grounds_contradict, identity, reports_saying
 from assistant.evidence.gather import Evidence
 from assistant.evidence.saying import mentioned
 from assistant.plan import Kind, QuestionPlan

@@ -1,4 +1,4 @@
-"""Answers in the report's own words: descriptions, dates, who and when, definitions, and what the library holds."""
+"""Answers in the report's own words: descriptions, dates, who and when."""
 
 import re
 from collections.abc import Sequence
@@ -11,10 +11,8 @@ from assistant.evidence.gather import Evidence
 from assistant.evidence.one_indicator import find_own
 from assistant.plan import QuestionPlan
 from assistant.question.families import parts
-from assistant.question.holdings import group, holdings_of
 from assistant.reply import Line, Quote, Reply, passage_quote, quotes_of, span_quote
 from assistant.sentences import agency_text, date_text, label_text, number_text, say, who_text
-from index.listing import Listing
 from ingest.folding import fold_text
 from ingest.report import Passage
 
@@ -152,22 +150,3 @@ def left_out(passages: Sequence[Passage], report: str) -> tuple[Quote, ...]:
         Quote(report, start, start + len(match.group()), match.group(), passage.page)
         for start, (passage, match) in sorted(spans.items())[:NAMELESS_QUOTES]
     )
-
-
-def library(plan: QuestionPlan, reports: Listing) -> Reply:
-    """What the library holds, of the agencies named or of all."""
-    offered = [row.id for agency in holdings_of(reports) if agency.name in plan.choices for row in agency.reports]
-    wanted = frozenset([*plan.reports, *offered])
-    chosen = tuple(row for row in reports if row.id in wanted) or reports
-    if not chosen:
-        return Reply("answered", (Line("empty_library"),))
-    lines = [Line("library_head", {"count": len(chosen)})]
-    for agency in group(chosen):
-        years = [str(row.identity.year or say("unknown_year", plan.language)) for row in agency.reports]
-        joined = ("、" if plan.language == "zh" else ", ").join(years)
-        lines.append(Line("library_agency", {"agency": agency_text(agency.reports[0], plan.language), "years": joined}))
-    nameless = [row for row in chosen if row.identity.agency is None]
-    lines += [
-        Line("library_agency", {"agency": say("unnamed_agency", plan.language), "years": row.file}) for row in nameless
-    ]
-    return Reply("answered", tuple(lines))

@@ -13,16 +13,18 @@ from assistant.question.claim import find_claim
 from assistant.question.conversation import carry_over
 from assistant.question.families import are_parts, part_dimension, parts, together
 from assistant.question.held import AgencyMention
+from assistant.question.held_asked import held_asked
 from assistant.question.holdings import holdings_of
 from assistant.question.kinds import choose_kind
 from assistant.question.language import looks_foreign, question_language
+from assistant.question.of_library import about_library
 from assistant.question.phrases import cut_off, phrase_spans
 from assistant.question.placing import place, planned_before, settle
 from assistant.question.residue import residue
 from assistant.question.together import asks_for_proof, cues_of_turn
 from assistant.question.turns import near_the_last
 from assistant.question.when import Years, over_the_span, read_years, said_of_time, with_the_year_after
-from assistant.question.who import find_agencies
+from assistant.question.who import named_agencies, named_together
 from assistant.question.worded import asks_in_words, own_report_year
 from index.listing import Listing
 from ingest.folding import fold_text
@@ -66,7 +68,8 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     refused = refuse(folded, language, longest, bool(history))
     if refused is not None:
         return replace(refused, question=question)
-    mentions = find_agencies(folded, folded, language, holdings_of(reports))
+    named = named_agencies(folded, folded, language, holdings_of(reports))
+    mentions = named_together(named, folded, language, holdings_of(reports))
     bare = without_own_words(folded, mentions)
     cues = find_cues(bare, language)
     side, without_other_year = carrying(folded, language)
@@ -77,6 +80,10 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     if own_year is not None:
         years = replace(years, years=(own_year,))
     mentions = near_the_last(mentions, folded, language, history, reports)
+    asked = held_asked(folded, named or mentions, years.spans, language, bool(history))
+    if asked is not None:
+        base = QuestionPlan(question, language, "library", years=years.years)
+        return about_library(base, asked, named or mentions, years, history, reports)
     years = with_the_year_after(years, folded, language) if mentions else years
     asks = narrowed(settled(find_asks(folded, language, mentions), side), cues, folded)
     claim = find_claim(folded, language, taken_spans(folded, years, mentions, asks, language))

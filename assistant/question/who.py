@@ -18,7 +18,21 @@ JOINS = re.compile(r"^[\s,(的之]*(?:of|in|'s|’s|[这那]?[两二三四五]�
 
 
 def find_agencies(question: str, original: str, language: Language, holdings: Holdings) -> tuple[AgencyMention, ...]:
-    """The agencies that a folded question names, in its order; ``original`` is the question as typed (for capitals).
+    """The agencies that a folded question names, in its order, with those that it names together ("all districts of X")."""
+    named = named_agencies(question, original, language, holdings)
+    return named_together(named, question, language, holdings)
+
+
+def named_together(
+    named: Sequence[AgencyMention], question: str, language: Language, holdings: Holdings
+) -> tuple[AgencyMention, ...]:
+    """The agencies named one by one with those below a place that are named together; without a name, "the bureau"."""
+    mentions = spread(named, question, language, holdings)
+    return mentions or tuple(generic_mentions(question, language, holdings))
+
+
+def named_agencies(question: str, original: str, language: Language, holdings: Holdings) -> tuple[AgencyMention, ...]:
+    """The agencies that a folded question names one by one; ``original`` is the question as typed (for capitals).
 
     A held agency is found by any of its forms, longest first. A place that the vocabulary knows and the library has no
     report of is a mention without agencies. A parent named beside its child ("某市某区") only tells namesakes apart.
@@ -29,11 +43,7 @@ def find_agencies(question: str, original: str, language: Language, holdings: Ho
     mentions = [*held, *(place for place in known if not any(covers(mention, place) for mention in held))]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     mentions = drop_inner(mentions)
-    mentions = completed(join_chains(mentions, question), question, language, holdings)
-    mentions = list(spread(mentions, question, language, holdings))
-    if not mentions:
-        mentions = list(generic_mentions(question, language, holdings))
-    return tuple(mentions)
+    return tuple(completed(join_chains(mentions, question), question, language, holdings))
 
 
 def known_places(question: str, original: str, language: Language, holdings: Holdings) -> list[AgencyMention]:
