@@ -99,7 +99,7 @@ def words_of(rest: str, language: Language) -> list[tuple[str, str]] | None:
 @lru_cache(maxsize=2)
 def vocabulary(language: Language) -> tuple[re.Pattern[str], Mapping[str, str]]:
     """A pattern of every word of one language, longest first, with the class of each; a kind of agency by its number."""
-    words: Mapping[str, Sequence[str]] = load("holdings")[language]  # type: ignore[assignment]
+    words: dict[str, list[str]] = load("holdings")[language]  # type: ignore[assignment]
     classes = {word: name for name in reversed(words) for word in words[name]}
     for number, entry in reversed(tuple(enumerate(kinds()))):
         classes |= {str(word): str(number) for word in entry[language]}
