@@ -136,7 +136,15 @@ def printed_parts(figures: Sequence[Figure], wholes: Sequence[str], category: bo
         ):
             groups.setdefault(figure.group, []).append(figure)
     fitting = [group for group in groups.values() if len(group) > (2 if category else 1)]
+    if category:
+        fitting = [group for group in fitting if not by_channel(group)]
     return tuple(sorted(fitting, key=len)[-1]) if fitting else ()
+
+
+def by_channel(group: Sequence[Figure]) -> bool:
+    """Whether most members of a list are channels (website, Weibo): they split a whole by where it was published."""
+    channels = parts("proactive_total", "channel")
+    return sum(figure.indicator in channels for figure in group) * 2 > len(group)
 
 
 def said_again(figures: Sequence[Figure], own: Sequence[Figure]) -> list[Figure]:

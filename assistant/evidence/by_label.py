@@ -19,6 +19,9 @@ WITHIN = 2  # signs between two that follow each other in a question ("本级" o
 QUOTES = re.compile("[\"'“”‘’「」『』《》]")
 
 
+Score = tuple[int, float]
+
+
 @dataclass(frozen=True)
 class LabelMatch:
     """The figures whose label answers best; several with different values are for the reader to choose from."""
@@ -60,10 +63,33 @@ def match_label_words(figures: Sequence[Figure], plan: QuestionPlan, extra: Sequ
     if not scored:
         return LabelMatch(())
     most = max(score[0] for score, _ in scored)
-    best = [(score, figure) for score, figure in scored if score[0] == most]
+    best = of_wholes([(score, figure) for score, figure in scored if score[0] == most], figures, wanted)
+    literal = [(score, figure) for score, figure in best if has_words(bare(figure.label), wanted)]
+    best = literal or best  # 省长信箱 says most of 市长信箱 as well
     closest = max(score[1] for score, _ in best)
     found = [figure for score, figure in best if score[1] > closest * 0.75]
     return LabelMatch((*found, *(() if plan.asks else beside(found, figures))))
+
+
+def has_words(label: str, wanted: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a label has every word that is asked for as it stands."""
+    return all(any(option in label for option in options) for options in wanted)
+
+
+def of_wholes(
+    best: Sequence[tuple[Score, Figure]], figures: Sequence[Figure], wanted: Sequence[tuple[str, ...]]
+) -> list[tuple[Score, Figure]]:
+    """The matches, a whole that has every word that is asked for in the place of its parts.
+
+    来信 asks for all letters (群众来信), not for those passed on (转来信件).
+    """
+    by_id = {figure.id: figure for figure in figures}
+    found: dict[str, tuple[Score, Figure]] = {}
+    for score, figure in best:
+        whole = by_id.get(figure.part_of or "")
+        kept = whole if whole is not None and has_words(bare(whole.label), wanted) else figure
+        found.setdefault(kept.id, (score, kept))
+    return list(found.values())
 
 
 def beside(found: Sequence[Figure], figures: Sequence[Figure]) -> list[Figure]:

@@ -16,7 +16,7 @@ from assistant.question.offices import office_named
 from assistant.question.placing import level_asked, reports_for, tell_apart
 from assistant.question.residue import said
 from assistant.question.together import set_beside
-from assistant.question.turns import both_years, in_turn, said_at_all
+from assistant.question.turns import both_years, in_turn, named_beside, said_at_all
 from assistant.question.when import Years
 from index.listing import Listing
 from ingest.vocabulary import children, indicators
@@ -50,6 +50,7 @@ def carry_over(
     again = words_again(plan, history[-1], cues)
     if again is not None:
         return again
+    plan = named_beside(plan, history[-1], cues, folded)
     counted = next((answer for answer in reversed(history) if answer.plan.get("asks")), last)
     return both_years(carry_indicator(said_at_all(plan, cues, folded), counted, cues, folded), history, cues, reports)
 

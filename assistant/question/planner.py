@@ -20,7 +20,7 @@ from assistant.question.language import looks_foreign, question_language
 from assistant.question.of_library import about_library
 from assistant.question.phrases import cut_off, phrase_spans
 from assistant.question.placing import place, planned_before, settle
-from assistant.question.residue import residue
+from assistant.question.residue import HOTLINE, residue
 from assistant.question.together import asks_for_proof, cues_of_turn
 from assistant.question.turns import near_the_last
 from assistant.question.when import Years, over_the_span, read_years, said_of_time, with_the_year_after
@@ -98,7 +98,7 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
         carried = replace(carried, residue=(), dimension=shown.plan.get("dimension"), asks=asks_again(shown))
     carried, cues = cues_of_turn(carried, cues, folded, history)
     kind: Kind = shown.plan["kind"] if shown is not None else choose_kind(carried, cues, bare)
-    return settle(over_the_span(replace(carried, kind=kind), reports), reports)
+    return settle(over_the_span(of_all_years(replace(carried, kind=kind), years), reports), reports)
 
 
 def stated_plan(
@@ -177,6 +177,12 @@ def find_asks(folded: str, language: Language, mentions: Sequence[AgencyMention]
     )
 
 
+def of_all_years(plan: QuestionPlan, years: Years) -> QuestionPlan:
+    """A total over all years of an agency with one report is the running total that this prints; its year's count is none."""
+    alone = plan.kind == "total" and years.every and not years.named and len(plan.reports) == 1 and plan.asks
+    return replace(plan, kind="lookup", basis="cumulative") if alone and plan.basis is None else plan
+
+
 def prints_the_change(asked: Sequence[Asked]) -> bool:
     """Whether a form's own row for the change is asked for (本年增/减), which needs no report of the year before."""
     return any(name.endswith("_change") for found in asked for name in found.ids)
@@ -212,7 +218,10 @@ def numbers_in(
     folded: str, years: Years, mentions: Sequence[AgencyMention], asks: Sequence[Ask], language: Language
 ) -> tuple[str, ...]:
     """The numbers that the question itself states, as typed, years and names left out."""
-    taken = taken_spans(folded, years, mentions, asks, language)
+    taken = [
+        *taken_spans(folded, years, mentions, asks, language),
+        *(found.span() for found in HOTLINE.finditer(folded)),
+    ]
     return tuple(
         match.group().replace(",", "")
         for match in NUMBER.finditer(folded)

@@ -11,23 +11,32 @@ from ingest.vocabulary.stems import stem
 
 Terms = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 HAN_RUN = re.compile(r"[一-鿿]+")
+AS_PRINTED = re.compile(r"[一-鿿]|\d{5}")  # needs no rendering: it stands in a report as it is asked
 SEPARATORS = re.compile("[的了吗呢和与及是在由被把、]")
 NARROWING = frozenset(
     "待未拟尚逾超旬月周季"
 )  # characters that narrow what follows them even where nothing else is left
 WORD = re.compile(r"[A-Za-z][A-Za-z'\-]*")
+# The number by which a telephone line or a platform is called (12345热线): a name, not an amount that is stated.
+HOTLINE = re.compile(
+    r"(?<![\d.])(?:1[12]\d{3}|9[56]\d{3,4})(?![\d.])"
+    r"(?:(?=\s*[一-鿿]{0,6}(?:热线|平台|专线))|(?=\s*(?:[a-z]+ ){0,3}(?:hot|help)?lines?\b)|(?<=热线\d{5})|(?<=线\d{6}))",
+    re.IGNORECASE,
+)
 
 
 def residue(question: str, language: Language, spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
     """The words of a folded question outside ``spans`` that are not harmless, in order, each once.
 
-    Chinese gives runs of two or more characters, English single words; Chinese words inside an English question count.
+    Chinese gives runs of two or more characters, English single words; Chinese words inside an English question count,
+    and so does the number by which a telephone line is called.
     """
     rest = list(question)
     for start, end in spans:
         rest[start:end] = " " * (end - start)
     remaining = "".join(rest)
     runs = [run for piece in HAN_RUN.findall(remaining) for run in strip_harmless(piece)]
+    runs += HOTLINE.findall(question)
     if language == "zh":
         return tuple(dict.fromkeys(runs))
     words = [word.lower().removesuffix("'s").strip("'-") for word in WORD.findall(remaining)]
@@ -111,8 +120,8 @@ def translations(words: Sequence[str], known: Terms | None = None) -> tuple[tupl
             if tuple(stems[start : start + len(term)]) == term and not places & used:
                 used |= places
                 found.append((start, chinese))
-    unknown = [(place, ()) for place, word in enumerate(words) if place not in used and not HAN_RUN.match(word)]
-    chinese_words = [(place, (word,)) for place, word in enumerate(words) if HAN_RUN.match(word)]
+    unknown = [(place, ()) for place, word in enumerate(words) if place not in used and not AS_PRINTED.match(word)]
+    chinese_words = [(place, (word,)) for place, word in enumerate(words) if AS_PRINTED.match(word)]
     return tuple(chinese for _, chinese in sorted([*found, *unknown, *chinese_words], key=lambda pair: pair[0]))
 
 

@@ -124,6 +124,16 @@ def said_at_all(plan: QuestionPlan, cues: Cues, folded: str) -> QuestionPlan:
     return replace(plan, residue=tuple(HAN.findall(bare)))
 
 
+def named_beside(plan: QuestionPlan, last: Answer, cues: Cues, folded: str) -> QuestionPlan:
+    """A short turn that names another number than one just found by its printed name ("市长信箱的呢?") looks that up."""
+    found = last.plan.get("kind") in ("lookup", "total") and last.status == "answered" and not last.plan.get("asks")
+    own = plan.asks or plan.quoted or plan.dimension or cues.names("kinds") - {"total"}
+    turn = re.search(str(load("followup")["beside"][plan.language]), folded, re.IGNORECASE)  # type: ignore[index]
+    if not found or own or turn is None or not plan.residue or "agency" not in plan.inherited:
+        return plan
+    return replace(plan, inherited=(*plan.inherited, "words"))
+
+
 def both_years(plan: QuestionPlan, history: Sequence[Answer], cues: Cues, reports: Listing) -> QuestionPlan:
     """ "How much more?" after two answers on two years: the change between them; after one, from the year before.
 
