@@ -159,7 +159,8 @@ def refuse(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) 
         return unclear_figure(plan, evidence, [figure for found in ambiguous for figure in found.candidates])
     joined = [found for found in findings if found.note == "joined"]
     if joined:
-        return counted_otherwise(plan, evidence, joined)
+        shown = any(found.candidates for found in joined)
+        return counted_otherwise(plan, evidence, joined) if shown else nothing_found(plan, evidence, ())
     narrower = any(found.note == "narrower" for found in findings)
     told = by_label(plan, evidence, [ask.phrase for ask in plan.asks] if not plan.quoted else ())
     if narrower or plan.quoted or asks_for_plan(fold_text(plan.question)):

@@ -20,7 +20,7 @@ def inside(plan: QuestionPlan, figures: Sequence[Figure], report: str, asks: Seq
     """The findings for the body inside the report that a question names; None where it names none or the report neither.
 
     A report that counts the body only together with others, or in a list that does not say what it counts, has no answer;
-    nor has one that counts only the whole area of the government.
+    nor has one that counts only the whole area of the government, or does not name the office asked about.
     """
     named = asks_inside(plan)
     if named is None or not asks:
@@ -32,7 +32,9 @@ def inside(plan: QuestionPlan, figures: Sequence[Figure], report: str, asks: Seq
         return answered
     joined = tuple(figure for figure in figures if joins_body(figure, figures, named, asks))
     others = joined or wider(figures, report, named, asks)
-    return [Finding(report, asks[0].indicators[0], "absent", candidates=others, note="joined")] if others else None
+    if not others and named.groupdict().get("office") is None:
+        return None
+    return [Finding(report, asks[0].indicators[0], "absent", candidates=others, note="joined")]
 
 
 def wider(figures: Sequence[Figure], report: str, named: re.Match[str], asks: Sequence[Ask]) -> tuple[Figure, ...]:
@@ -97,12 +99,17 @@ def is_about(figure: Figure, figures: Sequence[Figure], ask: Ask) -> bool:
     wholes = {other.indicator for other in figures if other.id == figure.part_of}
     if figure.indicator in wanted or wholes & wanted:
         return True
-    families = {str(name).split("_")[0] for name in wanted}
-    if any(name and name.split("_")[0] not in families for name in wholes):
+    if any(name and family(name) not in map(family, wanted) for name in wholes):
         return False  # a part of something else, in whose sentence the words asked with may stand as well
     words = [word for word in ask.phrase.split() if not COUNTING.fullmatch(word)]
     printed = own_words(figure)
     return bool(words) and figure.indicator is None and all(word in printed for word in words)
+
+
+def family(indicator: str) -> str:
+    """What an indicator's name begins with: things of one matter share it, and what a channel shows was disclosed."""
+    first = indicator.split("_", maxsplit=1)[0]
+    return "proactive" if first == "ch" else first
 
 
 def joins_body(figure: Figure, figures: Sequence[Figure], named: re.Match[str], asks: Sequence[Ask]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.answer import Language
@@ -42,8 +43,21 @@ def named_agencies(question: str, original: str, language: Language, holdings: H
     held = [of_level(within_parent(mention, question), question) for mention in held] if language == "en" else held
     mentions = [*held, *(place for place in known if not any(covers(mention, place) for mention in held))]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
-    mentions = drop_inner(mentions)
+    mentions = [without_office(mention, question) for mention in drop_inner(mentions)]
     return tuple(completed(join_chains(mentions, question), question, language, holdings))
+
+
+def without_office(mention: AgencyMention, question: str) -> AgencyMention:
+    """A government's name that the question goes on to its office (某市政府|办) as the name of the place alone.
+
+    The office is then what the question asks about inside the report, like one that is named apart (某市2016年市政府办).
+    """
+    office = re.match(str(load("naming")["own_office"]), question[mention.end :])
+    named = re.search("[省市县区州盟旗](?P<government>(?:人民)?政府)$", mention.text)
+    if office is None or named is None or not mention.agencies:
+        return mention
+    end = mention.start + named.start("government")
+    return replace(mention, end=end, text=question[mention.start : end])
 
 
 def known_places(question: str, original: str, language: Language, holdings: Holdings) -> list[AgencyMention]:

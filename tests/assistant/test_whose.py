@@ -156,3 +156,23 @@ def test_half_of_a_joint_subject_is_not_the_whole(province, city):
 def test_a_body_that_is_counted_for_one_thing_is_not_given_that_for_another(city):
     assert numbers(city("示例市2015年市政府行政复议多少件")) == [11]
     assert 11 not in numbers(city("示例市2015年市政府公开多少条"))
+
+
+OFFICE = """<html><body><h1>贵阳市2016年政府信息公开工作年度报告</h1>
+<p>贵阳市人民政府</p>
+<p>一、全年公开信息7120条,其中市政府办公开702条。</p><p>二、收到申请46件,办结46件。</p>
+<table><tr><td>单位</td><td>主动公开(条)</td><td>收到申请(件)</td><td>不予公开(件)</td></tr>
+<tr><td>市政府办</td><td>702</td><td>21</td><td>3</td></tr>
+<tr><td>市公安局</td><td>530</td><td>25</td><td>1</td></tr>
+<tr><td>合计</td><td>1232</td><td>46</td><td>4</td></tr></table></body></html>
+"""
+
+
+@pytest.mark.parametrize("office", ["贵阳市政府办2016年", "贵阳市2016年市政府办", "贵阳市政府办公室2016年"])
+def test_the_governments_total_is_not_its_offices(tmp_path, office):
+    library = library_of(tmp_path, OFFICE, "report.html")
+    answer = ask(library, f"{office}收到多少申请", ())
+    assert (answer.status, answer.values) == ("not_reported", ())
+    assert numbers(ask(library, f"{office}公开多少条信息", ())) == [702]
+    assert numbers(ask(library, "贵阳市2016年收到多少申请", ())) == [46]
+    assert numbers(ask(library, "贵阳市政府2016年办结多少件申请", ())) == [46]  # 办 of a verb is no office
