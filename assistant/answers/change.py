@@ -67,6 +67,11 @@ def asks_decrease(plan: QuestionPlan) -> bool:
     return "down" in said and "either" not in said
 
 
+def asks_apart(plan: QuestionPlan) -> bool:
+    """Whether a question asks how far two figures lie apart ("相差多少"), whichever is the larger."""
+    return "apart" in find_cues(fold_text(plan.question), plan.language).names("direction")
+
+
 def change_line(plan: QuestionPlan, evidence: Evidence, first: Reading, last: Reading, assert_value: bool) -> Line:
     """The line that says how much a figure changed; with ``assert_value`` the difference is a value of the answer."""
     language = plan.language
@@ -92,7 +97,7 @@ def change_line(plan: QuestionPlan, evidence: Evidence, first: Reading, last: Re
         if asks_percent(plan) and first.value:
             value, unit = percent_of(value, before), "%"
             arithmetic = f"({arithmetic}) ÷ {from_term if from_term.isdecimal() else f'({from_term})'}"
-        if value < 0 and asks_decrease(plan):
+        if value < 0 and (asks_decrease(plan) or asks_apart(plan)):
             value = -value
         readings = (
             replace(last, value=value, unit=unit, qualifier="computed", figures=figures, arithmetic=arithmetic),

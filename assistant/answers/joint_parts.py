@@ -7,8 +7,9 @@ from assistant.answer import Language
 from assistant.answers.lookup import finding_lines
 from assistant.compute import total_of
 from assistant.cues import QUANTITY, find_cues
-from assistant.evidence.findings import distinct_asks, find_all
+from assistant.evidence.findings import find_all
 from assistant.evidence.gather import Evidence
+from assistant.evidence.meant import distinct_asks
 from assistant.plan import Ask, QuestionPlan
 from assistant.question.families import are_parts, siblings
 from assistant.question.phrases import phrase_spans

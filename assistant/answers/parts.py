@@ -9,9 +9,9 @@ from assistant.answers.no_figure import nothing_found
 from assistant.evidence.bodies import bodies_asked, bodies_listed
 from assistant.evidence.derived import sum_of_parts
 from assistant.evidence.each_named import each_named
-from assistant.evidence.findings import distinct_asks
 from assistant.evidence.gather import Evidence
 from assistant.evidence.lists import list_behind_total, main_list
+from assistant.evidence.meant import distinct_asks
 from assistant.evidence.split_words import listed_as, say_the_split
 from assistant.measures import common_unit, converted, sum_of
 from assistant.plan import QuestionPlan, replace_kind
@@ -292,6 +292,8 @@ def printed_total(evidence: Evidence, readings: Sequence[Reading]) -> Figure | N
         for name in listed
     }
     shown = {entry.id for entry in entries}
+    if family and not shown <= family:
+        return None  # the whole split in two ways at once: added together it would be counted twice
     if any(
         figure.indicator in family - shown and figure.value for figure in evidence.figures.get(readings[0].report, ())
     ):

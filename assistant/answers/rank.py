@@ -24,8 +24,8 @@ from assistant.answers.series import (
 )
 from assistant.compute import unit_of
 from assistant.evidence.bodies import bodies_asked
-from assistant.evidence.findings import own_asks
 from assistant.evidence.gather import Evidence
+from assistant.evidence.meant import own_asks
 from assistant.measures import amount
 from assistant.plan import QuestionPlan
 from assistant.question.families import are_parts

@@ -15,8 +15,9 @@ from assistant.answers.points import Point, points_of, why_missing
 from assistant.compute import mean_of, total_of, unit_of
 from assistant.cues import QUANTITY
 from assistant.evidence.crossed import counts_within
-from assistant.evidence.findings import find_all, own_asks
+from assistant.evidence.findings import find_all
 from assistant.evidence.gather import Evidence
+from assistant.evidence.meant import own_asks
 from assistant.measures import measure_of
 from assistant.plan import QuestionPlan, replace_kind
 from assistant.question.families import are_parts, is_within

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from assistant.cues import load
-from assistant.evidence.findings import own_asks
+from assistant.evidence.meant import own_asks
 from assistant.plan import QuestionPlan
 from assistant.question.families import stands_whole
 from assistant.question.residue import accounts_for

@@ -23,7 +23,8 @@ def own_words(figure: Figure) -> str:
     between semicolons is said of it as well.
     """
     before, after = figure.start - figure.quote_start, figure.end - figure.quote_start
-    quote = figure.quote
+    quote = own_row(figure)
+    before, after = (place - len(figure.quote) + len(quote) for place in (before, after))
     numbers = list(DIGITS.finditer(quote))
     first = min((found.start() for found in numbers), default=before)
     last_before = max((found.end() for found in numbers if found.end() <= before), default=0)
@@ -38,6 +39,15 @@ def own_words(figure: Figure) -> str:
         ahead,
     ]
     return fold_text(" ".join(pieces))
+
+
+def own_row(figure: Figure) -> str:
+    """The quote of a figure; of one in a table that is headed by columns alone, what follows the heads of all columns."""
+    if not figure.in_table:
+        return figure.quote
+    first = DIGITS.search(figure.quote)
+    heads = figure.quote[: first.start()] if first else ""
+    return figure.quote if fold_text(figure.label) in fold_text(heads) else figure.quote[len(heads) :]
 
 
 def opening(quote: str, before: int, first: int) -> str:

@@ -272,9 +272,11 @@ def parts_named(plan: QuestionPlan, before: Sequence[Mapping[str, Any]]) -> tupl
     """
     words = (*plan.residue, *plan.quoted)
     asked = [indicator for ask in before for indicator in ask["indicators"]]
-    near = [other for indicator in asked for other in (*children(indicator), *siblings(indicator))]
+    below = [other for indicator in asked for other in children(indicator)]
+    near = [*below, *(other for indicator in asked for other in siblings(indicator))]
     near = [name for name in dict.fromkeys(near) if name not in asked]
     together = [name for name in near if words and is_called(name, words, plan.language)]
+    together = [name for name in together if name in below] or together  # a part of it before what stands beside it
     if len(together) == 1:
         return (Ask((together[0],), " ".join(words), 0, 0),)
     single = [[name for name in near if is_called(name, (word,), plan.language)] for word in words]

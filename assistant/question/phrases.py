@@ -9,7 +9,10 @@ from assistant.plan import Ask
 from assistant.question.residue import strip_harmless
 from ingest.vocabulary.stems import stem
 
-COUNTING = re.compile(r"(?:多少|几).{0,3}|[件条次个]|how|many|much", re.IGNORECASE)
+COUNTING = re.compile(
+    r"(?:多少|几)(?:人次|万元|[个件条次人名篇份项起宗家处场期户部元种类批届位])?|[件条次个]|how|many|much",
+    re.IGNORECASE,
+)
 
 HAN = re.compile("[一-鿿]")
 SMALL = frozenset("按用以于将每等含经即当如给作因对就并所到过得来去里中内外上下时后前共各总今本该")  # they only join

@@ -1,0 +1,158 @@
+"""Which of the things that a question names are meant: not a whole beside its part, not words borrowed of another thing."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Language
+from assistant.cues import QUANTITY
+from assistant.evidence.beside import asked_beside
+from assistant.evidence.crossed import JOINED, counts_within, crosses, overlaps
+from assistant.plan import Ask, QuestionPlan
+from assistant.question.families import are_parts, parent_of
+from assistant.question.phrases import phrase_spans, share_words
+from ingest.folding import fold_text
+from ingest.vocabulary import indicators
+
+OF_WHAT = re.compile(r"\s+of\s+(?:the |its |their |all )?", re.IGNORECASE)
+
+
+def own_asks(plan: QuestionPlan) -> list[Ask]:
+    """The asks that are meant: not the whole that a part is asked of ("how many of the staff are part-time")."""
+    asks = distinct_asks([ask for ask in plan.asks if not is_overread(ask, plan)])
+    asks = [ask for ask in asks if not any(settles(other, ask) for other in asks)]
+    if plan.kind in ("share", "check"):
+        return asks
+    kept = []
+    for ask in asks:
+        others = [other for other in asks if other is not ask]
+        texts = [other for other in others if overlaps(ask, other) and indicators()[other.indicators[0]].kind == "text"]
+        finer = [other for other in others if counts_within(other, ask)]
+        if not texts and (not finer or asked_beside(ask, finer, fold_text(plan.question))):
+            kept.append(ask)
+    return nearest_to_quantity(kept or asks, fold_text(plan.question), plan.language)
+
+
+def settles(one: Ask, other: Ask) -> bool:
+    """Whether ``one`` names which of the readings of ``other`` is meant ("rules" of "in force")."""
+    return set(one.indicators) < set(other.indicators) and not are_parts(other.indicators)
+
+
+def nearest_to_quantity(asks: list[Ask], question: str, language: Language) -> list[Ask]:
+    """Of unrelated things in a question with one "how many", those that it stands with.
+
+    "How many policy pieces did the office publish" counts the pieces; what the office publishes is not asked as well.
+    """
+    found = list(QUANTITY.finditer(question))
+    if len(asks) < 2 or len(found) != 1 or any(are_parts(ask.indicators) for ask in asks):
+        return asks
+    stretch = question[min(ask.start for ask in asks) : max(ask.end for ask in asks)]
+    if JOINED.search(stretch):
+        return asks
+    at = found[0].start()
+    spans = {ask.phrase: phrase_spans(question, ask, language) for ask in asks}
+    if not all(spans.values()):
+        return asks
+    first = min(asks, key=lambda ask: min(abs(start - at) for start, _ in spans[ask.phrase]))
+    return [
+        ask
+        for ask in asks
+        if ask is first
+        or counts_within(ask, first)
+        or counts_within(first, ask)
+        or crosses(ask, first)
+        or side_by_side(ask, first)
+    ]
+
+
+def side_by_side(one: Ask, other: Ask) -> bool:
+    """Whether two parts of one whole are named right after each other with one verb ("微信微博发了")."""
+    ends = {end for _, end in one.spans} & {start for start, _ in other.spans}
+    ends |= {end for _, end in other.spans} & {start for start, _ in one.spans}
+    parents = {parent_of(name) for name in (*one.indicators, *other.indicators)}
+    return bool(ends) and len(parents) == 1 and None not in parents
+
+
+def distinct_asks(asks: Sequence[Ask]) -> list[Ask]:
+    """The asks without those that others already cover: a word for all parts beside the parts named one by one."""
+    kept: list[Ask] = []
+    for ask in asks:
+        others = [other for other in asks if other is not ask]
+        if not is_covered(ask, others) and not any(set(ask.indicators) <= set(other.indicators) for other in kept):
+            kept.append(ask)
+    return kept
+
+
+def is_covered(ask: Ask, others: Sequence[Ask]) -> bool:
+    """Whether others say the same better: finer parts, parts named singly, or the longer phrase that it is a piece of."""
+    families = [other for other in others if are_parts(other.indicators)]
+    if any(set(ask.indicators) < set(other.indicators) and lies_inside(ask, other) for other in families):
+        return True
+    if not are_parts(ask.indicators):
+        return False
+    if any(len(other.indicators) < len(ask.indicators) for other in families):
+        return True
+    singles = [other for other in others if len(other.indicators) == 1 and other.indicators[0] in ask.indicators]
+    return bool(singles) and not any(lies_inside(other, ask) for other in singles)
+
+
+def lies_inside(inner: Ask, outer: Ask) -> bool:
+    """Whether a phrase is but a piece of a longer one ("其他组织" in "法人或其他组织")."""
+    longest = max(inner.spans, key=lambda span: span[1] - span[0], default=None)
+    return longest is not None and any(
+        start <= longest[0] and longest[1] <= end and longest != (start, end) for start, end in outer.spans
+    )
+
+
+def is_overread(ask: Ask, plan: QuestionPlan) -> bool:
+    """Whether an ask only reads again the characters of a longer one that it has nothing to do with.
+
+    "收了多少费用" is about fees collected; the 费用 in it is not about spending as well.
+    """
+    question = fold_text(plan.question)
+    if not ask.phrase:
+        return False
+    if ask.phrase.isascii():
+        others = [other for other in plan.asks if other is not ask]
+        return any(
+            is_pieced_together(ask, other, question) or is_borrowed(ask, other, question)
+            for other in others
+            if not crosses(ask, other)
+        )
+    return any(
+        share_words(ask, other, question, plan.language)
+        and not counts_within(ask, other)
+        and not counts_within(other, ask)
+        and not set(ask.indicators) & set(other.indicators)
+        and not crosses(ask, other)
+        and not {parent_of(name) for name in ask.indicators} & {parent_of(name) for name in other.indicators} - {None}
+        and (len(other.phrase), -other.start) > (len(ask.phrase), -ask.start)
+        for other in plan.asks
+        if other is not ask and not are_parts(other.indicators)
+    )
+
+
+def is_pieced_together(ask: Ask, other: Ask, question: str) -> bool:
+    """Whether an English phrase was put together from words around another thing that is asked for.
+
+    Of "how many people attended the … disclosure training", "people … disclosure" is no thing of its own.
+    """
+    spans = phrase_spans(question, ask, "en")
+    if len(spans) < 2 or counts_within(ask, other) or counts_within(other, ask):
+        return False
+    if OF_WHAT.fullmatch(question[spans[0][1] : other.start]):
+        return True  # "pieces of policy interpretation": the pieces are no thing of their own
+    if len(ask.phrase.split()) > len(other.phrase.split()):
+        return False  # it says more than what it would be put together around
+    between = question[spans[0][1] : spans[-1][0]]
+    others = [span for span in phrase_spans(question, other, "en") if span not in spans]
+    inside = [span for span in others if spans[0][1] <= span[0] and span[1] <= spans[-1][0]]
+    return bool(inside) and len(between.split()) > len(spans) + 1 and not JOINED.search(between)
+
+
+def is_borrowed(ask: Ask, other: Ask, question: str) -> bool:
+    """Whether an English phrase shares words with a longer one about something else, and no comma or "and" tells them apart."""
+    if counts_within(ask, other) or counts_within(other, ask) or set(ask.indicators) & set(other.indicators):
+        return False
+    stretch = question[min(ask.start, other.start) : max(ask.end, other.end)]
+    longer = len(other.phrase.split()) > len(ask.phrase.split())
+    return longer and share_words(ask, other, question, "en") and not JOINED.search(stretch)
