@@ -28,6 +28,7 @@ class E5Embedder:
         self._tokenizer = _tokenizer(folder)
         prompts = json.loads((folder / "config_sentence_transformers.json").read_text(encoding="utf-8"))["prompts"]
         self._query, self._passage = prompts["query"], prompts["passage"]
+        self._asked: tuple[str, npt.NDArray[np.float32]] | None = None
 
     def embed_passages(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """One row a text; long texts are cut at the model's limit."""
@@ -38,9 +39,12 @@ class E5Embedder:
         return vectors
 
     def embed_query(self, text: str) -> npt.NDArray[np.float32]:
-        """The vector of a question."""
-        [vector] = self._network.vectors([self._tokenizer.encode(_sound(self._query + text)).ids])
-        return np.asarray(vector, np.float32)
+        """The vector of a question; that of the last one is kept, for an answer compares it more than once."""
+        known = self._asked
+        if known is None or known[0] != text:
+            [vector] = self._network.vectors([self._tokenizer.encode(_sound(self._query + text)).ids])
+            self._asked = known = text, np.asarray(vector, np.float32)
+        return known[1]
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -114,14 +114,13 @@ def ocr_caveats(plan: QuestionPlan, evidence: Evidence, reply: Reply) -> Iterabl
             quoted.setdefault(quote.report, []).append(quote)
     refused = reply.status == "not_reported"
     scanned = set()
-    for report in evidence.figures:  # in the order in which they are read, however the answer orders them
+    for report in evidence.recognised:  # in the order in which they are read, however the answer orders them
         if refused or report in quoted:
-            figures = [figure for figure in evidence.figures[report] if figure.origin == "ocr"]
-            spans = [(figure.quote_start, figure.quote_end) for figure in figures]
+            spans = evidence.recognised[report]
             shown = any(
-                quote.start < end and start < quote.end for quote in quoted.get(report, ()) for start, end in spans
+                quote.start < end and start < quote.end for quote in quoted.get(report, ()) for _, start, end in spans
             )
-            if shown or (figures and refused):
+            if shown or (spans and refused):
                 scanned.add(report)
     for report in dict.fromkeys((*quoted, *plan.reports)):
         if report in scanned:

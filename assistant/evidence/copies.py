@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from assistant.plan import QuestionPlan
+from assistant.question.holdings import holdings_of
 from index.catalog_rows import ReportRow
 from index.library import Library
 from ingest.folding import fold_text
@@ -25,7 +26,7 @@ _LEAST_SHARED = 0.5
 
 def without_copies(library: Library, plan: QuestionPlan, reports: Sequence[ReportRow]) -> QuestionPlan:
     """``plan`` with one report in place of several that are copies of each other: the one that holds most figures."""
-    rows = {report.id: report for report in reports}
+    rows = holdings_of(reports).by_report
     same = _of_one_agency_and_time([rows[report] for report in plan.reports])
     if not same:
         return plan

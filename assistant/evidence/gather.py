@@ -30,6 +30,7 @@ class Evidence:
 
     ``checks`` are the stored findings of the reports' arithmetic; ``figures`` also holds those of a report of the year
     before that a check stands on. ``rows`` are the reports of the ``listing`` by id, those of the plan with the spans of their identity.
+    ``recognised`` says where the figures stand that were read in images.
     """
 
     listing: Listing
@@ -38,6 +39,7 @@ class Evidence:
     passages: tuple[Passage, ...] = ()
     topic: str | None = None
     checks: Mapping[str, tuple[Check, ...]] = field(default_factory=dict)
+    recognised: Mapping[str, tuple[tuple[str, int, int], ...]] = field(default_factory=dict)
 
 
 def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
@@ -54,7 +56,8 @@ def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
         lambda portion: meant_of_each(map(under_its_basis, catalog.figures(portion)), plan, rows),
         lambda figure: figure.report,
     )
-    evidence = Evidence(reports, rows, figures, checks=checks)
+    recognised = InPortions(tuple(figures), catalog.recognised, lambda span: span[0])
+    evidence = Evidence(reports, rows, figures, checks=checks, recognised=recognised)
     if plan.kind == "list" and plan.reports and mentioned(plan) is not None:
         return replace(evidence, passages=saying(library, plan))
     if plan.kind == "define":

@@ -152,6 +152,21 @@ def test_a_sentence_printed_twice_is_one_passage(catalog: Catalog, city: Report)
     assert catalog.report(city.id).passage_count == 3
 
 
+def test_a_sample_of_passages_is_spread_over_the_library(catalog: Catalog, city: Report) -> None:
+    assert catalog.passage_sample(5) == ()
+    one = city.passages[0]
+    many = tuple(replace(one, id=f"p{number:04}", ordinal=number) for number in range(1000))
+    put(catalog, replace(city, passages=many))
+    assert catalog.passage_sample(5) == ("p0199", "p0399", "p0599", "p0799", "p0999")
+    assert len(catalog.passage_sample(2000)) == 1000
+
+
+def test_what_was_recognised_in_images_is_found_by_report(catalog: Catalog, city: Report, county: Report) -> None:
+    scanned = replace(city.figures[0], origin="ocr")
+    put(catalog, replace(city, figures=(scanned, *city.figures[1:])), county)
+    assert catalog.recognised([city.id, county.id]) == ((city.id, scanned.quote_start, scanned.quote_end),)
+
+
 def test_more_ids_than_a_statement_takes(catalog: Catalog, city: Report) -> None:
     put(catalog, city)
     many = [f"unknown{number}" for number in range(40_000)]
