@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from assistant.answer import Language
+from assistant.question.bound import Bound
 from assistant.question.claim import Claim
 from assistant.question.held_asked import HeldAsked
 
@@ -43,6 +44,8 @@ class QuestionPlan:
     ``reports`` are the ids of the reports to answer from, in the order asked for; ``gaps`` the reports that are not
     there; ``open_scope`` says that the places are those the library holds ("all districts of X"); ``residue`` the words that nothing accounts for; ``topic_words`` the question without names and years; ``choices`` what an unclear question may have meant.
     ``held`` is what is asked of the library itself. ``claim`` is the number that the question as typed states; ``question`` then asks for it instead.
+    ``claim`` is the number that the question as typed states, ``bound`` the one that the figures asked for lie beyond;
+    ``question`` then asks for the figures themselves.
     """
 
     question: str
@@ -69,11 +72,13 @@ class QuestionPlan:
     inherited: tuple[str, ...] = ()
     claim: Claim | None = None
     held: HeldAsked | None = None
+    bound: Bound | None = None
 
     @property
     def as_typed(self) -> str:
         """The question as it was typed."""
-        return self.claim.asked if self.claim is not None else self.question
+        claim = self.claim or (self.bound.claim if self.bound is not None else None)
+        return claim.asked if claim is not None else self.question
 
     @property
     def names_each(self) -> bool:
@@ -95,8 +100,9 @@ class QuestionPlan:
             value = getattr(self, name)
             if value is not None:
                 data[name] = value
-        if self.claim is not None:
-            data["stated"] = {"numbers": [f"{value:f}" for value in self.claim.values], "relation": self.claim.relation}
+        for name, claim in (("stated", self.claim), ("bound", self.bound.claim if self.bound is not None else None)):
+            if claim is not None:
+                data[name] = {"numbers": [f"{value:f}" for value in claim.values], "relation": claim.relation}
         return data
 
 

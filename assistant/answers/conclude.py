@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.answers import rank as ranks
 from assistant.answers import series
+from assistant.answers.bounded import bounded
 from assistant.answers.caveats import ocr_caveats, with_failed_checks
 from assistant.answers.change import change
 from assistant.answers.check import check
@@ -127,6 +128,8 @@ def mean(plan: QuestionPlan, evidence: Evidence) -> Reply:
 
 def listed(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """The reports that say some words, or those that give a figure; that none does is said."""
+    if plan.bound is not None:
+        return bounded(plan, evidence)
     words = mentioned(plan)
     if evidence.passages:
         return reports_saying(plan, evidence)

@@ -8,6 +8,7 @@ from assistant.answer import Answer, Language
 from assistant.cues import QUANTITY, Cues, find_cues, load
 from assistant.plan import Ask, Basis, Kind, QuestionPlan
 from assistant.question.asks import narrowed
+from assistant.question.bound import find_bound
 from assistant.question.carried import carrying, settled
 from assistant.question.claim import find_claim
 from assistant.question.conversation import carry_over
@@ -86,10 +87,18 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
         return about_library(base, asked, named or mentions, years, history, reports)
     years = with_the_year_after(years, folded, language) if mentions else years
     asks = narrowed(settled(find_asks(folded, language, mentions), side), cues, folded)
-    claim = find_claim(folded, language, taken_spans(folded, years, mentions, asks, language))
+    taken = taken_spans(folded, years, mentions, asks, language)
+    claim = find_claim(folded, language, taken)
     if claim is not None:
         asking = plan_question(claim.question, history, reports, longest)
         return replace(asking, claim=replace(claim, asked=question))
+    bound = find_bound(folded, language, taken)
+    if bound is not None:
+        asking = plan_question(bound.claim.question, history, reports, longest)
+        if asking.asks and asking.reason is None:
+            return replace(
+                asking, kind="list", limit=None, bound=replace(bound, claim=replace(bound.claim, asked=question))
+            )
     base = stated_plan(question, folded, language, years, mentions, asks, cues)
     placed = planned_before(place(base, mentions, years, cues, reports), bare, reports)
     carried = carry_over(placed, mentions, years, cues, folded, history, reports)
