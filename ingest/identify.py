@@ -10,7 +10,7 @@ from ingest.folding import Folded, fold_text
 from ingest.places_of import Whereabouts, whereabouts
 from ingest.report import AgencyLevel, Identity, Span
 from ingest.reporters import Reporter, reporters
-from ingest.titles import Title, read_title, title_of, year_in
+from ingest.titles import Title, read_title, school_year_in, title_of, year_in
 from ingest.vocabulary.agency_names import AgencyName
 
 _TABLE_YEAR = re.compile(r"(?m)^[^\n。;]{0,40}(?:统计表|情况表|报表|一览表)[^\n。;]{0,16}$")
@@ -51,7 +51,7 @@ def identify(document: Document, folded: Folded, file_name: str, url: str | None
     agency = _agency(text, title, dates)
     year, year_span, doubts = _year(text, title, period, dates, file_name, url)
     where = whereabouts(agency.name, text, year, url) if agency else whereabouts(None, text, year, url)
-    first, last = (period.first, period.last) if period else _calendar_year(year)
+    first, last = (period.first, period.last) if period else _year_of_days(year, title)
     spans = {
         "title": (title.start, title.end) if title and title.end > title.start else None,
         "agency": (agency.start, agency.end) if agency and agency.end > agency.start else None,
@@ -180,8 +180,13 @@ def _named_year(file_name: str, url: str | None, dates: dict[str, DateMention]) 
     return None if any(mention.day.year < year for mention in dates.values()) else year
 
 
-def _calendar_year(year: int | None) -> tuple[date | None, date | None]:
-    return (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
+def _year_of_days(year: int | None, title: Title | None) -> tuple[date | None, date | None]:
+    """The first and the last day of ``year``, or of the school year that the title names."""
+    if year is None:
+        return None, None
+    if title is not None and school_year_in(title.text) == year:
+        return date(year - 1, 9, 1), date(year, 8, 31)
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 # -- the days

@@ -12,6 +12,7 @@ _KIND = re.compile(r"年度报告|工作报告|情况报告|情况的报告|工�
 _YEAR = re.compile(
     r"(?<!\d)(?P<year>20[0-4]\d)\s*(?:年度|年)?(?!\d)|(?P<spelt>[二][〇○零oO0][〇○零oO0一二三四][〇○零oO0一二三四五六七八九])\s*(?:年度|年)"
 )
+_SCHOOL_YEAR = re.compile(r"(?<!\d)(?P<first>20[0-4]\d)年?\s*[-—–至~]+\s*(?P<last>20[0-4]\d)(?!\d)")
 _SENTENCE_SIGNS = re.compile(r"[。;!?]|,.*,|http|www")
 _FILLER = re.compile(
     r"^(?:关于|印发|发布|公布|的|对|《|》|\s|、|,|:|-|—|_|“|”|\(|\)|报送|编制|公开|开展|做好|年度|\d+[.、])+|(?:关于|印发|发布|公布|的|年度|《|\s|:|,|-|—|_|报送|编制|开展|做好|年)+$"
@@ -83,16 +84,25 @@ def read_title(text: str, start: int = 0) -> Title | None:
 
 
 def year_in(text: str) -> int | None:
-    """The year that a title or a heading names, the first one; None where it names none."""
+    """The year that a title or a heading names, the first one; None where it names none. Of a school year it is the second."""
+    school = school_year_in(text)
+    if school is not None:
+        return school
     match = _YEAR.search(text)
     if match is None:
         return None
     return int(match["year"]) if match["year"] else chinese_year(match["spelt"])
 
 
+def school_year_in(text: str) -> int | None:
+    """The second of the two years of a school year (2016-2017学年), in which the middle of its days lies."""
+    match = _SCHOOL_YEAR.search(text)
+    return int(match["last"]) if match and int(match["last"]) == int(match["first"]) + 1 else None
+
+
 def without_years(text: str) -> str:
     """``text`` without the years that it names."""
-    return _YEAR.sub("", text)
+    return _YEAR.sub("", re.sub(r"学年度?", "", _SCHOOL_YEAR.sub("", text)))
 
 
 def agency_in(text: str) -> AgencyName | None:
@@ -117,7 +127,7 @@ def _formal(parsed: AgencyName) -> bool:
 def _agency_of(text: str, subject: int) -> AgencyName | None:
     """The agency of a title: what stands before its subject without the year, or after it in brackets or behind a dash."""
     for piece in _pieces(text, subject):
-        agency = agency_in(_YEAR.sub("", piece))
+        agency = agency_in(without_years(piece))
         if agency is not None:
             return agency
     return None

@@ -41,6 +41,8 @@ def held_mentions(question: str, language: Language, holdings: Holdings) -> list
     found: dict[tuple[int, int], dict[Agency, None]] = {}
     for form, agencies in holdings.named(stretches).items():
         for start, stop in stretches[form]:
+            if question.startswith("部门", stop - 1):  # 教育部门 names no 教育部
+                continue
             end = runs_on(question, stop, question[start:stop])
             named = found.setdefault((start, end), {})
             if end == stop:

@@ -37,16 +37,23 @@ def departments() -> Mapping[str, Department]:
         for kind, shown in data["kinds"].items():
             if kind in _ENGLISH_KINDS:
                 found[base + kind] = Department(base + kind, _english(fields, shown, kind), also.get(base + kind, ()))
-    for name, names in data["whole"].items():
+    for name, names in (*data["whole"].items(), *data["national"].items()):
         found[name] = Department(name, tuple(each.strip() for each in names.split("|")), also.get(name, ()))
     return MappingProxyType(found)
 
 
 @cache
 def department_words() -> tuple[str, ...]:
-    """The Chinese names of all offices, with their short names."""
+    """The Chinese names of all offices with a place, with their short names. 教育部 is none of them: it begins 教育部门."""
     words = {word for department in departments().values() for word in (department.suffix, *department.also)}
+    words -= set(national_bodies())
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def national_bodies() -> tuple[str, ...]:
+    """The Chinese names of the bodies of the whole country, which stand without a place, the longest first."""
+    return tuple(sorted(load_yaml("agencies.yaml")["national"], key=len, reverse=True))
 
 
 def department_of(name: str) -> Department | None:

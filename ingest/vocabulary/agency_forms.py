@@ -30,12 +30,18 @@ _ZONE_ENGLISH = (
     ("合作区", "Cooperation Zone"), ("试验区", "Pilot Zone"), ("园区", "Park"), ("新区", "New Area"), ("新城", "New Town"),
 )  # fmt: skip
 _KIND_ENGLISH = (
+    ("集团有限公司", "Group"),
+    ("有限公司", "Company"),
+    ("大学", "University"),
+    ("学院", "College"),
+    ("海关", "Customs"),
     ("委员会", "Commission"),
     ("办公室", "Office"),
     ("中心", "Centre"),
     ("局", "Bureau"),
     ("厅", "Department"),
 )
+_COMPANY = re.compile(r"(?:股份有限|有限责任|有限|)公司$")  # people leave it away: 示例市水务集团
 _MOST_OFFICE_NAMES = 8
 _FREE_SIGNS = re.compile(r"[\s\-'’]+")  # a name may be written by syllables
 
@@ -94,8 +100,9 @@ def _forms_zh(parsed: AgencyName, place_path: tuple[str, ...]) -> Iterable[str]:
     bodies = _bodies_zh(parsed, _path(parsed, place_path))
     if parsed.office:
         department = parsed.department
-        offices = (parsed.office, *(department.also if department else ()), *merged_short(parsed.office))
-        for body in bodies:
+        short = _COMPANY.sub("", parsed.office)
+        offices = (parsed.office, *(department.also if department else ()), *merged_short(parsed.office), short)
+        for body in bodies or ("",):
             yield from (body + office for office in offices)
         return
     tails = ("办事处", "") if (parsed.township or "").endswith("街道") else ("人民政府", "政府", "")

@@ -1,10 +1,10 @@
 """The name of an agency taken apart: which division, which township or zone in it, which office."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from ingest.vocabulary.agencies import Department, department_of
+from ingest.vocabulary.agencies import Department, department_of, national_bodies
 from ingest.vocabulary.places import Place, find_places
 
 _TOWNSHIP = re.compile(
@@ -18,12 +18,17 @@ _ZONE_WORDS = (
 _ZONE = re.compile(rf"^(?P<name>[一-鿿]{{0,16}}?(?:{_ZONE_WORDS}))(?P<tail>管理委员会|管委会)?(?P<rest>.*)$")
 _GOVERNMENT = re.compile(r"^(?:人民政府|政府)(?:机关|办公室|办公厅)?$")
 _OFFICE = re.compile(
-    r"^[一-鿿]{2,28}?(?:局|委员会|厅|办公室|办公厅|中心|总队|支队|大队|联合会|联合社|总工会|红十字会|管委会|公司|学校|医院|馆|院|处|站|所|委|办)$"
+    r"^[一-鿿]{2,28}?(?:局|委员会|厅|办公室|办公厅|中心|总队|支队|大队|联合会|联合社|总工会|红十字会|管委会|公司|学校|医院|海关|馆|院|处|站|所|委|办)$"
 )
 # A division that the table does not have (invented, or newer than it): it is known by its level word alone.
 _UNKNOWN_DIVISION = re.compile(
     r"^(?P<place>[一-鿿]{1,8}?(?:自治州|自治县|自治旗|省|市|县|(?<!园|新|发)区|旗|州|盟))(?P<rest>.*)$"
 )
+_OF_THE_WHOLE = re.compile(r"(?:机关|办公厅|办公室|\((?:本级|机关|本级机关|部本级|总局机关)\))?")
+# Bodies that are known by their whole name, in which a place is no division (安徽大学 is no office of Anhui).
+_UNIVERSITY = re.compile(r"(?!我|本|该|各|全|高等|中等|职业)[一-鿿]{2,16}(?:大学|学院)(?:\([一-鿿]{2,6}\))?")
+_BY_ITSELF = re.compile(r"(?!我|本|该|各|全)[一-鿿]{2,24}(?:海关|集团有限公司|有限责任公司|股份有限公司)")
+_NETWORK = "国网"  # the State Grid's companies carry it before their place
 _OWN_LEVEL = re.compile(r"^[省市县区旗州镇乡](?=.{3,})")
 
 Part = Literal["government", "township", "zone", "department"]
@@ -55,8 +60,25 @@ class AgencyName:
 def parse_agency(name: str) -> AgencyName | None:
     """The parts of a folded agency name, or None where it is no such name (a sentence, a title without an agency).
 
-    A division alone (长春市) counts as its government.
+    A division alone (长春市) counts as its government. What a body of the whole country has in a place is that place's office
+    (国家税务总局长春市税务局), and what it is itself has no place (教育部).
     """
+    body = next((body for body in national_bodies() if name.startswith(body)), None)
+    if body is not None:
+        below = name.removeprefix(body)
+        local = parse_agency(below) if below else None
+        if local is not None and local.kind == "department":
+            return replace(local, full=name)
+        office = body if _OF_THE_WHOLE.fullmatch(below) else name if _OFFICE.fullmatch(below) else None
+        return AgencyName(name, "", (), None, None, office, "department") if office else None
+    if (
+        name.startswith(_NETWORK)
+        and (local := parse_agency(name.removeprefix(_NETWORK)))
+        and local.kind == "department"
+    ):
+        return replace(local, full=name)
+    if _UNIVERSITY.fullmatch(name):
+        return AgencyName(name, "", (), None, None, name, "department")
     first = next((mention for mention in find_places(name) if mention.start == 0), None)
     if first is not None:
         known = _below(name, first.text, first.candidates, name[first.end :])
@@ -64,7 +86,8 @@ def parse_agency(name: str) -> AgencyName | None:
             return known
     unknown = _UNKNOWN_DIVISION.match(name)
     told = _below(name, unknown["place"], (), unknown["rest"]) if unknown and len(unknown["place"]) > 2 else None
-    return told or _below(name, "", (), name)
+    told = told or _below(name, "", (), name)
+    return told or (AgencyName(name, "", (), None, None, name, "department") if _BY_ITSELF.fullmatch(name) else None)
 
 
 def is_office(words: str) -> bool:

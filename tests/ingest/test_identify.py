@@ -230,6 +230,34 @@ PAGES = {
         "一、总体情况\n截至2016年12月31日,我乡主动公开政府信息93条。" + BODY,
         (None, None, None, None, 2016),
     ),
+    "title, a ministry": (
+        "水利部2017年政府信息公开工作年度报告" + BODY,
+        ("水利部", "department", None, None, 2017),
+    ),
+    "title, a national body and its level": (
+        "海关总署(本级机关)2020年政府信息公开工作年度报告-某某网" + BODY,
+        ("海关总署(本级机关)", "department", None, None, 2020),
+    ),
+    "title, a national body's office in a place": (
+        "国家税务总局绍兴市税务局2019年政府信息公开工作年度报告" + BODY,
+        ("国家税务总局绍兴市税务局", "department", "绍兴市", "330600", 2019),
+    ),
+    "title, a university and its school year": (
+        "安徽大学2017-2018学年信息公开年度报告" + BODY,
+        ("安徽大学", "department", None, None, 2018),
+    ),
+    "title, a customs house": (
+        "大连海关2020年政府信息公开工作年度报告" + BODY,
+        ("大连海关", "department", None, None, 2020),
+    ),
+    "title, a company of the State Grid": (
+        "国网淮安市洪泽区供电公司2020年度信息公开年度报告" + BODY,
+        ("国网淮安市洪泽区供电公司", "department", "洪泽区", "320813", 2020),
+    ),
+    "a kind of department is no ministry": (
+        "教育部门2015年政府信息公开工作年度报告" + BODY,
+        (None, None, None, None, 2015),
+    ),
     "nothing is told": (
         "一、概述\n年,我区公开各类信息若干条。根据2008年5月1日起施行的条例,参照省里做法。四川省和成都市也有经验。\n",
         (None, None, None, None, None),
@@ -320,6 +348,15 @@ def test_a_year_without_a_period_is_the_calendar_year():
     assert (identity.period_start, identity.period_end, identity.period_stated) == (
         date(2016, 1, 1),
         date(2016, 12, 31),
+        False,
+    )
+
+
+def test_a_school_year_has_its_own_days():
+    identity = of("安徽大学2017-2018学年信息公开年度报告" + BODY)
+    assert (identity.period_start, identity.period_end, identity.period_stated) == (
+        date(2017, 9, 1),
+        date(2018, 8, 31),
         False,
     )
 
