@@ -13,20 +13,23 @@ from assistant.answers.claim import held_against
 from assistant.answers.define import define
 from assistant.answers.held import library
 from assistant.answers.lookup import lookup, reverse
-from assistant.answers.no_figure import no_report, refused, unclear_agency, unclear_year
+from assistant.answers.no_figure import examples, no_report, refused, unclear_agency, unclear_year
 from assistant.answers.parts import breakdown
 from assistant.answers.premise import with_premise
 from assistant.answers.share import share
 from assistant.answers.told_change import told_change
 from assistant.answers.trend import trend
+from assistant.answers.without import without_figure, without_words
 from assistant.answers.words import dates, describe, grounds_contradict, identity, reports_saying
 from assistant.evidence.gather import Evidence
-from assistant.evidence.saying import mentioned
+from assistant.evidence.saying import is_known, mentioned
 from assistant.plan import Kind, QuestionPlan
 from assistant.question.holdings import holdings_of
+from assistant.question.without import find_without
 from assistant.reply import Line, Reply
 from assistant.sentences import say
 from index.listing import Listing
+from ingest.folding import fold_text
 from ingest.vocabulary import romanise
 
 # Kinds that set several reports of one agency side by side; every other kind wants one report an agency.
@@ -127,10 +130,18 @@ def mean(plan: QuestionPlan, evidence: Evidence) -> Reply:
 
 
 def listed(plan: QuestionPlan, evidence: Evidence) -> Reply:
-    """The reports that say some words, or those that give a figure; that none does is said."""
+    """The reports that say some words, or those that give a figure, or those that do not; that none does is said."""
     if plan.bound is not None:
         return bounded(plan, evidence)
     words = mentioned(plan)
+    denied = find_without(fold_text(plan.question), plan.language)
+    if words is not None and not is_known(plan, words) and not plan.asks:
+        return Reply(
+            "unclear", (Line("unclear_words", {"words": words}),), suggestions=examples(evidence.listing, plan)
+        )
+    if denied is not None:
+        in_words = words is not None and denied.silent
+        return without_words(plan, evidence, str(words)) if in_words else without_figure(plan, evidence, denied.silent)
     if evidence.passages:
         return reports_saying(plan, evidence)
     if words is not None and not plan.asks:

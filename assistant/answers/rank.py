@@ -42,7 +42,7 @@ def compare(plan: QuestionPlan, evidence: Evidence) -> Reply:
     return side_by_side(plan, evidence, ranked=True)
 
 
-def side_by_side(plan: QuestionPlan, evidence: Evidence, ranked: bool, zero_only: bool = False) -> Reply:
+def side_by_side(plan: QuestionPlan, evidence: Evidence, ranked: bool) -> Reply:
     """One line a report: values first (highest first where ``ranked``), then the gaps."""
     if not plan.asks:
         return unclear_what(plan, evidence)
@@ -57,8 +57,6 @@ def side_by_side(plan: QuestionPlan, evidence: Evidence, ranked: bool, zero_only
         rows = (*contested.lines, *(gap_row(plan, evidence, point) for point in gaps))
         return replace(contested, lines=rows, caveats=(*contested.caveats, *may_lead(plan, gaps)))
     known = [point for point in points if point.reading is not None]
-    if zero_only:
-        known = [point for point in known if point.reading is not None and point.reading.value == 0]
     apart = ranked and unit_of([point.reading for point in known if point.reading]) is None
     if apart and plan.kind == "rank":
         return not_of_one_kind(plan, evidence, [(point.report, point.reading) for point in known if point.reading])
@@ -133,7 +131,4 @@ def rank(plan: QuestionPlan, evidence: Evidence) -> Reply:
 
 def list_reports(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """Which reports give the figure, each with its value; the silent and blank ones are named too."""
-    negative = any(word in plan.question for word in ("没有", "未", "无")) or any(
-        word in plan.question.lower() for word in (" no ", "none", "not ", "without")
-    )
-    return side_by_side(plan, evidence, ranked=True, zero_only=negative)
+    return side_by_side(plan, evidence, ranked=True)

@@ -7,6 +7,7 @@ from assistant.cues import load
 from assistant.evidence.passage_query import prose_terms
 from assistant.plan import QuestionPlan
 from assistant.question.residue import HAN_RUN, WORD, harmless_en, translations
+from assistant.question.without import find_without
 from index.library import Library
 from index.search import is_tabular, search_passages
 from ingest.folding import fold_text
@@ -25,7 +26,8 @@ def mentioned(plan: QuestionPlan) -> str | None:
 def saying(library: Library, plan: QuestionPlan) -> tuple[Passage, ...]:
     """For a question which reports mention something: of each report the first passage that says it, prose before tables.
 
-    Labels of a form stand in every report on it: rows of tables count only where no prose says the words.
+    Labels of a form stand in every report on it: rows of tables count only where no prose says the words. Where the question
+    is which reports do not, they always count.
     """
     asked = mentioned(plan)
     wanted = alternatives(plan, asked) if asked is not None else []
@@ -37,7 +39,14 @@ def saying(library: Library, plan: QuestionPlan) -> tuple[Passage, ...]:
         text = fold_text(passage.text)
         if any(all(any(word in text for word in options) for options in words) for words in wanted):
             (rows if is_tabular(passage) else prose).setdefault(passage.report, passage)
+    if find_without(fold_text(plan.question), plan.language) is not None:
+        return tuple({**rows, **prose}.values())
     return tuple((prose or rows).values())
+
+
+def is_known(plan: QuestionPlan, words: str) -> bool:
+    """Whether it is known how reports would print ``words``; an English word may have no rendering."""
+    return bool(alternatives(plan, words))
 
 
 def alternatives(plan: QuestionPlan, asked: str) -> list[Sequence[Sequence[str]]]:

@@ -26,6 +26,7 @@ from assistant.question.together import asks_for_proof, cues_of_turn
 from assistant.question.turns import near_the_last
 from assistant.question.when import Years, over_the_span, read_years, said_of_time, with_the_year_after
 from assistant.question.who import named_agencies, named_together
+from assistant.question.without import find_without
 from assistant.question.worded import asks_in_words, own_report_year
 from index.listing import Listing
 from ingest.folding import fold_text
@@ -286,6 +287,8 @@ def left_over(
     spans += [found.span() for mention in mentions if (found := levels.match(folded, mention.end))]
     government = str(load("naming")["government"][plan.language])  # type: ignore[index]
     spans += [found.span() for found in re.finditer(government, folded, re.IGNORECASE)]
+    denied = find_without(folded, plan.language)
+    spans += [(denied.start, denied.end)] if denied is not None else []
     within = re.findall(str(load("time")["within_year"][plan.language]), folded)  # type: ignore[index]
     left = [
         word for word in residue(folded, plan.language, spans) if plan.language == "zh" or not is_asked(word, plan.asks)
