@@ -98,6 +98,7 @@ class Matters:
     one_of_several: dict[str, re.Pattern[str]]
     one_of_several_families: tuple[str, ...]
     sum_word: re.Pattern[str]
+    proactive_of_all: dict[str, re.Pattern[str]]
     named_before: dict[str, re.Pattern[str]]
     whole_by_parts: dict[str, Whole]
 
@@ -251,6 +252,7 @@ def _matters(content: dict[str, Any], fragments: dict[str, str]) -> Matters:
             for row in content["narrowed"]
         ),
         sum_word=_compile(content["sum_word"], fragments),
+        proactive_of_all={name: _compile(rule, fragments) for name, rule in content["proactive_of_all"].items()},
         one_of_several={name: _compile(several[name], fragments) for name in ("office", "next")},
         one_of_several_families=tuple(several["families"]),
         named_before={name: _compile(text, fragments) for name, text in content["named_before"].items()},

@@ -26,6 +26,7 @@ from ingest.prose_matter import (
     of_sum,
     of_those_within,
     of_whole,
+    proactive_part,
     told_beside,
     unless_narrowed,
     without_foreign_rest,
@@ -177,7 +178,7 @@ def _sentence_figures(
         each = each_of(count) if place.whole is None or figure.value == 0 else ()
         figures += _each(source, sentence, each, setting) or _spread(source, sentence, count, figure)
         figures += _implied(source, sentence, count, figure)
-    return without_foreign_rest([*figures, *zeros]), _totals(sentence, labelled, placed, plain)
+    return without_foreign_rest([*proactive_part(figures), *zeros]), _totals(sentence, labelled, placed, plain)
 
 
 def _parted(text: str, cuts: Sequence[tuple[int, int]]) -> str:

@@ -135,6 +135,25 @@ def without_foreign_rest(figures: Sequence[Figure]) -> list[Figure]:
     return kept
 
 
+def proactive_part(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a sentence; of 公开信息714条,其中主动公开690条,依申请公开24条 the part is what was disclosed proactively."""
+    rules = load_phrases().matters.proactive_of_all
+    wholes = {figure.id: figure for figure in figures if figure.indicator == "proactive_total"}
+    told: dict[str, str | None] = {}
+    for figure in figures:
+        whole = wholes.get(figure.part_of or "")
+        if whole is None or figure.unit != whole.unit or "主动" in whole.label:
+            continue
+        if rules["part"].fullmatch(figure.label):
+            told |= {whole.id: None, figure.id: "proactive_total"}
+    if not told:
+        return list(figures)
+    for figure in figures:
+        if figure.part_of in told and figure.id not in told and rules["rest"].fullmatch(figure.label):
+            told[figure.id] = "on_request_disclosed"
+    return [replace(figure, indicator=told.get(figure.id, figure.indicator)) for figure in figures]
+
+
 def calls_next_year(before: str, year: int | None) -> str:
     """``before`` without the year that what is left over was carried to: 转入2023年1件 in the report of 2022."""
     return before if year is None else re.sub(load_phrases().carried_to.pattern + str(year + 1), "", before)

@@ -28,6 +28,8 @@ MOST_TITLE_CHARACTERS = 70
 # The title that opens a long line, in a text that lost its line ends: up to the words for a report, or its first section.
 _LEADING = re.compile(r"[^。;!?]{4,64}?(?:报告|年报|总结)(?:\([^()]{2,12}\))?(?=\s|[(]?一[、.)]|\d[、.]|第一)")
 _LEADING_LINES = 3
+# The rest of a title that was broken before it (某县2023年政府信息公开工作|年度报告).
+_REST = re.compile(r"(?:工作|情况|的)*(?:年度报告|年报|工作报告|情况报告|报告)(?:\([^()]{2,12}\))?")
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ def title_of(folded: str, most_lines: int = 40) -> Title | None:
             leading = _LEADING.match(line.text)
             title = read_title(leading.group(), line.start) if leading else None
         if title is None:
+            title = broken_title(line, lines[number + 1 : number + 2])
+        if title is None:
             continue
         if title.agency is None and number:
             above = lines[number - 1]
@@ -66,6 +70,15 @@ def title_of(folded: str, most_lines: int = 40) -> Title | None:
     if not found:
         return None
     return max(found, key=lambda title: ((title.agency is not None) + (title.year is not None), -title.start))
+
+
+def broken_title(line: "_Line", following: Iterable["_Line"]) -> Title | None:
+    """The title of which ``line`` is the first half, where the next line is the rest of it; else None."""
+    for rest in following:
+        if _SUBJECT.search(line.text) and _REST.fullmatch(rest.text):
+            joined = read_title(f"{line.text}{rest.text}", line.start)
+            return Title(joined.text, line.start, rest.end, joined.year, joined.agency) if joined else None
+    return None
 
 
 def read_title(text: str, start: int = 0) -> Title | None:

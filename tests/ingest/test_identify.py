@@ -30,6 +30,10 @@ def of(text, name="report.txt", url=None, title=None):
 
 # text -> agency, level, place, code, year
 PAGES = {
+    "a title broken before its last words": (
+        "长春市宽城区卫生健康委2023年政府信息公开工作\n年度报告" + BODY,
+        ("长春市宽城区卫生健康委", "department", "宽城区", "220103", 2023),
+    ),
     "title, government": (
         "示范网\n长春市宽城区人民政府2015年政府信息公开年度报告" + BODY,
         ("长春市宽城区人民政府", "county", "宽城区", "220103", 2015),

@@ -50,6 +50,14 @@ REQUESTS = [
 ]
 # items disclosed, channels, categories
 ITEMS = [
+    ("2016年,通过县政府网站、县政务服务中心、镇村公开栏等平台主动公开政府信息920条。", "proactive_total 920 条"),
+    ("县政务服务中心公开信息31条。", "- 31 条"),
+    ("全年通过某某县人民政府网站公开信息84条,其中惠农类50条、其他34条。", "ch_website 84 条; - 50 条; - 34 条"),
+    (
+        "2016年,我局公开信息310条,其中主动公开295条(包括规划信息180条、征地信息115条),依申请公开15条。",
+        "- 310 条; proactive_total 295 条; - 180 条; - 115 条; on_request_disclosed 15 条",
+    ),
+    ("2016年,我局公开信息310条,其中网站240条。", "proactive_total 310 条; ch_website 240 条"),
     ("主动公开的信息更新了754条。", "proactive_updates_year 754 条"),
     ("2016年全市更新主动公开的政府信息75954条。", "proactive_updates_year 75954 条"),
     ("我镇全年向社会主动公开各类信息164条,多数登在公开栏。", "proactive_total 164 条"),
@@ -155,6 +163,10 @@ OTHERS = [
 ]
 # reports of the later forms
 LATER_FORMS = [
+    (
+        "主动公开政府信息600条。其中通过政务新媒体公开210条(微信150条、微博60条)。",
+        "proactive_total 600 条; ch_new_media 210 条; ch_wechat 150 条; ch_weibo 60 条",
+    ),
     ("全年向1名申请人收取信息处理费120元,已上缴财政。", "- 1 名; info_processing_fee 120 元"),
     ("本年度依法收取信息处理费2件,计460元。", "- 2 件; info_processing_fee 460 元"),
     ("一年内有5件被申请复议。", "review_total 5 件"),
