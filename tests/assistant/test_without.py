@@ -18,19 +18,16 @@ def part(answer, head):
 
 
 @pytest.mark.parametrize(
-    ("question", "zero", "blank"),
-    [
-        ("哪些报告没有收到申请", "写明是 0", "没有填数字"),
-        ("Which reports received no applications?", "Reported as zero", "left blank"),
-    ],
+    ("question", "blank"),
+    [("哪些报告没有收到申请", "空白"), ("Which reports received no applications?", "left blank")],
 )
-def test_a_zero_is_kept_apart_from_a_blank(asks, question, zero, blank):
+def test_a_zero_is_kept_apart_from_a_blank(asks, question, blank):
     answer = asks(question)
+    lines = {name: line for line in answer.text.splitlines() for name in ("青石镇", "公主岭市司法局") if name in line}
     assert answer.status == "answered"
     assert {value.value for value in answer.values} == {0}
-    assert "青石镇" in part(answer, zero)
-    assert "公主岭市司法局" not in part(answer, zero)
-    assert "公主岭市司法局" in part(answer, blank)
+    assert "**0" in lines["青石镇"]
+    assert blank in lines["公主岭市司法局"]
 
 
 @pytest.mark.parametrize(
