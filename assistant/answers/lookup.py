@@ -12,6 +12,7 @@ from assistant.evidence.by_label import match_label_words, printed_as_asked
 from assistant.evidence.findings import find_all, wanted_units
 from assistant.evidence.gather import Evidence
 from assistant.evidence.lists import main_list
+from assistant.evidence.of_matter import of_its_matter
 from assistant.evidence.one_indicator import find
 from assistant.evidence.other_time import of_its_time
 from assistant.measures import same_amount
@@ -224,10 +225,10 @@ def by_label(plan: QuestionPlan, evidence: Evidence, extra: Sequence[str] = ()) 
 
 
 def labelled(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple[Figure, ...]:
-    """The figures of one report that may answer by their label, for the time that the question means."""
+    """The figures of one report that may answer by their label, for the time and the matter that the question means."""
     row = evidence.rows.get(report)
     year = row.identity.year if row is not None else None
-    return of_its_time(evidence.figures.get(report, ()), fold_text(plan.question), year)
+    return of_its_time(of_its_matter(evidence.figures.get(report, ()), plan), fold_text(plan.question), year)
 
 
 def reverse(plan: QuestionPlan, evidence: Evidence) -> Reply:

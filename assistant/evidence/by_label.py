@@ -162,7 +162,9 @@ def label_is_asked(figure: Figure, plan: QuestionPlan) -> bool:
     """
     if plan.language == "en":
         return True
-    question = fold_text(plan.question) + "".join(plan.residue)  # in a conversation, also what was asked before
+    question = fold_text(plan.question) + "".join(plan.residue)
+    if "indicator" in plan.inherited:  # in a conversation, also what was asked before
+        question += "".join(ask.phrase for ask in plan.asks)
     label = EXAMPLES.sub("", bare(figure.label))
     signs = {sign for piece in strip_harmless(label) for sign in piece}
     return not signs or sum(sign in question for sign in signs) * 5 >= 3 * len(signs)

@@ -1,0 +1,79 @@
+"""A number that only its label names answers for the matter it was told of: not for what came in, other work, or all there is."""
+
+import pytest
+
+from assistant.ask import ask
+from tests.assistant.conftest import library_of
+from tests.assistant.test_ask import numbers
+
+REPORT = """示例县人民政府2012年政府信息公开工作年度报告
+
+一、主动公开。上半年公开1520条,下半年公开1740条。
+二、依申请公开。上半年收到申请6件,下半年收到申请8件。今年不予公开的有县公安局2件、县民政局3件。同意公开的县人社局4件。
+办理县长信箱来信312件,办结率96%。办理建议提案40件,答复率100%。
+三、行政诉讼案件38件,其中涉及政府信息公开的5件。县人民法院共审理政府信息公开行政诉讼11件。
+四、减免12人。
+"""
+PARTS = """示例县人民政府2013年政府信息公开工作年度报告
+
+一、收到申请30件,不予公开4件,其中县公安局3件、县教育局1件。县住建局部分公开2件。
+二、县财政局收到申请9件,按时办结率98%。
+"""
+
+
+@pytest.fixture(scope="module")
+def asks(tmp_path_factory):
+    library = library_of(tmp_path_factory.mktemp("matter"), REPORT)
+    return lambda question, *history: ask(library, question, history)
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory):
+    library = library_of(tmp_path_factory.mktemp("parts"), PARTS)
+    return lambda question, *history: ask(library, question, history)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "示例县2012年县公安局收到申请几件",  # told of its refusals
+        "示例县2012年县民政局收到多少申请",
+        "示例县2012年县人社局收到多少申请",
+        "示例县2012年办结率是多少",  # of letters to the county's head
+        "示例县2012年答复率",  # of proposals
+        "示例县2012年行政诉讼多少件",  # 38 of any kind, 11 before a court
+    ],
+)
+def test_a_number_told_of_something_else_is_no_answer(asks, question):
+    answer = asks(question)
+    assert answer.status == "not_reported"
+    assert not answer.values
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("示例县2012年县公安局不予公开几件", 2),
+        ("示例县2012年县人社局同意公开几件", 4),
+        ("示例县2012年县长信箱办结率是多少", 96),
+        ("示例县2012年上半年收到申请多少件", 6),
+    ],
+)
+def test_what_the_question_itself_names_is_answered(asks, question, value):
+    assert numbers(asks(question)) == [value]
+
+
+def test_a_half_year_asked_after_applications_is_of_applications(asks):
+    received = asks("示例县2012年收到多少件申请")
+    assert numbers(asks("上半年呢", received)) == [6]
+    disclosed = asks("示例县2012年公开多少条信息")
+    assert numbers(asks("下半年呢", disclosed)) == [1740]
+    reduced = asks("示例县2012年收费多少元")
+    assert not asks("上半年呢", reduced).values
+
+
+def test_the_parts_of_what_was_refused_are_not_what_was_received(parts):
+    assert not parts("示例县2013年县教育局收到多少申请").values
+    assert not parts("示例县2013年县住建局收到申请几件").values
+    assert numbers(parts("示例县2013年县教育局不予公开几件")) == [1]
+    assert numbers(parts("示例县2013年县财政局收到申请几件")) == [9]
