@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.dates import DateMention
 from ingest.titles import agency_in, without_years
@@ -16,6 +17,8 @@ _TABLE_HEAD = re.compile(
 _PAGE_HEAD = re.compile(
     r"(?:发布机构|公开机构|发布单位|公开主体|制作单位|责任部门|信息来源|来源)\s*[::]\s*\|?\s*(?P<name>[一-鿿()]{3,40})"
 )
+# The same as the heading of a column, with the name in the row below it.
+_PAGE_COLUMN = re.compile(r"(?:发布机构|公开机构|发布单位|公开主体|制作单位|责任部门)\s*[::]?")
 _PREAMBLE = re.compile(
     r"(?:由|是)(?P<by>[一-鿿()]{3,40}?)(?:负责|结合[一-鿿]{2,12})?(?:编制|编写|撰写)"
     r"|(?:要求|规定|精神|安排)[,,](?:特?由)?(?P<own>[一-鿿()]{3,40}?)(?:现(?:将|公布|就)|(?:负责)?编制|结合|公布|特?向社会)"
@@ -67,10 +70,12 @@ def reporters(text: str, signed: DateMention | None) -> Iterable[Reporter]:
     yield from _in_preamble(text)
     yield from _in_own_title(text)
     yield from _in_heads(text[:_HEAD], _PAGE_HEAD)
+    yield from _in_columns(text[:_HEAD])
     for words in (_SUBJECT, _CONTACT):
         for match in words.finditer(text[:_PREAMBLE_END]):
             group = match.lastgroup or "name"
-            for told in _named(match[group], match.start(group), group):
+            swallowed = "政府" if match[group].endswith("人民") else ""  # 示例镇人民|政府信息公开工作
+            for told in _named(match[group] + swallowed, match.start(group), group, match.end(group)):
                 if _agrees(told.name, text):
                     yield told
 
@@ -78,6 +83,20 @@ def reporters(text: str, signed: DateMention | None) -> Iterable[Reporter]:
 def _in_heads(text: str, words: re.Pattern[str]) -> Iterable[Reporter]:
     for match in words.finditer(text):
         yield from _named(match["name"], match.start("name"), "head")
+
+
+def _in_columns(head: str) -> Iterable[Reporter]:
+    """The cell below the column of the page's head that is headed 发布机构."""
+    lines = list(re.finditer(r"[^\n]+", head))
+    for above, below in pairwise(lines):
+        cells = above.group().split("|")
+        places = [place for place, cell in enumerate(cells) if _PAGE_COLUMN.fullmatch(cell.strip())]
+        values = list(re.finditer(r"[^|]+|(?<=\|)(?=\|)", below.group()))
+        if len(cells) < 2 or len(places) != 1 or len(values) <= places[0]:
+            continue
+        cell = values[places[0]]
+        name = cell.group().strip()
+        yield from _named(name, below.start() + cell.start() + cell.group().index(name), "head")
 
 
 def _in_signature(text: str, signed: DateMention | None) -> Iterable[Reporter]:
