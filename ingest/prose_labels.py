@@ -17,6 +17,7 @@ _LONGEST = 60
 _LONG = 30
 _LONGEST_NOUN = 12
 _JOINTS = "和及与或、"
+_DEED = re.compile(r"(?:历年|历史|累计|共)*(?P<verb>公开|受理|收到|接到|发布|答复|办结|接受)")
 _COUNT_WORD = re.compile(
     r"(?:数|数量|总数|总量|总数量|量|人数|次数|件数|条数|合计|总计|共计|(?<=[息请询复])共|信息|申请|公开|提供|处理|答复|办结|结转|复议|诉讼|咨询)(?:[^(,;。]{0,4}类)?"
     r"(?:\([^()]*\))?(?:共|分别|达到?|约|为|是|:|\s)*$"
@@ -91,6 +92,9 @@ def _label(
         return Count(number, words, words, before, clause_start, done.end(), False)
     if not lead and not after:
         return _borrowed(text, number, floor, clause_start, earlier, phrases)
+    running = _running_of(lead, before, number, earlier, phrases) if not after else None
+    if running is not None:
+        return Count(number, running.label, running.words, before, clause_start, number.end_unit, True)
     if not lead and earlier and _joined(text, earlier[-1], number):
         lead = _shared_verb(earlier[-1])
     elif after and before.rstrip().endswith(lead + "的"):
@@ -166,6 +170,23 @@ def _noun_cut(following: str, skip: int, more: bool, phrases: Phrases) -> int | 
     return None
 
 
+def _running_of(
+    lead: str, before: str, number: NumberMatch, earlier: Sequence[Count], phrases: Phrases
+) -> Count | None:
+    """The number whose running total 历年累计受理156件 is: the nearest before it that tells of the same deed; else None."""
+    deed = _DEED.fullmatch(lead)
+    if deed is None or not phrases.scope["of_one_number"].search(before):
+        return None
+    alike = [one for one in earlier if one.number.unit == number.unit and not _compares(one, phrases)]
+    same = [one for one in alike if deed["verb"] in one.words]
+    return same[-1] if same else None
+
+
+def _compares(count: Count, phrases: Phrases) -> bool:
+    """Whether a number only sets another beside one: 增长12%, 比上年增加9条."""
+    return count.number.kind == "percent" or phrases.comparative.search(count.words) is not None
+
+
 def _joined(text: str, last: Count, number: NumberMatch) -> bool:
     return text[last.end : number.start].strip() in {"和", "及", "、", "与", "以及", "和近", "以及近"}
 
@@ -190,8 +211,10 @@ def _borrowed(
             break
         end = start
     plain = [count for count in earlier if not _closed_since(text, count, number)]
+    if number.kind != "percent" and phrases.scope["of_one_number"].search(text[clause_start : number.start]):
+        plain = [count for count in plain if not _compares(count, phrases)]
     label = plain[-1].label.rstrip("由从") if plain and (not plain[-1].borrowed or len(plain) < len(earlier)) else ""
-    start = plain[-1].start if label else clause_start
+    start = plain[-1].start if label and plain[-1] is earlier[-1] else clause_start
     return Count(number, label, label, text[clause_start : number.start], start, number.end_unit, True)
 
 

@@ -18,7 +18,7 @@ _AMONG = re.compile(r"^[^,]{1,16}?[果请复件息员数]中(?![心央])(?=.{2})
 _PARTICLES = re.compile(r"了|共(?=收到|受理|接到|发布|公开|召开|举办|组织|有)|各类(?=政府|信息|政务|新闻)|各(?=类)")
 _OWN = re.compile(
     r"^(?:我[市区县州旗镇乡省局院办厅委所站街处]+(?:政府|机关|街道|办事处|办公室|机关|[各])*|我街道|我单位|本(?:机关|单位|街道|部门|局|委|办|厅|院)"
-    r"|[全本][市区县州旗镇乡省](?:各级|各)?(?:职能|行政)?(?:部门|单位|机关|行政机关|镇街|街镇|乡镇|街道|委办局|政府|、|和|及)*|(?:市|区|县|州|省|镇|乡|街道)(?:人民)?政府(?:办公室|办公厅|办|本级|机关)?|各级(?:各)?(?:部门|行政机关|政府)|各部门)"
+    r"|[全本][市区县州旗镇乡省](?:各级|各)?(?:职能|行政)?(?:部门|单位|机关|行政机关|镇街|街镇|乡镇|街道|委办局|政府|、|和|及)*|(?:市|区|县|州|省|镇|乡|街道)(?:人民)?政府(?:办公室|办公厅|办|本级|机关)?|各级(?:各)?(?:部门|行政机关|政府)|各部门|(?:人民)?政府(?=共|累计|接受|收到|受理))"
 )
 
 
@@ -82,7 +82,7 @@ def _told_by_surroundings(reading: str, sentence: Sentence, count: Count, known:
     if (
         found is None
         and label.fullmatch(reading)
-        and under_heading not in known
+        and (under_heading not in known or phrases.scope["since"].search(count.before))
         and any(map(heading.search, sentence.headings))
     ):
         found = under_heading

@@ -15,6 +15,7 @@ from assistant.evidence.narrowing import as_named, narrowed, words_amid
 from assistant.evidence.one_indicator import find, find_family
 from assistant.evidence.other_time import plans_only
 from assistant.evidence.scope import of_scope
+from assistant.evidence.told_alone import told_alone
 from assistant.evidence.topics_said import part_said, topic_words
 from assistant.plan import Ask, QuestionPlan
 from assistant.question.families import are_parts, in_areas, together
@@ -140,7 +141,8 @@ def find_ask(plan: QuestionPlan, figures: Sequence[Figure], report: str, ask: As
     if together(ask.indicators[0]):
         found = find_family(figures, report, ask.indicators, plan.basis, dated)
         absent = all(one.standing == "absent" for one in found)
-        return (labelled_as_asked(figures, report, ask) if absent else []) or found
+        alone = told_alone(figures, report, ask.indicators, plan.basis) if absent else []
+        return (labelled_as_asked(figures, report, ask) if absent else []) or alone or found
     found = [find(figures, report, name, plan.basis, dated) for name in ask.indicators]
     there = [finding for finding in found if finding.standing != "absent"]
     if are_parts(ask.indicators):

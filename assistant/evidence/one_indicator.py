@@ -11,6 +11,7 @@ from assistant.question.families import (
     cumulative_of,
     is_within,
     stands_for,
+    stands_for_called,
     stands_for_in_table,
     stands_whole,
     table,
@@ -37,6 +38,11 @@ def find(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | 
     for stand_in in stands_for(indicator):
         found = find_printed(figures, report, stand_in, basis, dated)
         if found.standing in ("answered", "conflict"):
+            return replace(found, indicator=indicator, note="stands_for")
+    if (called := stands_for_called(indicator)) is not None:
+        named = [figure for figure in figures if called[1] in figure.label]
+        found = find_printed(named, report, called[0], basis, dated)
+        if found.standing == "answered":
             return replace(found, indicator=indicator, note="stands_for")
     rows = [figure for figure in figures if figure.in_table]
     for stand_in in stands_for_in_table(indicator):

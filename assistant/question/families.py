@@ -32,6 +32,12 @@ def stands_for_in_table(indicator: str) -> tuple[str, ...]:
     return names(table("stands_for_in_table").get(indicator, ()))
 
 
+def stands_for_called(indicator: str) -> tuple[str, str] | None:
+    """The row that says what ``indicator`` says where its label has the word, with the word; None where there is none."""
+    found = table("stands_for_called").get(indicator)
+    return (str(found["row"]), str(found["called"])) if isinstance(found, dict) else None
+
+
 def count_behind(rate: str) -> str | None:
     """The count of which a rate is the share, or None."""
     count = table("counts_behind").get(rate)

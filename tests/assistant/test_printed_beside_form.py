@@ -55,6 +55,22 @@ RUNNING = """示例县2012年政府信息公开工作年度报告
 行政申诉数|件|0|0|
 """
 
+TOWN = """2009年示例镇人民政府信息公开工作年度报告
+
+一、主动公开政府信息情况
+2009年,我镇通过政府信息公开平台、政府网站主动公开政府信息26条。我镇的政府信息主要通过两条途径公开。
+二、依申请公开政府信息情况
+2009年,我镇未收到公开政府信息的申请。
+三、复议和诉讼情况
+2009年我镇没有因政府信息公开申请行政复议和提起行政诉讼的情况。
+"""
+
+SITE = """2009年示例镇人民政府信息公开工作年度报告
+
+一、主动公开政府信息情况
+全年我镇在政府门户网站上主动公开信息数量为46件。
+"""
+
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory):
@@ -111,3 +127,15 @@ def test_all_years_together_in_one_report_are_its_running_total(tmp_path):
     assert numbers(first) == [27]
     assert numbers(ask(library, "历年加起来呢?", (first,))) == [103]
     assert numbers(ask(library, "And in total over the years?", (first,))) == [103]
+
+
+def test_the_only_number_of_items_is_given_by_the_ways_it_names(tmp_path):
+    library = library_of(tmp_path, TOWN)
+    assert numbers(ask(library, "示例镇2009年主动公开了多少条信息?", ())) == [26]
+    assert numbers(ask(library, "How many items did Shili Town disclose in 2009?", ())) == [26]
+    assert numbers(ask(library, "示例镇2009年有没有被复议或者起诉?", ())) == [0, 0]
+
+
+def test_the_portal_of_a_town_is_its_government_site(tmp_path):
+    library = library_of(tmp_path, SITE)
+    assert numbers(ask(library, "示例镇2009年在政府门户网站上公开了多少信息?", ())) == [46]
