@@ -7,9 +7,8 @@ from assistant.answers.caveats import caveats_for
 from assistant.answers.claim import agrees
 from assistant.answers.comparability import comparison_caveats
 from assistant.answers.no_figure import nothing_found, unclear_what
-from assistant.answers.points import Point, points_of, size_of
+from assistant.answers.points import Point, missing_years, of_one_agency, points_of, size_of
 from assistant.answers.series import both_row, gap_row, point_quotes, point_readings, row_fields, told_twice
-from assistant.answers.trend import missing_years
 from assistant.evidence.gather import Evidence
 from assistant.evidence.meant import own_asks
 from assistant.plan import QuestionPlan
@@ -69,11 +68,6 @@ def in_order(evidence: Evidence, points: Sequence[Point]) -> list[Point]:
     if of_one_agency(evidence, points):
         return sorted(points, key=lambda point: evidence.rows[point.report].identity.year or 0)
     return sorted(points, key=size_of, reverse=True)
-
-
-def of_one_agency(evidence: Evidence, points: Sequence[Point]) -> bool:
-    """Whether the points are the years of one agency."""
-    return len({evidence.rows[point.report].identity.agency for point in points}) == 1
 
 
 def head(plan: QuestionPlan, evidence: Evidence, inside: Sequence[Point], known: Sequence[Point]) -> list[Line]:

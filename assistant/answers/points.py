@@ -71,3 +71,27 @@ def why_missing(point: Point, plan: QuestionPlan) -> str:
         "answered": "why_ambiguous",
     }
     return say(name.get(standing, "why_absent"), plan.language)
+
+
+def missing_years(plan: QuestionPlan, evidence: Evidence, points: Sequence[Point]) -> list[int]:
+    """The years without a report: those asked for, and those between the first and the last that have one."""
+    held = {evidence.rows[point.report].identity.year for point in points} - {None}
+    known = [year for year in held if year is not None]
+    between = range(min(known), max(known)) if known else range(0)
+    return sorted({*(gap.year for gap in plan.gaps if gap.year), *(year for year in between if year not in held)})
+
+
+def of_one_agency(evidence: Evidence, points: Sequence[Point]) -> bool:
+    """Whether the points are the years of one agency."""
+    return len({evidence.rows[point.report].identity.agency for point in points}) == 1
+
+
+def years_missing(plan: QuestionPlan, evidence: Evidence, points: Sequence[Point]) -> tuple[str, ...]:
+    """That years asked about have no report, where the points are those of one agency: by name, or between the first and the last."""
+    if not of_one_agency(evidence, points):
+        return ()
+    held = {evidence.rows[point.report].identity.year for point in points}
+    years = {year for year in plan.years if year not in held}
+    years |= set() if plan.names_each else set(missing_years(plan, evidence, points))
+    named = ("、" if plan.language == "zh" else ", ").join(map(str, sorted(years)))
+    return (say("caveat_years_missing", plan.language, years=named),) if years else ()

@@ -8,10 +8,11 @@ from assistant.answers.bodies import bodies_ranked
 from assistant.answers.caveats import caveats_for
 from assistant.answers.change import not_of_one_kind
 from assistant.answers.comparability import comparison_caveats
+from assistant.answers.difference import difference
 from assistant.answers.extreme import extreme
 from assistant.answers.no_figure import nothing_found, unclear_what
 from assistant.answers.parts import lacks_a_part, partition, partition_lines
-from assistant.answers.points import Point, in_one_unit, points_of, size_of
+from assistant.answers.points import Point, in_one_unit, points_of, size_of, years_missing
 from assistant.answers.series import (
     gap_row,
     named_parts,
@@ -47,6 +48,9 @@ def side_by_side(plan: QuestionPlan, evidence: Evidence, ranked: bool) -> Reply:
     if not plan.asks:
         return unclear_what(plan, evidence)
     points = points_of(plan, evidence)
+    apart = difference(plan, evidence, points) if plan.kind == "compare" else None
+    if apart is not None:
+        return apart
     open_order = undecided(plan, evidence, points) if plan.kind == "rank" and plan.limit else None
     if open_order is not None:
         return open_order
@@ -57,8 +61,8 @@ def side_by_side(plan: QuestionPlan, evidence: Evidence, ranked: bool) -> Reply:
         rows = (*contested.lines, *(gap_row(plan, evidence, point) for point in gaps))
         return replace(contested, lines=rows, caveats=(*contested.caveats, *may_lead(plan, gaps)))
     known = [point for point in points if point.reading is not None]
-    apart = ranked and unit_of([point.reading for point in known if point.reading]) is None
-    if apart and plan.kind == "rank":
+    mixed = ranked and unit_of([point.reading for point in known if point.reading]) is None
+    if mixed and plan.kind == "rank":
         return not_of_one_kind(plan, evidence, [(point.report, point.reading) for point in known if point.reading])
     if ranked:
         known.sort(key=size_of, reverse=not plan.lowest)
@@ -72,8 +76,8 @@ def side_by_side(plan: QuestionPlan, evidence: Evidence, ranked: bool) -> Reply:
     findings = [point.finding for point in known if point.finding]
     caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, known))
     if plan.kind == "rank" and plan.limit:
-        caveats = (*caveats, *may_lead(plan, missing))
-    if apart:
+        caveats = (*caveats, *may_lead(plan, missing), *years_missing(plan, evidence, points))
+    if mixed:
         caveats = (say("units_apart", plan.language), *caveats)
     chart = Chart(
         "bar",

@@ -11,7 +11,7 @@ from assistant.answers.joint_parts import open_sum
 from assistant.answers.lookup import by_label, list_total, lookup
 from assistant.answers.no_figure import SUGGESTIONS, nothing_found, suggestion
 from assistant.answers.parts import partition
-from assistant.answers.points import Point, points_of, why_missing
+from assistant.answers.points import Point, points_of, why_missing, years_missing
 from assistant.compute import mean_of, total_of, unit_of
 from assistant.cues import QUANTITY
 from assistant.evidence.crossed import counts_within
@@ -162,6 +162,7 @@ def over_reports(plan: QuestionPlan, evidence: Evidence, mean: bool) -> Reply:
         for point in points
         if point.reading is None
     ]
+    missing += years_missing(plan, evidence, points)
     findings = [point.finding for point in points if point.finding and point.reading]
     counted = [point for point in points if point.reading]
     apart = () if mean else tuple(overlap_caveats(plan, evidence, counted))

@@ -9,7 +9,7 @@ from assistant.answers.caveats import caveats_for
 from assistant.answers.change import change_line
 from assistant.answers.comparability import comparison_caveats, is_break
 from assistant.answers.lookup import lookup
-from assistant.answers.points import Point, in_one_unit, points_of, why_missing, year_of
+from assistant.answers.points import Point, in_one_unit, missing_years, points_of, why_missing, year_of
 from assistant.compute import unit_of
 from assistant.evidence.gather import Evidence
 from assistant.plan import QuestionPlan, replace_kind
@@ -51,14 +51,6 @@ def year_lines(plan: QuestionPlan, evidence: Evidence, points: Sequence[Point]) 
         if is_break(earlier, later):
             lines.append(("2018~", Line("break_row")))  # sorts behind 2018 and before 2019
     return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
-
-
-def missing_years(plan: QuestionPlan, evidence: Evidence, points: Sequence[Point]) -> list[int]:
-    """The years without a report: those asked for, and those between the first and the last that have one."""
-    held = {evidence.rows[point.report].identity.year for point in points} - {None}
-    known = [year for year in held if year is not None]
-    between = range(min(known), max(known)) if known else range(0)
-    return sorted({*(gap.year for gap in plan.gaps if gap.year), *(year for year in between if year not in held)})
 
 
 def year_line(plan: QuestionPlan, evidence: Evidence, point: Point) -> Line:

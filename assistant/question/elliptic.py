@@ -1,7 +1,7 @@
 """Names of which a list says only a part: the offices of "甲市教育局和司法局", the places of "甲和乙鼓楼区"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Language
@@ -20,6 +20,7 @@ def completed(
     with_offices = [
         one for mention in mentions for one in (mention, *offices_after(mention, question, language, holdings))
     ]
+    with_offices += office_compared(with_offices, question, language, holdings)
     with_offices.sort(key=lambda mention: mention.start)
     found: list[AgencyMention] = []
     for mention in reversed(with_offices):
@@ -69,6 +70,33 @@ def offices_after(
         text = question[start:end] if found else f"{mention.agencies[0].place}{names[0]}"
         yield AgencyMention(start, end, text, tuple(sorted(found, key=lambda agency: agency.name)), placed=True)
         last = end
+
+
+def office_compared(
+    mentions: Sequence[AgencyMention], question: str, language: Language, holdings: Holdings
+) -> list[AgencyMention]:
+    """The office that the one agency named is set against without its place ("比教育局多多少", "than its education bureau")."""
+    words = load("difference")
+    asked = any(re.search(str(words[name][language]), question, re.IGNORECASE) for name in ("asks", "times"))  # type: ignore[index]
+    lines = {holdings.line(agency) for mention in mentions for agency in mention.agencies}
+    if not asked or len(mentions) != 1 or len(lines) != 1:
+        return []
+    for joint in re.finditer(str(words["beside"][language]), question, re.IGNORECASE):  # type: ignore[index]
+        end, names = office_at(question, joint.end(), language)
+        if names and joint.start() >= mentions[0].end:
+            found = offices_named(names, mentions[0].agencies[0].place, lines, holdings)
+            text = question[joint.end() : end] if found else f"{mentions[0].agencies[0].place}{names[0]}"
+            return [AgencyMention(joint.end(), end, text, found, placed=True)]
+    return []
+
+
+def offices_named(
+    names: Sequence[str], place: str | None, lines: Container[object], holdings: Holdings
+) -> tuple[Agency, ...]:
+    """The held offices of a place, by its ``lines``, that bear one of these names."""
+    forms = {name_key(f"{place}{name}"): None for name in names}
+    named = {agency for found in holdings.named(forms).values() for agency in found}
+    return tuple(agency for agency in holdings if agency in named and holdings.line(agency) in lines)
 
 
 def office_at(question: str, start: int, language: Language) -> tuple[int, tuple[str, ...]]:

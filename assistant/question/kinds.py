@@ -69,6 +69,13 @@ def is_reverse(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     return bool(plan.numbers) and cues.has("kinds", "reverse")
 
 
+def is_difference(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Asks by how much, or how many times, the figure of one agency lies above that of another."""
+    words = load("difference")
+    asked = any(re.search(str(words[name][plan.language]), folded, re.IGNORECASE) for name in ("asks", "times"))  # type: ignore[index]
+    return asked and len(plan.agencies) == 2 and len(plan.reports) + len(plan.gaps) == 2 and bool(plan.asks)
+
+
 def is_share(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks for a quotient of two figures; shares asked beside a breakdown stay with the breakdown."""
     if re.search(r"占[^,。?]{0,15}多少[条件个人项篇份次]", folded):
@@ -118,7 +125,15 @@ def is_total(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks for a sum: over reports, or over the parts that one report lists."""
     if re.search(r"\bin all (?:the )?(?:available )?years\b", folded) and len(cues.spans("kinds", "total")) == 1:
         return False
+    if of_all(plan, cues, folded):
+        return True
     return cues.has("kinds", "total") and plan.basis != "cumulative"
+
+
+def of_all(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Whether the total of all reports is asked for ("total applications in 2022 over all reports")."""
+    total = re.search(str(load("followup")["total_of_all"][plan.language]), folded, re.IGNORECASE)  # type: ignore[index]
+    return plan.all_reports and len(plan.reports) > 1 and total is not None and not cues.has("kinds", "breakdown")
 
 
 def is_mean(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
@@ -219,6 +234,7 @@ RULES: tuple[tuple[Kind, Rule], ...] = (
     ("identity", is_identity),
     ("check", is_check),
     ("date", is_date),
+    ("compare", is_difference),
     ("share", is_share),
     ("change", is_change),
     ("rank", is_rank),

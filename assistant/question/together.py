@@ -50,10 +50,14 @@ def with_agencies_of(plan: QuestionPlan, answers: Sequence[Answer], reports: Lis
 
 
 def cues_of_turn(plan: QuestionPlan, cues: Cues, folded: str, history: Sequence[Answer]) -> tuple[QuestionPlan, Cues]:
-    """``plan`` and ``cues`` with what a short turn says of the several reports it is about: their mean, their sum, the most.
+    """``plan`` and ``cues`` with what a question says of the several reports it is about: their mean; in a short turn their sum, the most.
 
-    Outside a conversation the same words may mean anything ("平均每月"): there they are left to the rules for a whole question.
+    Outside a conversation the words for a sum may mean anything: there they are left to the rules for a whole question.
     """
+    said = found_in("mean_of_them", folded, plan.language) if len(plan.reports) > 1 and plan.asks else None
+    if said is not None and not cues.has("kinds", "mean"):
+        rest = tuple(word for word in plan.residue if word not in said.group().lower())
+        return replace(plan, residue=rest), Cues((*cues.found, Cue("kinds", "mean", *said.span())))
     if not history or "agency" not in plan.inherited:
         return plan, cues
     last = history[-1].plan

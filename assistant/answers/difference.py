@@ -1,0 +1,107 @@
+"""By how much the figure of one agency lies above or below that of another: the difference, or how many times it is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.answers.caveats import caveats_for
+from assistant.answers.change import asks_percent, not_of_one_kind
+from assistant.answers.comparability import comparison_caveats
+from assistant.answers.points import Point
+from assistant.answers.series import undecided
+from assistant.compute import PLACES, in_unit, percent_of, told_in, unit_of
+from assistant.cues import load
+from assistant.evidence.gather import Evidence
+from assistant.measures import term
+from assistant.plan import QuestionPlan
+from assistant.readings import Reading
+from assistant.reply import Line, Reply, quotes_of
+from assistant.sentences import reading_label, say, value_text, who_text
+from ingest.folding import fold_text
+
+
+def difference(plan: QuestionPlan, evidence: Evidence, points: Sequence[Point]) -> Reply | None:
+    """The difference between two agencies' figures, both cited; None where none is asked for, or not between two.
+
+    It is that of the agency named first, as the question's own word (more, fewer) says; without such a word it has no sign.
+    """
+    agencies = {evidence.rows[point.report].identity.agency for point in points}
+    times = said("times", plan)
+    if len(points) != 2 or len(agencies) != 2 or not (times or said("asks", plan)):
+        return None
+    open_answer = undecided(plan, evidence, points)
+    readings = [point.reading for point in points if point.reading is not None and point.reading.value is not None]
+    if open_answer is not None or len(readings) != 2:
+        return open_answer
+    first, second = readings[::-1] if said("turned", plan) else readings
+    unit = unit_of(readings)
+    if unit is None:
+        return not_of_one_kind(plan, evidence, [(one.report, one) for one in (first, second)])
+    line = times_line(plan, evidence, first, second, unit) if times else apart_line(plan, evidence, first, second, unit)
+    findings = [point.finding for point in points if point.finding]
+    caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, points))
+    return Reply("answered", (line,), caveats)
+
+
+def apart_line(plan: QuestionPlan, evidence: Evidence, first: Reading, second: Reading, unit: str) -> Line:
+    """The line that says by how much two figures differ; its value is in percent where that is asked."""
+    language = plan.language
+    base = in_unit(second, unit)
+    apart = in_unit(first, unit) - base
+    larger, smaller = (first, second) if apart >= 0 else (second, first)
+    arithmetic = f"{term(larger.value or Decimal(0), larger.unit, unit)} - {term(smaller.value or Decimal(0), smaller.unit, unit)}"
+    if asks_percent(plan) and base:
+        arithmetic = f"({arithmetic}) ÷ {term(second.value or Decimal(0), second.unit, unit)}"
+        apart, unit = percent_of(apart, base), "%"
+    size = computed(plan, first, second, abs(apart), unit, arithmetic)
+    words = "apart_more" if apart > 0 else "apart_fewer" if apart < 0 else "apart_same"
+    fields = {
+        **sides(plan, evidence, first, second, ""),
+        "difference": say(words, language, value=value_text(size, language)),
+        "arithmetic": arithmetic,
+    }
+    signed = -apart if said("fewer", plan) else apart if said("more", plan) else abs(apart)
+    return Line("apart", fields, quotes_of([first, second]), (replace(size, value=signed),))
+
+
+def times_line(plan: QuestionPlan, evidence: Evidence, first: Reading, second: Reading, unit: str) -> Line:
+    """The line that says how many times the second figure the first is; none of nothing."""
+    quotes = quotes_of([first, second])
+    base = in_unit(second, unit)
+    if not base:
+        return Line("share_zero", quotes=quotes)
+    arithmetic = (
+        f"{term(first.value or Decimal(0), first.unit, unit)} ÷ {term(second.value or Decimal(0), second.unit, unit)}"
+    )
+    value = (in_unit(first, unit) / base).quantize(PLACES, ROUND_HALF_UP)
+    ratio = computed(plan, first, second, value, "倍", arithmetic)
+    fields = {**sides(plan, evidence, first, second, unit), "value": value_text(ratio, plan.language)}
+    return Line("times", {**fields, "arithmetic": arithmetic}, quotes, (ratio,))
+
+
+def computed(
+    plan: QuestionPlan, first: Reading, second: Reading, value: Decimal, unit: str, arithmetic: str
+) -> Reading:
+    """A value worked out from two figures, standing on both."""
+    figures = (*first.figures, *second.figures)
+    label = reading_label(first, plan.language)
+    return Reading(first.report, first.indicator, label, value, unit, "computed", figures, arithmetic=arithmetic)
+
+
+def sides(plan: QuestionPlan, evidence: Evidence, first: Reading, second: Reading, unit: str) -> dict[str, object]:
+    """The fields that name both sides with their figures."""
+    language = plan.language
+    return {
+        "label": reading_label(first, language),
+        "first": who_text(evidence.rows[first.report], language),
+        "second": who_text(evidence.rows[second.report], language),
+        "one": told_in(first, unit or first.unit, language),
+        "other": told_in(second, unit or second.unit, language),
+    }
+
+
+def said(name: str, plan: QuestionPlan) -> bool:
+    """Whether the question says the words of that name in difference.yaml."""
+    pattern = str(load("difference")[name][plan.language])  # type: ignore[index]
+    return re.search(pattern, fold_text(plan.question), re.IGNORECASE) is not None
