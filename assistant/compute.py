@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answer import Language
 from assistant.measures import common_unit, converted, sum_of
-from assistant.readings import Reading
+from assistant.readings import Reading, reckoned
 from assistant.sentences import number_text, say, unit_text, value_text
 
 PLACES = Decimal("0.01")
@@ -47,8 +47,9 @@ def summed(readings: Sequence[Reading], unit: str) -> Reading:
     """The sum of readings in ``unit`` as a reading that stands on all their figures and shows the addition."""
     figures = tuple(figure for reading in readings for figure in reading.figures)
     value, arithmetic = sum_of([(reading.value, reading.unit) for reading in readings], unit)
+    qualifier = reckoned((reading.qualifier for reading in readings), added=True)
     return replace(
-        readings[0], value=value, unit=unit, qualifier="computed", figures=figures, arithmetic=arithmetic, note=None
+        readings[0], value=value, unit=unit, qualifier=qualifier, figures=figures, arithmetic=arithmetic, note=None
     )
 
 
@@ -83,9 +84,12 @@ def change_text_parts(first: Reading, last: Reading, language: Language) -> tupl
     shown = language == "zh" or first.unit != last.unit
     gloss = unit_text(unit, language) if shown else ""
     amount = number_text(abs(difference), language) + (gloss if language == "zh" or not gloss else f" {gloss}")
+    unsure = reckoned((first.qualifier, last.qualifier)) == "approximate"
+    amount = say("about", language, value=amount) if unsure else amount
     words = say("more" if difference > 0 else "fewer", language, value=amount)
     if first.value == 0:
         return words, ""
-    percent = percent_of(abs(difference), before)
+    percent = number_text(percent_of(abs(difference), before), language)
     sign = "+" if difference > 0 else "-"
-    return words, say("change_percent", language, sign=sign, value=number_text(percent, language))
+    change = say("change_percent", language, sign=sign, value=percent)
+    return words, change.replace(sign, say("about", language, value=sign), 1) if unsure else change

@@ -61,12 +61,24 @@ def computed_sum(rows: Sequence[Figure], report: str, indicator: str | None) -> 
         label=known.zh if known else "+".join(figure.label for figure in rows),
         value=value,
         unit=unit or "" if one else "",
-        qualifier="computed",
+        qualifier=reckoned((figure.qualifier for figure in rows), added=True),
         figures=tuple(rows),
         basis=rows[0].basis,
         arithmetic=arithmetic,
         note=None if one else "mixed_units",
     )
+
+
+def reckoned(qualifiers: Iterable[str], added: bool = False) -> AnswerQualifier:
+    """The qualifier of a number computed from numbers of these: no surer than they are.
+
+    >>> reckoned(["exact", "exact"]), reckoned(["exact", "approximate"]), reckoned(["exact", "at_least"], added=True)
+    ('computed', 'approximate', 'at_least')
+    """
+    unsure = {"approximate", "at_least"} & set(qualifiers)
+    if not unsure:
+        return "computed"
+    return "at_least" if added and unsure == {"at_least"} else "approximate"
 
 
 def reading_of(chosen: Sequence[Figure], sources: Sequence[Figure]) -> Reading:

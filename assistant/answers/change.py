@@ -13,7 +13,7 @@ from assistant.cues import QUANTITY, find_cues, load
 from assistant.evidence.gather import Evidence
 from assistant.measures import term
 from assistant.plan import QuestionPlan
-from assistant.readings import Reading
+from assistant.readings import Reading, reckoned
 from assistant.reply import Line, Reply, quotes_of
 from assistant.sentences import agency_text, reading_label, value_text, who_text
 from ingest.folding import fold_text
@@ -99,7 +99,6 @@ def change_line(plan: QuestionPlan, evidence: Evidence, first: Reading, last: Re
             arithmetic = f"({arithmetic}) ÷ {from_term if from_term.isdecimal() else f'({from_term})'}"
         if value < 0 and (asks_decrease(plan) or asks_apart(plan)):
             value = -value
-        readings = (
-            replace(last, value=value, unit=unit, qualifier="computed", figures=figures, arithmetic=arithmetic),
-        )
+        qualifier = reckoned((first.qualifier, last.qualifier))
+        readings = (replace(last, value=value, unit=unit, qualifier=qualifier, figures=figures, arithmetic=arithmetic),)
     return Line("change", fields, quotes_of([first, last]), readings)

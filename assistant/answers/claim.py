@@ -78,6 +78,8 @@ def agrees(claim: Claim, reading: Reading) -> bool | None:
     bounds = reach(reading)
     if stated is None or bounds is None or claim.relation == "about":
         return None
+    if reading.arithmetic and reading.qualifier in ("approximate", "at_least"):
+        return None  # how far it may lie off, its parts do not say
     low, high = bounds
     if claim.unit == "%" and reading.qualifier == "computed":
         low, high = (Decimal(round(bound, decimals(stated))) for bound in bounds)

@@ -23,9 +23,9 @@ from assistant.measures import amount, measure_of, term
 from assistant.plan import Ask, QuestionPlan, replace_kind
 from assistant.question.families import ancestors, are_parts, count_behind, dimension_in, is_within, siblings
 from assistant.question.residue import accounts_for
-from assistant.readings import Finding, Reading, reading_of
+from assistant.readings import Finding, Reading, reading_of, reckoned
 from assistant.reply import Line, Reply, quotes_of
-from assistant.sentences import number_text, reading_label, who_text
+from assistant.sentences import number_text, reading_label, say, who_text
 from ingest.folding import fold_text
 from ingest.report import Figure
 from ingest.vocabulary import indicators
@@ -143,8 +143,10 @@ def share_line(plan: QuestionPlan, evidence: Evidence, part: Reading, whole: Rea
     unit = unit_of((part, whole)) or ""
     value = percent_of(in_unit(part, unit), in_unit(whole, unit))
     language = plan.language
+    qualifier = reckoned((part.qualifier, whole.qualifier))
+    number = number_text(value, language)
     fields: dict[str, object] = {
-        "value": number_text(value, language),
+        "value": say("about", language, value=number) if qualifier == "approximate" else number,
         "part": f"({part.arithmetic})" if part.note == "joint" else number_text(in_unit(part, unit), "zh"),
         "whole": number_text(in_unit(whole, unit), "zh"),
         "part_label": part.label if part.note == "joint" else reading_label(part, language),
@@ -152,7 +154,7 @@ def share_line(plan: QuestionPlan, evidence: Evidence, part: Reading, whole: Rea
         "who": who_text(evidence.rows[part.report], language),
     }
     reading = Reading(
-        part.report, None, f"{part.label} ÷ {whole.label}", value, "%", "computed", (*part.figures, *whole.figures),
+        part.report, None, f"{part.label} ÷ {whole.label}", value, "%", qualifier, (*part.figures, *whole.figures),
         arithmetic=quotient(part, whole, unit),
     )  # fmt: skip
     return Line("share", fields, quotes_of([part, whole]), (reading,))

@@ -13,7 +13,7 @@ from assistant.evidence.gather import Evidence
 from assistant.evidence.other_time import words_before
 from assistant.measures import converted, measure_of, term
 from assistant.plan import QuestionPlan
-from assistant.readings import Reading, reading_of
+from assistant.readings import Reading, reading_of, reckoned
 from assistant.reply import Line, Reply, quotes_of
 from assistant.sentences import reading_label, say, value_text, who_text
 from ingest.folding import fold_text
@@ -81,7 +81,7 @@ def change_told(plan: QuestionPlan, evidence: Evidence, own: Reading, change: Ch
     }
     amount = QUANTITY.search(fold_text(plan.question)) is not None or asks_percent(plan)
     signed = change.way < 0 and amount and not asks_decrease(plan)
-    value = replace(size, value=-(size.value or Decimal(0)), qualifier="computed") if signed else size
+    value = replace(size, value=-(size.value or Decimal(0)), qualifier=reckoned([size.qualifier])) if signed else size
     return Line("told_change", fields, quotes_of([size, own]), (replace(value, indicator=own.indicator),))
 
 
@@ -118,7 +118,8 @@ def worked_out(told: Told, counted: Sequence[tuple[Figure, int]], percent: bool)
     if percent and before <= 0:
         return None
     reading = replace(
-        reading_of([own], [own]), indicator=None, value=abs(difference), qualifier="computed", figures=(own, then),
+        reading_of([own], [own]), indicator=None, value=abs(difference), figures=(own, then),
+        qualifier=reckoned((own.qualifier, then.qualifier)),
         arithmetic=arithmetic if difference >= 0 or then is not told.prior else f"{shown} - {now}",
     )  # fmt: skip
     if percent:
