@@ -1,7 +1,7 @@
 """Departments and other offices: what they are called in Chinese and in English. Data in agencies.yaml."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -39,7 +39,37 @@ def departments() -> Mapping[str, Department]:
                 found[base + kind] = Department(base + kind, _english(fields, shown, kind), also.get(base + kind, ()))
     for name, names in (*data["whole"].items(), *data["national"].items()):
         found[name] = Department(name, tuple(each.strip() for each in names.split("|")), also.get(name, ()))
-    return MappingProxyType(found)
+    for name, names in data["plain"].items():
+        more = tuple(each.strip() for each in names.split("|"))
+        found[name] = replace(found[name], english=(found[name].english[0], *more, *found[name].english[1:]))
+    for name in [name for name in found if name.endswith("委员会") and name[:-2] in found]:
+        found[name] = replace(found[name], also=tuple(dict.fromkeys((*found[name].also, name[:-2]))))
+    return MappingProxyType({**found, **_short_names(found)})
+
+
+def _short_names(found: Mapping[str, Department]) -> dict[str, Department]:
+    """The offices under the short names that they themselves may bear (卫健委, 发改局), each with its full names.
+
+    A short name that is the full name of another office as well (农业局) is left out, but not 卫生健康委 of 卫生健康委员会.
+    """
+    full: dict[str, list[Department]] = {}
+    for department in found.values():
+        for short in department.also:
+            if short not in found or short + "员会" == department.suffix:
+                full.setdefault(short, []).append(department)
+    return {
+        short: Department(
+            short,
+            (found.get(short) or next((one for one in of if _kind(one.suffix) == _kind(short)), of[0])).english,
+            tuple(dict.fromkeys(name for one in of for name in (one.suffix, *one.also) if name != short)),
+        )
+        for short, of in full.items()
+    }
+
+
+def _kind(office: str) -> str:
+    """The last sign of an office's name, 委 for a commission in full."""
+    return office.removesuffix("员会")[-1]
 
 
 @cache

@@ -42,6 +42,7 @@ _KIND_ENGLISH = (
     ("厅", "Department"),
 )
 _COMPANY = re.compile(r"(?:股份有限|有限责任|有限|)公司$")  # people leave it away: 示例市水务集团
+_JOINT = re.compile("(?<=.{2})[和与](?=.{2})")  # people leave it away: 规划自然资源局
 _MOST_OFFICE_NAMES = 8
 _FREE_SIGNS = re.compile(r"[\s\-'’]+")  # a name may be written by syllables
 
@@ -102,6 +103,7 @@ def _forms_zh(parsed: AgencyName, place_path: tuple[str, ...]) -> Iterable[str]:
         department = parsed.department
         short = _COMPANY.sub("", parsed.office)
         offices = (parsed.office, *(department.also if department else ()), *merged_short(parsed.office), short)
+        offices = _unique(form for office in offices for form in (office, _JOINT.sub("", office)))
         for body in bodies or ("",):
             yield from (body + office for office in offices)
         return
@@ -222,6 +224,8 @@ def _below_english(name: str, parsed: AgencyName) -> tuple[str, ...]:
             if stem.endswith("路") and len(stem) > 2:  # 学院路街道: Xueyuanlu, and as people say it, Xueyuan Road
                 shorts.append(f"{english_name(stem[:-1])} Road")
             named = [f"{short} {kind}" for short in shorts for kind in kinds]
+            if len(stem) == 1:  # 柳镇: Liu Town, also Liuzhen and Liuzhen Town
+                named += [form for whole in [pinyin(name).capitalize()] for form in (f"{whole} {kinds[0]}", whole)]
             return (*named, *(shorts if len(stem) >= 2 else ()))
     for word, english in _ZONE_ENGLISH:
         if name.endswith(word):
