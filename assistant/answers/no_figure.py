@@ -94,10 +94,12 @@ def no_report(plan: QuestionPlan, reports: Listing) -> Reply:
             for row in agency.reports[-SUGGESTIONS:]:
                 if plan.asks:
                     suggestions.append(suggestion(row, plan.asks[0].indicators[0], plan))
+    if plan.near:
+        lines.append(Line("near_name"))
     lines.append(Line("add_report"))
     if plan.reports and plan.kind in ("compare", "change", "trend", "share", "rank"):
         lines.append(Line("not_compared"))
-    return Reply("no_report", tuple(lines), suggestions=(*suggestions, say("suggest_library", language)))
+    return Reply("no_report", tuple(lines), suggestions=(*plan.near, *suggestions, say("suggest_library", language)))
 
 
 def gap_line(gap: Gap, held: Sequence[Agency], plan: QuestionPlan) -> Line:
@@ -171,6 +173,8 @@ def choice(row: ReportRow, plan: QuestionPlan) -> str:
 def refused(plan: QuestionPlan, reports: Listing) -> Reply:
     """Empty, too long, in a third language, or about something else."""
     name = plan.reason or "out_of_scope"
+    if plan.near:
+        return Reply("unclear", (Line(name),), suggestions=(*plan.near, say("suggest_library", plan.language)))
     return Reply(
         "out_of_scope" if plan.kind == "out_of_scope" else "unclear", (Line(name),), suggestions=examples(reports, plan)
     )

@@ -18,6 +18,7 @@ from assistant.question.held_asked import held_asked
 from assistant.question.holdings import holdings_of
 from assistant.question.kinds import choose_kind
 from assistant.question.language import looks_foreign, question_language
+from assistant.question.near_names import with_near_names
 from assistant.question.of_library import about_library
 from assistant.question.phrases import cut_off, phrase_spans
 from assistant.question.placing import place, planned_before, settle
@@ -102,6 +103,9 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
             )
     base = stated_plan(question, folded, language, years, mentions, asks, cues)
     placed = planned_before(place(base, mentions, years, cues, reports), bare, reports)
+    placed = with_near_names(placed, mentions, cues, folded, holdings_of(reports), bool(history))
+    if placed.reason is not None:
+        return placed
     carried = carry_over(placed, mentions, years, cues, folded, history, reports)
     shown = asks_for_proof(carried, folded, history)
     if shown is not None:
