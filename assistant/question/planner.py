@@ -1,7 +1,7 @@
 """From a question and its conversation to a plan: who, when, what and which kind. Nothing is looked up by similarity."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Language
@@ -76,12 +76,7 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     bare = without_own_words(folded, mentions)
     cues = find_cues(bare, language)
     side, without_other_year = carrying(folded, language)
-    years = read_years(without_other_year, language)
-    if prints_the_change(find_asked(folded, language)):
-        years = replace(years, years=years.named)
-    own_year = own_report_year(folded, years.named, language) if asks_in_words(bare, language) else None
-    if own_year is not None:
-        years = replace(years, years=(own_year,))
+    years = years_meant(folded, bare, without_other_year, language)
     mentions = near_the_last(mentions, folded, language, history, reports)
     asked = held_asked(folded, named or mentions, years.spans, language, bool(history))
     if asked is not None:
@@ -90,17 +85,11 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     years = with_the_year_after(years, folded, language) if mentions else years
     asks = narrowed(settled(find_asks(folded, language, mentions), side), cues, folded)
     taken = taken_spans(folded, years, mentions, asks, language)
-    claim = find_claim(folded, language, taken)
-    if claim is not None:
-        asking = plan_question(claim.question, history, reports, longest)
-        return replace(asking, claim=replace(claim, asked=question))
-    bound = find_bound(folded, language, taken)
-    if bound is not None:
-        asking = plan_question(bound.claim.question, history, reports, longest)
-        if asking.asks and asking.reason is None:
-            return replace(
-                asking, kind="list", limit=None, bound=replace(bound, claim=replace(bound.claim, asked=question))
-            )
+    read = read_without_number(
+        question, folded, language, taken, lambda asked: plan_question(asked, history, reports, longest)
+    )
+    if read is not None:
+        return read
     base = stated_plan(question, folded, language, years, mentions, asks, cues)
     placed = planned_before(place(base, mentions, years, cues, reports), bare, reports)
     placed = with_near_names(placed, mentions, cues, folded, holdings_of(reports), bool(history))
@@ -113,6 +102,33 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     carried, cues = cues_of_turn(carried, cues, folded, history)
     kind: Kind = shown.plan["kind"] if shown is not None else choose_kind(carried, cues, bare)
     return settle(over_the_span(of_all_years(replace(carried, kind=kind), years), reports), reports)
+
+
+def years_meant(folded: str, bare: str, without_other_year: str, language: Language) -> Years:
+    """The years of a question: of a form's own row for a change only those named, of words the year of the report."""
+    years = read_years(without_other_year, language)
+    if prints_the_change(find_asked(folded, language)):
+        years = replace(years, years=years.named)
+    own_year = own_report_year(folded, years.named, language) if asks_in_words(bare, language) else None
+    return years if own_year is None else replace(years, years=(own_year,))
+
+
+def read_without_number(
+    question: str,
+    folded: str,
+    language: Language,
+    taken: Sequence[tuple[int, int]],
+    read: Callable[[str], QuestionPlan],
+) -> QuestionPlan | None:
+    """The plan of a question that states a number, to be confirmed or as a bound: read without it; None where it states none."""
+    claim = find_claim(folded, language, taken)
+    if claim is not None:
+        return replace(read(claim.question), claim=replace(claim, asked=question))
+    bound = find_bound(folded, language, taken)
+    asking = read(bound.claim.question) if bound is not None else None
+    if bound is None or asking is None or not asking.asks or asking.reason is not None:
+        return None
+    return replace(asking, kind="list", limit=None, bound=replace(bound, claim=replace(bound.claim, asked=question)))
 
 
 def stated_plan(
