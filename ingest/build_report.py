@@ -9,6 +9,7 @@ from ingest.identify import identify
 from ingest.ocr_doubts import unread_tables, without_disproved
 from ingest.passages import passages
 from ingest.prose import prose_figures
+from ingest.prose_scope import own_names
 from ingest.read import read
 from ingest.report import Report
 from ingest.sections import sections
@@ -33,7 +34,7 @@ def read_report(source: SourceFile) -> Report:
     parts = sections(document, folded)
     report_id = source.sha256[:ID_LENGTH]
     tables = read_tables(report_id, document, folded, parts, identity.year)
-    prose = prose_figures(report_id, document, folded, parts, identity.year, tables.spans)
+    prose = prose_figures(report_id, document, folded, parts, identity.year, tables.spans, own_names(identity))
     figures, disproved = without_disproved((*tables.figures, *prose))
     return Report(
         id=report_id,

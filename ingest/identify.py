@@ -15,7 +15,7 @@ from ingest.vocabulary.agency_names import AgencyName
 
 _TABLE_YEAR = re.compile(r"(?m)^[^\n。;]{0,40}(?:统计表|情况表|报表|一览表)[^\n。;]{0,16}$")
 _PREAMBLE_YEAR = re.compile(
-    r"(?:编制|公布|现将|发布|汇报|报告|是|就|本)[^。;\n]{0,40}?(?P<year>20[0-4]\d)年?度?[^。;\n]{0,24}(?:信息|政务)公开[^。;\n]{0,14}(?:报告|年报|情况)"
+    r"(?:编制|公布|现将|发布|汇报|报告|是|就|本)[^。;\n]{0,40}?(?P<year>20[0-4]\d)年度?[^。;\n]{0,24}(?:信息|政务)公开[^。;\n]{0,14}(?:报告|年报|情况)"
 )
 # The year that sentences of the body open with, but for plans.
 _OPENING_YEAR = re.compile(

@@ -149,7 +149,7 @@ class Phrases:
     many_channels: re.Pattern[str]
     bare_verb: re.Pattern[str]
     heading_topics: Rules
-    heading_rule: tuple[re.Pattern[str], re.Pattern[str], str]
+    heading_rules: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]
     denial: Denial
     all_same: AllSame
 
@@ -187,7 +187,7 @@ def load_phrases() -> Phrases:
             for told in content["told_before"]
         ),
         heading_topics=_rules(content["heading_topics"], fragments),
-        heading_rule=_heading_rule(content["heading_rules"]),
+        heading_rules=tuple(_heading_rule(row) for row in content["heading_rules"]),
         denial=_denial(content["denial"], fragments),
         all_same=_all_same(content["all_same"], fragments),
     )

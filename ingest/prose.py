@@ -26,6 +26,7 @@ from ingest.prose_matter import (
     of_sum,
     of_those_within,
     of_whole,
+    of_year_carried_to,
     proactive_part,
     told_beside,
     unless_narrowed,
@@ -114,13 +115,14 @@ def prose_figures(
     sections: Sequence[Section],
     year: int | None,
     taken: Sequence[tuple[int, int]] = (),
+    names: Sequence[str] = (),
 ) -> tuple[Figure, ...]:
     """The figures of the running text, in reading order.
 
-    ``taken`` are spans of the stored text that were read as tables; nothing in them is read again. ``raw`` of a figure
+    ``names`` are forms of the reporter's name; ``taken`` are spans of the stored text that were read as tables; nothing in them is read again. ``raw`` of a figure
     is the number alone (3.5万 of 3.5万余人次: the qualifier says 余), of a zero in words the words of denial.
     """
-    source = Source(report_id, document, folded, year, reporter(folded.text), tuple(taken))
+    source = Source(report_id, document, folded, year, reporter(folded.text, names), tuple(taken))
     found: list[Figure] = []
     before: tuple[_Total, ...] = ()
     paragraph = -1
@@ -219,7 +221,7 @@ def _count_figure(source: Source, sentence: Sentence, count: Count, setting: _Se
     years_own = whole is not None and scope.own and is_year_of_running(sentence.text, count, whole.basis)
     if whole is not None and years_own:
         scope, indicator = replace(scope, basis="year"), whole.indicator
-    indicator = in_form_of(_in_time(indicator, scope), source.year)
+    indicator = of_year_carried_to(in_form_of(_in_time(indicator, scope), source.year), count.words, source.year)
     wholes = {whole.indicator, _in_time(whole.indicator, Scope("year", None, True))} if whole is not None else set()
     if indicator in wholes and not years_own:
         indicator = None  # a part is never the whole itself

@@ -83,7 +83,7 @@ def _label(
     before = text[clause_start : number.start]
     lead = trimmed(before, phrases)
     after_end = _noun_end(text, number, ceiling, phrases)
-    after = text[number.end_unit : after_end].strip(" 的").rstrip(_JOINTS)
+    after = text[number.end_unit : after_end].strip(" 的.").rstrip(_JOINTS)
     if number.kind == "percent" and not after and _SHARE.fullmatch(before):
         return Count(number, "占", "占", before, clause_start, number.end_unit, False)
     done = phrases.done.match(text, number.end_unit) if not lead and number.kind in {"count", ""} else None

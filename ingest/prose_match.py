@@ -45,8 +45,8 @@ def indicator_of(
         if found is None or _fits(found, unit, kind, up_to):
             return None if _limited_to_channel(found, sentence, count, since) else found
     found = _told_by_surroundings(readings[-1], sentence, count, known)
-    if found is not None:
-        return None if _limited_to_channel(found, sentence, count, since) else found
+    if found is not None and not _limited_to_channel(found, sentence, count, since):
+        return found
     found = _told_by_words(readings, sentence, count, since)
     return None if _limited_to_channel(found, sentence, count, since) else found
 
@@ -59,7 +59,7 @@ def _told_by_words(readings: Sequence[str], sentence: Sentence, count: Count, si
     around = f"{headings} {text[: clause_end.start() if clause_end else len(text)]}"
     told = Told(text[: number.start], around, f"{headings} {text}")
     if load_phrases().bare_verb.fullmatch(readings[-1]) and since < count.start:
-        readings = (*readings, text[since : count.start].strip(" ,;。、") + "、" + readings[-1])
+        readings = (*readings, text[since : count.start].strip(" ,;:。、") + "、" + readings[-1])
     for reading in readings:
         found = tuple(
             (indicator, words)
@@ -74,18 +74,18 @@ def _told_by_words(readings: Sequence[str], sentence: Sentence, count: Count, si
 def _told_by_surroundings(reading: str, sentence: Sentence, count: Count, known: Sequence[str]) -> str | None:
     """A label that says too little alone: the clause or the heading before it says the rest."""
     phrases, up_to = load_phrases(), sentence.text[: count.number.start]
-    heading, label, under_heading = phrases.heading_rule
     before = sentence.text[: count.start]
+    told = known[len(_heading_topics(sentence)) :]
     found = next(
         (told for said, since, told in phrases.told_before if said.fullmatch(reading) and since.search(before)), None
     )
-    if (
-        found is None
-        and label.fullmatch(reading)
-        and (under_heading not in known or phrases.scope["since"].search(count.before))
-        and any(map(heading.search, sentence.headings))
-    ):
-        found = under_heading
+    for heading, label, indicator in phrases.heading_rules:
+        if (
+            found is None
+            and label.fullmatch(reading)
+            and (indicator not in told or phrases.scope["since"].search(count.before))
+        ):
+            found = indicator if any(map(heading.search, sentence.headings)) else None
     return found if found and _fits(found, count.number.unit, count.number.kind, up_to) else None
 
 
@@ -134,9 +134,12 @@ def _readings(count: Count, reporter: Reporter) -> tuple[str, ...]:
         bare = _OWN.sub("", reporter.without_subject(bare[since.end() :].lstrip(",")), count=1)
     bare = trimmed(bare, load_phrases()).removeprefix("在").removeprefix("共").strip(",") or plain
     among = _AMONG.sub("", bare, count=1)
-    unnamed = load_phrases().channel_names.sub("", bare)
+    unnamed = load_phrases().channel_names.sub("", reporter.without_owner(bare))
+    held_at = re.sub("^在[^,;。]{2,14}?(?=召开|举行|举办)", "", plain)
     without_de = re.sub("(?<=工作)的(?=人员)", "", bare)
-    return tuple(dict.fromkeys((count.label, label, _unquoted(label), plain, bare, among, unnamed, without_de)))
+    return tuple(
+        dict.fromkeys((count.label, label, _unquoted(label), plain, bare, among, unnamed, held_at, without_de))
+    )
 
 
 def _unquoted(label: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.phrases import load_phrases
 from ingest.prose_labels import Count
 from ingest.prose_lists import is_running_beside
-from ingest.report import Figure
+from ingest.report import Figure, Qualifier
 from ingest.units import load_units
 from ingest.vocabulary.indicators import indicators
 
@@ -126,10 +126,10 @@ def without_foreign_rest(figures: Sequence[Figure]) -> list[Figure]:
         alone = name.startswith(matters.never_alone)
         family = name[: name.index("_cat_") + len("_cat_")] if alone else matters.rest_of_list.get(name)
         if family is None or any(other.startswith(family) and other != name for other in told):
-            kept.append(figure)
+            own = alone and figure.basis == "cumulative" and not _says_running(figures)
+            kept.append(replace(figure, basis=None, qualifier=_plain(figure)) if own else figure)
         elif alone and "cumulative" not in {other.basis for other in figures if other is not figure}:
-            exact = "exact" if figure.qualifier == "cumulative" else figure.qualifier
-            kept.append(replace(figure, indicator=None, basis=None, qualifier=exact))
+            kept.append(replace(figure, indicator=None, basis=None, qualifier=_plain(figure)))
         else:
             kept.append(replace(figure, indicator=None))
     return kept
@@ -152,6 +152,24 @@ def proactive_part(figures: Sequence[Figure]) -> list[Figure]:
         if figure.part_of in told and figure.id not in told and rules["rest"].fullmatch(figure.label):
             told[figure.id] = "on_request_disclosed"
     return [replace(figure, indicator=told.get(figure.id, figure.indicator)) for figure in figures]
+
+
+def _says_running(figures: Sequence[Figure]) -> bool:
+    """Whether a figure that need not be a running total is one: then the rows beside it are its parts."""
+    return any(
+        figure.basis == "cumulative" and not (figure.indicator or "").startswith(load_phrases().matters.never_alone)
+        for figure in figures
+    )
+
+
+def _plain(figure: Figure) -> Qualifier:
+    return "exact" if figure.qualifier == "cumulative" else figure.qualifier
+
+
+def of_year_carried_to(indicator: str | None, words: str, year: int | None) -> str | None:
+    """What was carried into the report's own year (2022年结转至2023年2件 in the report of 2023) came in, and did not go out."""
+    into = year is not None and re.search(load_phrases().carried_to.pattern + str(year), words) is not None
+    return "req_carried_in" if indicator == "req_carried_out" and into else indicator
 
 
 def calls_next_year(before: str, year: int | None) -> str:

@@ -1,6 +1,7 @@
 """What a number of running text is a number of: which time, whose, and whether it is a count of the report's year at all."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,7 +9,10 @@ from ingest.other_time import told_elsewhen
 from ingest.phrases import Phrases, load_phrases
 from ingest.prose_matter import calls_next_year
 from ingest.prose_time import Basis, Time, time_of
+from ingest.report import Identity
 from ingest.sentences import Sentence
+from ingest.vocabulary.agency_forms import agency_forms
+from ingest.vocabulary.agency_names import parse_agency
 
 Coverage = Literal["body", "area"]
 
@@ -17,8 +21,10 @@ _YEAR = re.compile(r"((?:19|20)\d{2})\s?年(?!以来)")
 _CHINESE_YEAR = re.compile(r"([二〇○O零0一三四五六七八九十]{4})年")
 _CHINESE_DIGITS = str.maketrans("〇○O零一二三四五六七八九", "0000123456789")
 _SUBJECT_END = re.compile(
-    r"(?:人民政府办公室|人民政府|政府办公室|街道办事处|办事处|委员会|办公室|管理局|[省市区县旗州镇乡局委厅院办]|街道|中心|大队|支队)$"
+    r"(?:人民政府办公室|人民政府|政府办公室|街道办事处|办事处|委员会|办公室|管理局|[省市区县旗州镇乡局委厅院办部署]|街道|中心|大队|支队"
+    r"|政府|公司|集团|大学|学院|海关)$"
 )
+_SITE = re.compile(r"(?:人民)?(?:政府)?(?:公众)?(?:门户|信息公开|政务|官方)*(?:信息)?网(?:站|(?=[公发上共主]))")
 _LONGEST_NAME = 24
 _HEAD, _FOOT = 400, 200
 
@@ -111,10 +117,35 @@ class Reporter:
                 return label[end:]
         return label
 
+    def without_owner(self, label: str) -> str:
+        """``label`` without the reporter's or its place's name before the site or account that it runs (甲县人民政府网站)."""
+        for site in _SITE.finditer(label):
+            for start in range(max(0, site.start() - _LONGEST_NAME), site.start() - 1):
+                if label[start : site.start()] in self.names:
+                    return label[:start] + label[site.start() :]
+        return label
 
-def reporter(folded_text: str) -> Reporter:
-    """The reporter of a document: from the lines of its head and foot that are no sentences, and the unit line of its tables."""
+
+def own_names(identity: Identity) -> tuple[str, ...]:
+    """The forms in which a report names the agency that ``identity`` gives it, and the places above it."""
+    if identity.agency is None:
+        return ()
+    parsed = parse_agency(identity.agency)
+    names = [identity.agency, *agency_forms(identity.agency, identity.place_path).zh, *identity.place_path]
+    if parsed is not None and parsed.office is not None:
+        level = (identity.place or "市")[-1]
+        names += [parsed.office, level + parsed.office, level + parsed.office[-1]]  # 市水利局, 市局
+    if parsed is not None and parsed.township is not None:
+        names.append(parsed.township + "政府")
+    return tuple(name for name in dict.fromkeys(names) if len(name) > 1)
+
+
+def reporter(folded_text: str, names: Sequence[str] = ()) -> Reporter:
+    """The reporter of a document: from the lines of its head and foot that are no sentences, the unit line of its tables, and
+    the forms of its name that are known (``names``)."""
     ends = (folded_text[:_HEAD] + "\n" + folded_text[-_FOOT:]).split("\n")
     titles = [line for line in ends if not re.search("[,;。]", line)]
     named = re.findall(r"(?:单位|部门|地区)[^:\n]{0,8}:([^\n]{2,40})", folded_text)
-    return Reporter("\n".join([*titles, *named]), load_phrases().province_head.search(folded_text[:_HEAD]) is not None)
+    return Reporter(
+        "\n".join([*titles, *named, *names]), load_phrases().province_head.search(folded_text[:_HEAD]) is not None
+    )

@@ -1,0 +1,83 @@
+"""What pages without a title line, pages turned to traditional script and lists of channels say: the indicator and whose it is.
+
+Every sentence is written for this test. A row is what its numbers say, in order: indicator (- for none), value, basis where
+it is not the year.
+"""
+
+import hashlib
+
+import pytest
+
+from ingest.build_report import read_report
+from ingest.document import SourceFile
+from tests.ingest.told import told
+
+ROWS = [
+    # carried into the report's own year, or out of it
+    ("2015年结转至2016年2件,2016年共受理申请9件。", "req_carried_in 2; req_received 9"),
+    ("2016年共受理申请9件,其中3件结转至2017年办理。", "req_received 9; req_carried_out 3"),
+    # one thing of a list that 等 closes is not what was counted
+    ("全年公开招生政策、教师资格、政策解读、就业举措等群众关心的信息86条。", "- 86"),
+    ("公众号发布宣传信息、政务信息、政策解读等共计259条。", "- 259"),
+    ("全年发布政策解读稿件12篇。", "policy_interpretations 12"),
+    # documents are no items
+    ("2016年主动公开文件数量为0。", "- 0"),
+    # channels together are none of them
+    ("2016年政务网站、微信、微博共发布各类信息2483条。", "- 2483"),
+    ("主动公开涉及救助、养老、文化、安全等方面信息423条。", "proactive_total 423"),
+    ("因依申请公开引发行政复议1件、行政诉讼2件。", "review_total 1; lit_total 2"),
+    ("涉及复议1件,诉讼2件。", "review_total 1; lit_total 2"),
+    ("我县依申请公开请求9件,其中网络平台收到3件。", "req_received 9; req_ch_online 3"),
+    ("安排3名兼职工作人员负责信息公开。", "staff_part 3 stock"),
+    ("为此配备了6名兼职工作人员,设立了1个信息申请受理点。", "staff_part 6 stock; - 1 -"),
+    ("市局互联网门户网站共发布政府信息1557条。", "ch_website 1557"),
+    ("全年在国务院新闻办公室召开专场新闻发布会3次。", "press_conferences 3"),
+    # a full stop of another script closes the sentence and is no noun
+    ("历年累计主动公开信息210条,其中2016年度55条.", "proactive_total_cumulative 210 cumulative; proactive_total 55"),
+    # a variant that a table of characters makes of 咨
+    ("全年接受谘询20人次,其中電話谘詢15人次。", "consult_total 20; consult_phone 15"),
+    # rows of a running total's form, where no running total is told
+    ("公开专栏发布信息43条,其中工作动态20条,人事信息2条。", "- 43 -; sc_cat_work_news 20 -; sc_cat_personnel 2 -"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ROWS)
+def test_rows(text, wanted):
+    figures = [figure for figure in told(text) if figure.value is not None]
+    said = []
+    for figure, row in zip(figures, wanted.split("; "), strict=True):
+        basis = {None: " -", "year": "", "stock": " stock", "cumulative": " cumulative"}[figure.basis]
+        short = len(row.split()) == 2
+        said.append(f"{figure.indicator or '-'} {figure.value}{'' if short and basis == ' -' else basis}")
+    assert "; ".join(said) == wanted
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "indicator"),
+    [
+        ("二、依申请公开情况", "2016年共受理9件。", "req_received"),
+        ("二、主动公开情况", "我县全年共发布信息255条。", "proactive_total"),
+        ("二、主动公开情况", "微信公众号:发布信息212条,内容多样。", "ch_wechat"),
+        ("二、主动公开情况", "政府网站:发布信息42条,内容多样。", "portal_items_total"),
+        ("一、概述", "我县全年共发布信息255条。", None),
+    ],
+)
+def test_under_headings(heading, text, indicator):
+    assert [figure.indicator for figure in told(text, heading=heading)] == [indicator]
+
+
+@pytest.mark.parametrize(
+    ("agency", "text", "indicator"),
+    [
+        ("安溪县水利局", "县水利局共收到政府信息公开申请5份。", "req_received"),
+        ("安溪县水利局", "安溪县水利局通过安溪县水利局门户网站主动公开政府信息50条。", "ch_website"),
+        ("安溪县参内乡", "参内乡在安溪县人民政府网站公开信息50条。", "ch_website"),
+        ("安溪县水务集团有限公司", "集团收到政府信息公开申请5条。", "req_received"),
+        ("安溪县水利局", "德化县水利局共收到政府信息公开申请5件。", None),
+    ],
+)
+def test_the_reporter_s_own_name_in_a_report_without_a_title_line(agency, text, indicator):
+    page = f"根据《条例》规定,现公布{agency}2021年度政府信息公开工作年度报告。本报告所列数据统计期限为2021年1月1日至12月31日。\n一、总体情况\n{text}\n"
+    data = page.encode()
+    report = read_report(SourceFile("page.txt", data, hashlib.sha256(data).hexdigest()))
+    assert [figure.indicator for figure in report.figures] == [indicator]
