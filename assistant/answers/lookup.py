@@ -9,7 +9,7 @@ from assistant.answers.offered import offered
 from assistant.compute import total_of
 from assistant.cues import QUANTITY, find_cues
 from assistant.evidence.by_label import match_label_words, printed_as_asked
-from assistant.evidence.findings import find_all, wanted_units
+from assistant.evidence.findings import find_all, unit_kind, wanted_units
 from assistant.evidence.gather import Evidence
 from assistant.evidence.lists import main_list
 from assistant.evidence.of_matter import of_its_matter
@@ -40,7 +40,9 @@ def lookup(plan: QuestionPlan, evidence: Evidence) -> Reply:
     answered = [found for found in findings if found.standing in ("answered", "conflict")]
     if not answered:
         return refuse(plan, evidence, findings)
-    if tells_what_it_asks(plan, answered) or gives_rates(plan, [one for found in answered for one in found.readings]):
+    if tells_what_it_asks(plan, answered) or gives_other_units(
+        plan, [one for found in answered for one in found.readings]
+    ):
         return nothing_found(plan, evidence, ())
     findings = with_whole(plan, evidence, findings)
     lines = [line for found in findings for line in finding_lines(plan, evidence, found)]
@@ -86,10 +88,13 @@ def tells_what_it_asks(plan: QuestionPlan, answered: Sequence[Finding]) -> bool:
     return bool(values) and values <= set(plan.numbers)
 
 
-def gives_rates(plan: QuestionPlan, readings: Sequence[Reading]) -> bool:
-    """Whether a number of things or people is asked for and all that was found are percentages."""
+def gives_other_units(plan: QuestionPlan, readings: Sequence[Reading]) -> bool:
+    """Whether a number of things or people is asked for and all that was found are percentages, or money and none of it is."""
     wanted = wanted_units(fold_text(plan.question), plan.language)
-    return wanted in ("count", "people") and bool(readings) and all(reading.unit == "%" for reading in readings)
+    units = {unit_kind(reading.unit) for reading in readings if reading.unit}
+    return (wanted in ("count", "people") and units == {"percent"}) or (
+        wanted == "money" and bool(units) and "money" not in units
+    )
 
 
 def finding_lines(plan: QuestionPlan, evidence: Evidence, found: Finding) -> list[Line]:
@@ -182,7 +187,7 @@ def as_printed(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
     """The figures whose printed label is what the question says word for word, whatever they count; None without one."""
     found = [printed_as_asked(labelled(plan, evidence, report), plan) for report in plan.reports]
     readings = [reading_of(match.figures, match.figures) for match in found if match.figures and match.sure]
-    if plan.kind != "lookup" or not readings or len(readings) < len(found) or gives_rates(plan, readings):
+    if plan.kind != "lookup" or not readings or len(readings) < len(found) or gives_other_units(plan, readings):
         return None
     lines = tuple(reading_line(plan, evidence, reading) for reading in readings)
     return Reply("answered", lines, caveats_for(plan, evidence, ()))
@@ -209,6 +214,8 @@ def list_total(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
 
 def by_label(plan: QuestionPlan, evidence: Evidence, extra: Sequence[str] = ()) -> Reply:
     """A figure outside the vocabulary, by the words of its label; several different ones are shown as a choice."""
+    if len(plan.reports) > 1 and find_cues(fold_text(plan.question), plan.language).has("kinds", "change"):
+        return nothing_found(plan, evidence, ())  # the figure of either year is not how much it changed
     lines: list[Line] = []
     for report in plan.reports:
         matched = match_label_words(labelled(plan, evidence, report), plan, extra)
@@ -217,7 +224,7 @@ def by_label(plan: QuestionPlan, evidence: Evidence, extra: Sequence[str] = ()) 
         if not matched.sure:
             return unclear_figure(plan, evidence, matched.figures)
         reading = reading_of(matched.figures, matched.figures)
-        if not gives_rates(plan, [reading]):
+        if not gives_other_units(plan, [reading]):
             lines.append(reading_line(plan, evidence, reading))
     if lines:
         return Reply("answered", tuple(lines), caveats_for(plan, evidence, ()))

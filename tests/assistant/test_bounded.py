@@ -88,3 +88,25 @@ def test_an_approximate_figure_near_the_bound_is_left_open(tmp_path):
 )
 def test_an_extreme_is_no_bound(asks, question):
     assert years_of(asks(question)) == [(2023, 131)]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("2022年哪些单位收到了申请?", {"示例县人民政府", "示例县教育局"}),
+        ("哪些单位2022年有行政复议?", {"示例县人民政府"}),
+        ("2022年哪些单位被起诉?", {"示例县人民政府"}),
+        ("Which agencies received any requests in 2022?", {"示例县人民政府", "示例县教育局"}),
+        ("Which agencies had lawsuits in 2022?", {"示例县人民政府"}),
+    ],
+)
+def test_which_have_any_leaves_those_that_report_none_out_of_the_answer(asks, question, expected):
+    answer = asks(question)
+    assert {value.agency for value in answer.values} == expected
+    assert all(value.value > 0 for value in answer.values)
+    assert any("0" in line for line in answer.text.splitlines() if line.startswith(("不符合的", "Those that do not")))
+
+
+def test_bodies_inside_the_one_agency_named_are_not_the_agency(asks):
+    for question in ("示例县2022年哪些部门被起诉?", "Which departments of Shili County were sued in 2022?"):
+        assert "bound" not in asks(question).to_json()["plan"]
