@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import islice
 
+from assistant.answers.instead import SUGGESTIONS, related, suggestion
 from assistant.evidence.gather import Evidence
 from assistant.plan import Gap, QuestionPlan
-from assistant.question.families import stands_whole
 from assistant.question.holdings import Agency, holdings_of
 from assistant.readings import Finding
 from assistant.reply import Line, Reply, figure_quote
@@ -13,9 +13,8 @@ from assistant.sentences import agency_text, indicator_text, say, who_text
 from index.catalog_rows import ReportRow
 from index.listing import Listing
 from ingest.report import Figure
-from ingest.vocabulary import indicators, romanise
+from ingest.vocabulary import romanise
 
-SUGGESTIONS = 3
 MOST_NAMED = 8  # agencies named where a question names none
 
 
@@ -51,30 +50,6 @@ def counted_otherwise(plan: QuestionPlan, evidence: Evidence, findings: Sequence
         for found in findings
     ]
     return Reply("not_reported", tuple(lines), suggestions=related(plan, evidence))
-
-
-def related(plan: QuestionPlan, evidence: Evidence) -> tuple[str, ...]:
-    """Questions that the same reports do answer: indicators nearest to the asked ones first."""
-    if len(plan.reports) != 1:
-        return ()
-    row = evidence.rows[plan.reports[0]]
-    figures = [figure for figure in evidence.figures.get(row.id, ()) if figure.indicator and figure.value is not None]
-    known = indicators()
-    asked = {known[ask.indicators[0]].parent or ask.indicators[0] for ask in plan.asks if ask.indicators[0] in known}
-    ordered = sorted(
-        dict.fromkeys(str(figure.indicator) for figure in figures if stands_whole(figure)),
-        key=lambda name: (known[name].parent not in asked and name not in asked, known[name].parent is not None),
-    )
-    return tuple(suggestion(row, name, plan) for name in ordered[:SUGGESTIONS])
-
-
-def suggestion(row: ReportRow, indicator: str, plan: QuestionPlan) -> str:
-    """A question about one indicator of one report that can be asked as it stands."""
-    label = indicator_text(indicator, plan.language)
-    if row.identity.agency is None:
-        return say("suggest_lookup_unnamed", plan.language, label=label)
-    name = row.identity.agency if plan.language == "zh" else agency_text(row, "en").split(" (")[0]
-    return say("suggest_lookup", plan.language, agency=name, year=row.identity.year or "", label=label)
 
 
 def no_report(plan: QuestionPlan, reports: Listing) -> Reply:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from assistant.answers.caveats import caveats_for
 from assistant.answers.change import not_of_one_kind
 from assistant.answers.comparability import comparison_caveats, overlap_caveats
+from assistant.answers.instead import SUGGESTIONS, suggestion
 from assistant.answers.joint_parts import open_sum
 from assistant.answers.lookup import by_label, list_total, lookup
-from assistant.answers.no_figure import SUGGESTIONS, nothing_found, suggestion
+from assistant.answers.no_figure import nothing_found
 from assistant.answers.parts import partition
 from assistant.answers.points import Point, points_of, why_missing, years_missing
 from assistant.compute import mean_of, total_of, unit_of

@@ -30,7 +30,8 @@ class Evidence:
 
     ``checks`` are the stored findings of the reports' arithmetic; ``figures`` also holds those of a report of the year
     before that a check stands on. ``rows`` are the reports of the ``listing`` by id, those of the plan with the spans of their identity.
-    ``recognised`` says where the figures stand that were read in images.
+    ``recognised`` says where the figures stand that were read in images; ``elsewhere`` holds those of the things asked
+    for in the other reports of the one agency asked about, for what can be asked instead.
     """
 
     listing: Listing
@@ -40,6 +41,7 @@ class Evidence:
     topic: str | None = None
     checks: Mapping[str, tuple[Check, ...]] = field(default_factory=dict)
     recognised: Mapping[str, tuple[tuple[str, int, int], ...]] = field(default_factory=dict)
+    elsewhere: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
 
 
 def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
@@ -56,8 +58,14 @@ def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
         lambda portion: meant_of_each(map(under_its_basis, catalog.figures(portion)), plan, rows),
         lambda figure: figure.report,
     )
+    asked = sorted({indicator for ask in plan.asks for indicator in ask.indicators})
+    elsewhere = InPortions(
+        other_reports(plan, reports),
+        lambda portion: map(under_its_basis, catalog.figures(portion, asked)),
+        lambda figure: figure.report,
+    )
     recognised = InPortions(tuple(figures), catalog.recognised, lambda span: span[0])
-    evidence = Evidence(reports, rows, figures, checks=checks, recognised=recognised)
+    evidence = Evidence(reports, rows, figures, checks=checks, recognised=recognised, elsewhere=elsewhere)
     if plan.kind == "list" and plan.reports and mentioned(plan) is not None:
         return replace(evidence, passages=saying(library, plan))
     if plan.kind == "define":
@@ -65,6 +73,14 @@ def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
     if plan.kind == "identity" and any(rows[report].identity.year is None for report in plan.reports):
         return replace(evidence, passages=library.catalog.passages(plan.reports))
     return with_passages(library, plan, evidence) if plan.kind in ("describe", "check") and plan.reports else evidence
+
+
+def other_reports(plan: QuestionPlan, reports: Listing) -> tuple[str, ...]:
+    """The other reports of the agency that a question for figures of one report asks about."""
+    if not plan.asks or len(plan.reports) != 1:
+        return ()
+    own = holdings_of(reports).of_reports(plan.reports)
+    return tuple(row.id for agency in own for row in agency.reports if row.id not in plan.reports and row.identity.year)
 
 
 def report_before(plan: QuestionPlan, reports: Listing) -> str | None:

@@ -65,6 +65,15 @@ def harmless_zh() -> tuple[re.Pattern[str], str]:
 
 
 @lru_cache(maxsize=1)
+def kept_zh() -> re.Pattern[str]:
+    """The Chinese words that are never cut, though harmless ones stand in them."""
+    kept = load("harmless")["kept_zh"]
+    if not isinstance(kept, list):
+        raise TypeError("harmless.yaml: kept_zh must be a list")
+    return re.compile(f"({'|'.join(re.escape(str(word)) for word in kept)})")
+
+
+@lru_cache(maxsize=1)
 def harmless_en() -> frozenset[str]:
     """The English words that ask nothing by themselves."""
     return frozenset(str(word).lower() for word in names("en"))
@@ -82,10 +91,12 @@ def strip_harmless(run: str) -> list[str]:
     """A run of Chinese characters without its harmless words: what is left in pieces of two or more characters.
 
     A single harmless character counts only at the edge of a piece: inside one it is part of a word (中心, 有效), and
-    so it is where only one other character would be left (本级).
+    so it is where only one other character would be left (本级). Words that narrow are kept whole (网上 of 网上的).
     """
     longer, single = harmless_zh()
-    pieces = SEPARATORS.sub(" ", longer.sub(" ", run)).split()
+    pieces: list[str] = []
+    for number, part in enumerate(kept_zh().split(run)):  # every other part is a word that is kept
+        pieces += [part] if number % 2 else SEPARATORS.sub(" ", longer.sub(" ", part)).split()
     trimmed = [(piece, piece.strip(single)) for piece in pieces]
     return [
         rest if len(rest) > 1 else piece for piece, rest in trimmed if piece in NARROWING or (rest and len(piece) > 1)

@@ -24,6 +24,8 @@ from tests.assistant.test_ask import numbers
         ("攀枝花2009年待受理的申请有几件", "not_reported"),
         ("攀枝花2009年申请增加了多少", "no_report"),
         ("示例县2022年行政复议申请人多少", "not_reported"),
+        ("示例县2023年网上的复议维持几件", "not_reported"),
+        ("示例县2023年线下的复议维持几件", "not_reported"),
     ],
 )
 def test_a_narrower_question_is_not_answered_with_the_wider_figure(asks, question, status):

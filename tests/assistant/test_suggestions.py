@@ -63,3 +63,18 @@ def test_every_suggestion_is_answered_among_namesakes(asks_namesakes, question):
     for suggestion in refused.suggestions:
         answer = asks_namesakes(suggestion)
         assert answer.status in ("answered", "blank"), (suggestion, answer.status, answer.text)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("示例县2022年当面申请的有几件", "示例县人民政府2018年当面申请数是多少？"),
+        ("How many requests came to Shili County by fax in 2023?", "Shili County 2018: applications by fax?"),
+        ("示例县2022年有多少个办事窗口", "示例县人民政府2022年收到政府信息公开申请数是多少？"),
+        ("示例县教育局2022年开了几次会", "示例县教育局2022年收到政府信息公开申请数是多少？"),
+    ],
+)
+def test_what_is_nearest_is_suggested_first(asks, question, first):
+    refused = asks(question)
+    assert refused.status == "not_reported"
+    assert refused.suggestions[0] == first
