@@ -26,7 +26,7 @@ class Bound:
 
     def is_within(self, agencies: Sequence[str]) -> bool:
         """Whether bodies inside the one agency named may be meant ("which departments of X were sued"), of which its report may say nothing."""
-        return not self.of_years and len(agencies) == 1 and self.claim.values == (0,)
+        return not self.of_years and len(agencies) == 1 and self.claim.values == (Decimal(0),)
 
 
 def find_bound(folded: str, language: Language, taken: Spans) -> Bound | None:

@@ -128,6 +128,8 @@ def read_without_number(
     asking = read(bound.claim.question) if bound is not None else None
     if bound is None or asking is None or not asking.asks or asking.reason is not None:
         return None
+    if bound.is_within(asking.agencies):
+        return None
     return replace(asking, kind="list", limit=None, bound=replace(bound, claim=replace(bound.claim, asked=question)))
 
 
