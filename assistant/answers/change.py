@@ -32,7 +32,7 @@ def change(plan: QuestionPlan, evidence: Evidence) -> Reply:
         return refuse(silent, evidence, [point.finding for point in lacking if point.finding])
     if unit_of((known[0], known[-1])) is None:
         return not_of_one_kind(plan, evidence, [(points[0].report, known[0]), (points[-1].report, known[-1])])
-    amount = QUANTITY.search(fold_text(plan.question)) is not None or asks_percent(plan)
+    amount = asks_amount(plan)
     line = change_line(plan, evidence, known[0], known[-1], assert_value=amount)
     if not amount:
         line = replace(line, readings=(known[0], known[-1]))
@@ -52,6 +52,13 @@ def not_of_one_kind(plan: QuestionPlan, evidence: Evidence, told: Sequence[tuple
         for report, reading in told
     ]
     return Reply("not_reported", (Line("units_apart"), *rows))
+
+
+def asks_amount(plan: QuestionPlan) -> bool:
+    """Whether the size of the change is wanted, not only which way it went."""
+    question = fold_text(plan.question)
+    apart = str(load("followup")["apart"][plan.language])  # type: ignore[index]
+    return bool(QUANTITY.search(question) or re.search(apart, question, re.IGNORECASE)) or asks_percent(plan)
 
 
 def asks_percent(plan: QuestionPlan) -> bool:

@@ -8,7 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.answers.caveats import caveats_for
 from assistant.answers.change import asks_percent, not_of_one_kind
 from assistant.answers.comparability import comparison_caveats
-from assistant.answers.points import Point
+from assistant.answers.no_figure import nothing_found
+from assistant.answers.points import Point, points_of
 from assistant.answers.series import undecided
 from assistant.compute import PLACES, in_unit, percent_of, told_in, unit_of
 from assistant.cues import load
@@ -22,13 +23,20 @@ from ingest.folding import fold_text
 
 
 def difference(plan: QuestionPlan, evidence: Evidence, points: Sequence[Point]) -> Reply | None:
-    """The difference between two agencies' figures, both cited; None where none is asked for, or not between two.
+    """The difference between the figures of two agencies, or of two parts in one report, both cited; None where none is
+    asked for, or not between two.
 
     It is that of the agency named first, as the question's own word (more, fewer) says; without such a word it has no sign.
     """
     agencies = {evidence.rows[point.report].identity.agency for point in points}
     times = said("times", plan)
-    if len(points) != 2 or len(agencies) != 2 or not (times or said("asks", plan)):
+    if not (times or said("asks", plan)):
+        return None
+    if len(points) == 1 and len(plan.asks) == 2:
+        points = [point for ask in plan.asks for point in points_of(replace(plan, asks=(ask,)), evidence)]
+        if any(point.reading is None or point.reading.value is None for point in points):
+            return nothing_found(plan, evidence, [point.finding for point in points if point.finding])
+    elif len(points) != 2 or len(agencies) != 2:
         return None
     open_answer = undecided(plan, evidence, points)
     readings = [point.reading for point in points if point.reading is not None and point.reading.value is not None]
@@ -92,10 +100,13 @@ def computed(
 def sides(plan: QuestionPlan, evidence: Evidence, first: Reading, second: Reading, unit: str) -> dict[str, object]:
     """The fields that name both sides with their figures."""
     language = plan.language
+    who = [who_text(evidence.rows[reading.report], language) for reading in (first, second)]
+    labels = [reading_label(reading, language) for reading in (first, second)]
+    named, label = (who, labels[0]) if first.report != second.report else (labels, who[0])
     return {
-        "label": reading_label(first, language),
-        "first": who_text(evidence.rows[first.report], language),
-        "second": who_text(evidence.rows[second.report], language),
+        "label": label,
+        "first": named[0],
+        "second": named[1],
         "one": told_in(first, unit or first.unit, language),
         "other": told_in(second, unit or second.unit, language),
     }

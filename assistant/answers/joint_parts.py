@@ -37,6 +37,8 @@ def taken_together(plan: QuestionPlan, listed: Sequence[Ask]) -> bool:
     """Whether the question wants one number for the parts it lists: it says "together", or sets an "or" between them."""
     question = fold_text(plan.question)
     cues = find_cues(question, plan.language)
+    if {"several", "sum"} & set(plan.inherited):
+        return len(listed) > 1
     if len(listed) < 2 or cues.has("kinds", "breakdown") or len(QUANTITY.findall(question)) > 1:
         return False
     spans = [span for ask in listed for span in phrase_spans(question, ask, plan.language)]

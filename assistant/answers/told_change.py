@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.answers.change import asks_decrease, asks_percent
+from assistant.answers.change import asks_amount, asks_decrease, asks_percent
 from assistant.compute import percent_of
-from assistant.cues import QUANTITY, load
+from assistant.cues import load
 from assistant.evidence.findings import find_all, wanted_units
 from assistant.evidence.gather import Evidence
 from assistant.evidence.other_time import words_before
@@ -79,7 +79,7 @@ def change_told(plan: QuestionPlan, evidence: Evidence, own: Reading, change: Ch
         "who": who_text(row, language),
         "year": (row.identity.year or 0) - 1,
     }
-    amount = QUANTITY.search(fold_text(plan.question)) is not None or asks_percent(plan)
+    amount = asks_amount(plan)
     signed = change.way < 0 and amount and not asks_decrease(plan)
     value = replace(size, value=-(size.value or Decimal(0)), qualifier=reckoned([size.qualifier])) if signed else size
     return Line("told_change", fields, quotes_of([size, own]), (replace(value, indicator=own.indicator),))

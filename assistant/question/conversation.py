@@ -15,6 +15,7 @@ from assistant.question.holdings import Agency, Holdings, agencies_of, holdings_
 from assistant.question.offices import office_named
 from assistant.question.placing import level_asked, reports_for, tell_apart
 from assistant.question.residue import said
+from assistant.question.several import of_the_several, the_other
 from assistant.question.together import set_beside
 from assistant.question.turns import both_years, in_turn, named_beside, said_at_all
 from assistant.question.when import Years
@@ -47,6 +48,10 @@ def carry_over(
     if has_nothing_of_its_own(plan, cues, folded) and last.plan.get("kind") == "describe":
         return replace(plan, topic_words=str(last.plan["topic_words"]), inherited=(*plan.inherited, "topic"))
     plan = set_beside(plan, mentions, folded, history, reports)
+    several = of_the_several(plan, mentions, cues, folded, history, reports)
+    several = several or the_other(plan, folded, history, years, reports)
+    if several is not None:
+        return several
     again = words_again(plan, history[-1], cues)
     if again is not None:
         return again
@@ -209,7 +214,9 @@ def carry_indicator(plan: QuestionPlan, last: Answer, cues: Cues, folded: str) -
     asks = tuple(Ask(tuple(ask["indicators"]), str(ask["phrase"]), 0, 0) for ask in before)
     same_way = last.plan.get("kind") in ("lookup", "total") and not cues.names("kinds") and not plan.dimension
     words = tuple(map(str, last.plan.get("residue", ()))) if same_way else ()  # what narrowed it narrows it again
-    return replace(plan, asks=asks, residue=plan.residue or words, inherited=(*plan.inherited, "indicator"))
+    summed = last.plan.get("kind") == "total" and len(asks) > 1 and cues.has("kinds", "share")
+    taken = ("indicator", "sum") if summed else ("indicator",)  # the share of a sum is that of its parts together
+    return replace(plan, asks=asks, residue=plan.residue or words, inherited=(*plan.inherited, *taken))
 
 
 def stands_alone(plan: QuestionPlan, folded: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from assistant.cues import Cues, load
 from assistant.plan import Ask, Kind, QuestionPlan
-from assistant.question.families import are_parts, dimensions_of, is_within, part_dimension
+from assistant.question.families import are_parts, dimensions_of, is_within, part_dimension, siblings
 
 TERM = re.compile(r"what (?:is|are) (?:an? )?(?:(?!number|total|share|percentage)[a-z-]+ ?){1,5}\??", re.IGNORECASE)
 DATES = ("period", "signed", "published", "filled")
@@ -70,9 +70,11 @@ def is_reverse(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 
 def is_difference(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
-    """Asks by how much, or how many times, the figure of one agency lies above that of another."""
+    """Asks by how much, or how many times, the figure of one agency lies above that of another, or one part above another."""
     words = load("difference")
     asked = any(re.search(str(words[name][plan.language]), folded, re.IGNORECASE) for name in ("asks", "times"))  # type: ignore[index]
+    if asked and len(plan.reports) == 1 and len(plan.asks) == 2 and not plan.gaps:
+        return plan.asks[1].indicators[0] in siblings(plan.asks[0].indicators[0])
     return asked and len(plan.agencies) == 2 and len(plan.reports) + len(plan.gaps) == 2 and bool(plan.asks)
 
 
@@ -93,10 +95,18 @@ def is_change(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
         return False  # "how did it change over the years" wants every year
     return (
         (cues.has("kinds", "change") or "change" in plan.inherited)
-        and (len(plan.years) in (0, 2) or (len(plan.years) > 2 and (asks_number(folded) or cues.has("kinds", "share"))))
+        and (
+            len(plan.years) in (0, 2)
+            or (len(plan.years) > 2 and (asks_number(folded) or cues.has("kinds", "share") or asks_rate(plan, folded)))
+        )
         and len(plan.agencies) < 2
         and bool(plan.asks)
     )
+
+
+def asks_rate(plan: QuestionPlan, folded: str) -> bool:
+    """Whether the words for a rate of growth are said."""
+    return re.search(str(load("told")["rate"][plan.language]), folded, re.IGNORECASE) is not None  # type: ignore[index]
 
 
 def is_trend(plan: QuestionPlan, cues: Cues, folded: str) -> bool:

@@ -144,6 +144,7 @@ def both_years(plan: QuestionPlan, history: Sequence[Answer], cues: Cues, report
         not (cues.has("kinds", "change") or two)
         or not {"agency", "indicator"} <= set(plan.inherited)
         or len(plan.years) != 1
+        or len(plan.agencies) > 1
     ):
         return plan
     asked = [set(ask.indicators) for ask in plan.asks]
