@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from unicodedata import east_asian_width
 
+from ingest.stacked_cells import stacked_breaks
+
 Span = tuple[int, int]
 
 # Columns of a line that may be running text, and of the longest line that is still one of many.
@@ -26,10 +28,14 @@ def paragraphs(text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """
     lines = [(start, end) for start, end in _lines(text) if start < end]
     width = wrapped_at(list(_open_lines(text, lines)))
+    stacked = stacked_breaks(text, lines)
     found: list[Span] = []
     breaks: list[Span] = []
     for start, end in lines:
-        if width is not None and found and _goes_on(text, found[-1], (start, end), width):
+        if start in stacked:
+            breaks.append((found[-1][1], start))
+            found[-1] = found[-1][0], end
+        elif width is not None and found and _goes_on(text, found[-1], (start, end), width):
             if not (_is_latin(text[found[-1][1] - 1]) and _is_latin(text[start])):
                 breaks.append((found[-1][1], start))
             found[-1] = found[-1][0], end
