@@ -12,8 +12,9 @@ from assistant.answers.check import check
 from assistant.answers.claim import held_against
 from assistant.answers.define import define
 from assistant.answers.held import library
+from assistant.answers.kin import former_name_caveats, no_report_but_kin
 from assistant.answers.lookup import lookup, reverse
-from assistant.answers.no_figure import examples, no_report, refused, unclear_agency, unclear_year
+from assistant.answers.no_figure import examples, refused, unclear_agency, unclear_year
 from assistant.answers.parts import breakdown
 from assistant.answers.premise import with_premise
 from assistant.answers.share import share
@@ -41,7 +42,7 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
     if plan.reason is not None or plan.kind == "out_of_scope":
         return refused(plan, reports)
     if plan.kind == "library":
-        return no_report(plan, reports) if plan.gaps and not plan.reports else library(plan, reports)
+        return no_report_but_kin(plan, reports) if plan.gaps and not plan.reports else library(plan, reports)
     if plan.kind == "define":
         return define(plan, evidence)
     missing = missing_report(plan, evidence, reports)
@@ -54,6 +55,7 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
         *calendar_caveat(plan, evidence),
         *reply.caveats,
         *renamed_caveats(plan, reports),
+        *former_name_caveats(plan, reports),
         *ocr_caveats(plan, evidence, reply),
     )
     return replace(reply, caveats=tuple(dict.fromkeys(said)))
@@ -101,7 +103,7 @@ def missing_report(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> 
     if plan.kind == "derive":
         return derive(plan, evidence)
     if plan.detail == "no_unnamed" or (plan.gaps and not (plan.kind == "trend" and len(plan.reports) > 1)):
-        return told_change(plan, evidence) or no_report(plan, reports)
+        return told_change(plan, evidence) or no_report_but_kin(plan, reports)
     if not plan.reports:
         return unclear_agency(plan, reports)
     several = len(plan.reports) > 1 and len(holdings_of(reports).of_reports(plan.reports)) == 1

@@ -5,11 +5,15 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Language
-from assistant.cues import load
+from assistant.cues import find_cues, load
 from assistant.question.held import AgencyMention
 from assistant.question.holdings import Agency, Holdings
 from ingest.vocabulary import Place, agency_forms, find_places, find_romanised, name_key
-from ingest.vocabulary.agencies import department_words, english_departments
+from ingest.vocabulary.agencies import department_words, departments, english_departments
+
+HAN = re.compile("[一-鿿]")
+OPENING = re.compile(r"[^一-鿿]*(?:请问|请|查|问)?[^一-鿿]*(?:年度?)?[^一-鿿]*")  # what may stand before the name
+MOST_ALONE = 12  # offices of one name between which a reader can choose
 
 
 def completed(
@@ -111,6 +115,32 @@ def office_at(question: str, start: int, language: Language) -> tuple[int, tuple
         if names and not re.search(r"[.?!;:]", question[start : start + words[length - 1].end()]):
             return start + words[length - 1].end(), names
     return start, ()
+
+
+def offices_alone(question: str, language: Language, holdings: Holdings) -> tuple[AgencyMention, ...]:
+    """An office that is named without its place, as a mention of every held office of that name; none where they are many.
+
+    Of a question for all reports ("which reports mention the police?") it is no name, nor behind other Chinese words.
+    """
+    if find_cues(question, language).has("groups", "all"):
+        return ()
+    at = 0
+    while at < len(question):
+        if HAN.match(question, at) and not OPENING.fullmatch(question[:at]):
+            return ()  # behind other words an office may be what is counted
+        end, names = office_at(question, at, language) if starts_word(question, at) else (at, ())
+        if names:
+            known = departments()
+            full = {other for name in names for other in (name, *(known[name].also if name in known else ()))}
+            found = tuple(one for one in holdings if one.level == "department" and one.name.endswith(tuple(full)))
+            return (AgencyMention(at, end, question[at:end], found),) if 0 < len(found) <= MOST_ALONE else ()
+        at += 1
+    return ()
+
+
+def starts_word(question: str, at: int) -> bool:
+    """Whether a word may start at this place: any Chinese sign, or a letter behind none."""
+    return not question[at].isascii() or (question[at].isalpha() and (at == 0 or not question[at - 1].isalpha()))
 
 
 def shared_place(

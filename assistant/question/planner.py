@@ -12,6 +12,7 @@ from assistant.question.bound import find_bound
 from assistant.question.carried import carrying, settled
 from assistant.question.claim import find_claim
 from assistant.question.conversation import carry_over
+from assistant.question.elliptic import offices_alone
 from assistant.question.families import are_parts, part_dimension, parts, together
 from assistant.question.held import AgencyMention
 from assistant.question.held_asked import held_asked
@@ -73,6 +74,7 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
         return replace(refused, question=question)
     named = named_agencies(folded, folded, language, holdings_of(reports))
     mentions = named_together(named, folded, language, holdings_of(reports))
+    mentions = mentions or (() if history else offices_alone(folded, language, holdings_of(reports)))
     bare = without_own_words(folded, mentions)
     cues = find_cues(bare, language)
     side, without_other_year = carrying(folded, language)

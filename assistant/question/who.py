@@ -14,6 +14,7 @@ from assistant.question.holdings import Agency, Holdings
 from index.segmenting import segments
 from ingest.vocabulary import Place, RomanisedMention, agency_forms, find_places, find_romanised, parse_agency, romanise
 from ingest.vocabulary.agencies import fields_of
+from ingest.vocabulary.office_changes import fields_called, renamed_to
 
 JOINS = re.compile(r"^[\s,(的之]*(?:of|in|'s|’s|[这那]?[两二三四五]个)?[\s,(]*$", re.IGNORECASE)
 
@@ -41,7 +42,14 @@ def named_agencies(question: str, original: str, language: Language, holdings: H
     held = held_mentions(question, language, holdings)
     known = known_places(question, original, language, holdings)
     held = [of_level(within_parent(mention, question), question) for mention in held] if language == "en" else held
-    mentions = [*held, *(place for place in known if not any(covers(mention, place) for mention in held))]
+    mentions = [
+        *held,
+        *(
+            place
+            for place in known
+            if not any(covers(one, place) for one in held if one.agencies or not place.agencies)
+        ),
+    ]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     mentions = [without_office(mention, question) for mention in drop_inner(mentions)]
     return tuple(completed(join_chains(mentions, question), question, language, holdings))
@@ -128,8 +136,14 @@ def held_at(holdings: Holdings, candidates: Sequence[Place], departments: Sequen
     if departments:
         named = tuple(agency for agency in at_place if agency.name.endswith(tuple(departments)))
         joined = () if named else tuple(agency for agency in at_place if is_joined_in(departments, agency))
-        return named or (joined if len(joined) == 1 else ())
+        return named or (joined if len(joined) == 1 else ()) or other_name(departments, at_place)
     return tuple(agency for agency in at_place if agency.level not in ("department", "township"))
+
+
+def office_of(agency: Agency) -> str:
+    """What an agency's name says after its place, "" for a government."""
+    parsed = parse_agency(agency.name)
+    return (parsed.office or "") if parsed is not None else ""
 
 
 def is_joined_in(departments: Sequence[str], agency: Agency) -> bool:
@@ -137,6 +151,17 @@ def is_joined_in(departments: Sequence[str], agency: Agency) -> bool:
     parsed = parse_agency(agency.name)
     fields = fields_of(parsed.office) if parsed is not None and parsed.office else ()
     return bool(fields) and any(office == fields[0] + agency.name[-1] for office in departments)
+
+
+def other_name(departments: Sequence[str], at_place: Sequence[Agency]) -> tuple[Agency, ...]:
+    """The one office at a place that is for the same field under another word for its kind, or the old office renamed."""
+    said = frozenset(field for office in departments for field in fields_called(office))
+    renamed = frozenset(field for office in departments for field in renamed_to(office))
+    for fields in (said, renamed):
+        found = tuple(agency for agency in at_place if fields & fields_called(office_of(agency)))
+        if found:
+            return found if len(found) == 1 else ()
+    return ()
 
 
 def covers(held: AgencyMention, place: AgencyMention) -> bool:
