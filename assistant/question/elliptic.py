@@ -129,6 +129,8 @@ def offices_alone(question: str, language: Language, holdings: Holdings) -> tupl
         if HAN.match(question, at) and not OPENING.fullmatch(question[:at]):
             return ()  # behind other words an office may be what is counted
         end, names = office_at(question, at, language) if starts_word(question, at) else (at, ())
+        if names and not HAN.match(question, at) and not stands_alone(question, at, end):
+            return ()
         if names:
             known = departments()
             full = {other for name in names for other in (name, *(known[name].also if name in known else ()))}
@@ -136,6 +138,13 @@ def offices_alone(question: str, language: Language, holdings: Holdings) -> tupl
             return (AgencyMention(at, end, question[at:end], found),) if 0 < len(found) <= MOST_ALONE else ()
         at += 1
     return ()
+
+
+def stands_alone(question: str, at: int, end: int) -> bool:
+    """Whether nothing before or behind an English office may be the name of its place: "the justice bureau", not "X Justice Bureau"."""
+    return (
+        re.search(r"(?:^|\b[Tt]he )$", question[:at]) is not None and re.match(r" (?:of|in)\b", question[end:]) is None
+    )
 
 
 def starts_word(question: str, at: int) -> bool:
