@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answers.no_figure import no_report, suggestion
+from assistant.answers.instead import suggestion
+from assistant.answers.no_figure import no_report
 from assistant.plan import Gap, QuestionPlan
 from assistant.question.holdings import Agency, Holdings, holdings_of
 from assistant.question.who import office_of
