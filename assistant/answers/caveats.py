@@ -1,5 +1,6 @@
 """What a careful reader must know with the figures: another period, a running total, an inference, an invented report."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -8,7 +9,7 @@ from assistant.answer import Language
 from assistant.evidence.gather import Evidence
 from assistant.evidence.whose import names_government
 from assistant.plan import QuestionPlan
-from assistant.readings import Finding, Reading
+from assistant.readings import Finding, Reading, reading_of
 from assistant.reply import Quote, Reply
 from assistant.sentences import (
     agency_text,
@@ -21,9 +22,15 @@ from assistant.sentences import (
     who_text,
 )
 from index.catalog_rows import ReportRow
+from ingest.folding import fold_text
+from ingest.report import Figure
 
 # So many failed checks are said with an answer; of more, their number.
 MOST_CHECKS = 3
+# 局机关未收到申请,局属县第二中学收到2件: the offices of an agency by themselves, and the bodies below it.
+OFFICES = re.compile("[局委厅院处办]机关(?![事各单及和与])")
+BELOW = re.compile("[局委厅院处办所直下]属")
+CLAUSE = re.compile("[,;。:]")
 
 
 def caveats_for(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -34,10 +41,36 @@ def caveats_for(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Findi
         found += finding_caveats(finding, row, plan.language)
         for reading in finding.readings:
             found += reading_caveats(reading, plan, agency_text(row, plan.language))
+            found += bodies_below(reading, plan, evidence.figures.get(finding.report, ()))
     found += twice_reported(plan, evidence)
     for report in plan.reports:
         found += report_caveats(evidence.rows[report], plan.language)
     return tuple(dict.fromkeys(found))
+
+
+def bodies_below(reading: Reading, plan: QuestionPlan, figures: Sequence[Figure]) -> Iterable[str]:
+    """That a number is of the agency's own staff offices alone (局机关), where its sentence counts the bodies below it beside it."""
+    offices = [found.group() for figure in reading.figures if (found := alone(figure)) is not None]
+    if not offices or any(office in fold_text(plan.question) for office in offices):
+        return
+    sentences = {figure.quote_start for figure in reading.figures}
+    below = [
+        figure
+        for figure in figures
+        if figure.quote_start in sentences and figure.value and BELOW.search(fold_text(figure.label)) is not None
+    ]
+    if below:
+        told = [reading_of([figure], [figure]) for figure in below]
+        others = ("、" if plan.language == "zh" else ", ").join(
+            f"{fold_text(one.label)} {value_text(one, plan.language)}" for one in told
+        )
+        yield say("caveat_office_alone", plan.language, office=offices[0], others=others)
+
+
+def alone(figure: Figure) -> re.Match[str] | None:
+    """Where the clause of a figure names the staff offices of an agency as its subject, or None."""
+    before = fold_text(figure.quote[: max(figure.end - figure.quote_start, 0)])
+    return OFFICES.search(CLAUSE.split(before)[-1])
 
 
 def twice_reported(plan: QuestionPlan, evidence: Evidence) -> Iterable[str]:

@@ -176,3 +176,28 @@ def test_the_governments_total_is_not_its_offices(tmp_path, office):
     assert numbers(ask(library, f"{office}公开多少条信息", ())) == [702]
     assert numbers(ask(library, "贵阳市2016年收到多少申请", ())) == [46]
     assert numbers(ask(library, "贵阳市政府2016年办结多少件申请", ())) == [46]  # 办 of a verb is no office
+
+
+SCHOOLS = """示例县教育局2017年政府信息公开工作年度报告
+
+一、主动公开情况。2017年,局机关公开信息618条,局属各学校公开信息1790条。
+二、依申请公开情况。局机关未收到申请,局属县第二中学收到2件,已答复。
+三、我局没有因信息公开被提起行政诉讼。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "beside"),
+    [
+        ("示例县教育局2017年收到多少申请", 0, "局属县第二中学收到 2件"),
+        ("Did Shili County Education Bureau receive any requests in 2017?", 0, "局属县第二中学收到 2"),
+        ("示例县教育局2017年公开多少条信息", 618, "局属各学校公开信息 1790条"),
+    ],
+)
+def test_the_count_of_the_bureaus_own_offices_says_what_the_bodies_below_have(tmp_path, question, value, beside):
+    library = library_of(tmp_path, SCHOOLS)
+    answer = ask(library, question, ())
+    assert numbers(answer) == [value]
+    assert any(beside in caveat for caveat in answer.caveats)
+    assert not any("局属" in caveat for caveat in ask(library, "示例县教育局2017年局机关收到多少申请", ()).caveats)
+    assert not any("局属" in caveat for caveat in ask(library, "示例县教育局2017年行政诉讼多少件", ()).caveats)
