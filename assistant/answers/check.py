@@ -15,6 +15,7 @@ from assistant.evidence.findings import find_all
 from assistant.evidence.gather import Evidence, split_pieces
 from assistant.measures import converted, sum_of, term
 from assistant.plan import QuestionPlan
+from assistant.question.families import stands_for_in_table
 from assistant.question.residue import said
 from assistant.readings import Finding, Reading
 from assistant.reply import Line, Reply, figure_quote, quotes_of, span_quote
@@ -179,7 +180,7 @@ def repeated_in_prose(members: Sequence[Figure], figures: Mapping[str, Figure]) 
 def named_in(found: Check, plan: QuestionPlan, figures: Mapping[str, Figure]) -> int:
     """How many of the things that the question names stand in a check: its indicators, or the words it quotes."""
     members = [figures[name] for name in found.figures if name in figures]
-    asked = [set(ask.indicators) for ask in plan.asks]
+    asked = [{row for name in ask.indicators for row in (name, *stands_for_in_table(name))} for ask in plan.asks]
     count = sum(any(figure.indicator in names for figure in members) for names in asked)
     printed = " ".join(fold_text(figure.quote) for figure in members)
     pieces = [piece for quoted in plan.quoted for piece in split_pieces(quoted)]

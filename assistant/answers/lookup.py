@@ -9,6 +9,7 @@ from assistant.answers.offered import offered
 from assistant.compute import total_of
 from assistant.cues import QUANTITY, find_cues
 from assistant.evidence.by_label import match_label_words, printed_as_asked
+from assistant.evidence.each_named import each_named
 from assistant.evidence.findings import find_all, unit_kind, wanted_units
 from assistant.evidence.gather import Evidence
 from assistant.evidence.lists import main_list
@@ -38,6 +39,11 @@ def lookup(plan: QuestionPlan, evidence: Evidence) -> Reply:
     if alternatives is not None:
         return alternatives
     answered = [found for found in findings if found.standing in ("answered", "conflict")]
+    listed = each_named(evidence.figures[plan.reports[0]], plan) if len(plan.reports) == 1 else []
+    if listed and len(answered) < len(findings):
+        return Reply(
+            "answered", tuple(reading_line(plan, evidence, one) for one in listed), caveats_for(plan, evidence, ())
+        )
     if not answered:
         return refuse(plan, evidence, findings)
     if tells_what_it_asks(plan, answered) or gives_other_units(

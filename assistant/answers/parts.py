@@ -72,6 +72,9 @@ def partition(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Readi
     kind = bodies_asked(plan) if plan.dimension is None else None
     if kind is not None and not any(are_parts(ask.indicators) for ask in plan.asks):
         return [reading_of([figure], [figure]) for figure in bodies_listed(figures, plan, kind)]
+    channels = [name for ask in plan.asks for name in ask.indicators if name.startswith("ch_")]
+    if plan.dimension == "category" and channels:  # the kinds of a form are those of all that was disclosed
+        return [reading_of([figure], [figure]) for figure in printed_parts(figures, channels, plan)]
     for ask in distinct_asks(plan.asks):
         if are_parts(ask.indicators):
             found = part_readings(figures, of_form(whole_family(ask.indicators), plan, evidence.rows[report].form))
@@ -88,7 +91,7 @@ def partition(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Readi
     if plan.dimension == "subject":
         return [reading_of([figure], [figure]) for figure in subjects_listed(figures)]
     category = plan.dimension in (None, "category")
-    listed: Sequence[Figure] = printed_parts(figures, wholes, plan.dimension == "category") if category else ()
+    listed: Sequence[Figure] = printed_parts(figures, wholes, plan) if category else ()
     if not listed and category:
         own_kinds = not wholes or "proactive_total" in wholes or plan.dimension == "category"
         listed = main_list(figures) or list_behind_total(figures) if own_kinds else ()
@@ -114,17 +117,20 @@ def subjects_listed(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     return ()
 
 
-def printed_parts(figures: Sequence[Figure], wholes: Sequence[str], category: bool) -> tuple[Figure, ...]:
+def printed_parts(figures: Sequence[Figure], wholes: Sequence[str], plan: QuestionPlan) -> tuple[Figure, ...]:
     """The largest list in the text that is printed as the parts of the whole asked for, however its parts are named.
 
-    A list of kinds has three members or more; two members split by level (districts and towns), not by kind.
+    A list of kinds has three members or more; two members split by level (districts and towns), not by kind. A number
+    that the question states ("网站公开的2143条都有哪几类") says which whole is meant.
     """
+    category = plan.dimension == "category"
     named = {
         *wholes,
         *(["proactive_total"] if category and any(parent_of(w) == "proactive_total" for w in wholes) else []),
     }
     own = [figure for figure in figures if figure.indicator in named and stands_whole(figure)]
-    ids = {figure.id for figure in [*own, *said_again(figures, own)]}
+    stated = [figure for figure in figures if figure.value is not None and f"{figure.value:f}" in plan.numbers]
+    ids = {figure.id for figure in stated or [*own, *said_again(figures, own)]}
     groups: dict[str, list[Figure]] = {}
     for figure in figures:
         if (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.evidence.own_words import own_words
 from assistant.plan import QuestionPlan
-from assistant.question.residue import NARROWING, said, strip_harmless, translations
+from assistant.question.residue import NARROWING, residue, said, strip_harmless, translations
 from ingest.folding import fold_text
 from ingest.report import Figure
 
@@ -192,7 +192,7 @@ def wanted_words(plan: QuestionPlan, extra: Sequence[str]) -> tuple[tuple[str, .
     if plan.language == "zh":
         words = [*plan.residue, *(piece for word in extra for piece in strip_harmless(word))]
         return tuple((word,) for word in dict.fromkeys([*words, *plan.quoted]))
-    known = translations([*plan.residue, *(word for phrase in extra for word in phrase.split())])
+    known = translations([*plan.residue, *(word for phrase in extra for word in residue(phrase, "en", ()))])
     return (*known, *((fold_text(name),) for name in plan.quoted))
 
 

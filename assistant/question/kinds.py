@@ -167,7 +167,7 @@ def is_breakdown(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     split = [ask for ask in plan.asks if are_parts(ask.indicators)]
     if split:
         others = [ask for ask in plan.asks if ask not in split]
-        return all(is_whole_of(other, split[0]) for other in others)
+        return all(is_whole_of(other, split[0]) or kinds_of_channel(plan, other) for other in others)
     if any(is_within(part.indicators[0], whole.indicators[0]) for part in plan.asks for whole in plan.asks):
         return False  # one part is named: it is asked for itself
     if plan.dimension is not None and (cues.has("kinds", "breakdown") or plan.dimension != "category"):
@@ -193,6 +193,11 @@ def is_whole_of(whole: Ask, split: Ask) -> bool:
         for part in split.indicators[:1]
         for name in whole.indicators
     )
+
+
+def kinds_of_channel(plan: QuestionPlan, ask: Ask) -> bool:
+    """Whether kinds are asked of what one channel disclosed ("网站公开的信息有哪几类"), or of all that was."""
+    return plan.dimension == "category" and ask.indicators[0].startswith(("ch_", "proactive_total"))
 
 
 def is_describe(plan: QuestionPlan, cues: Cues, folded: str) -> bool:

@@ -37,6 +37,9 @@ from ingest.vocabulary import Asked, find_asked, indicators
 NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.]*[年号])")
 QUOTED = re.compile(r"《([^》]{2,40})》|“([^”]{3,60})”|\"([^\"]{3,60})\"|‘([^’]{3,60})’|「([^」]{3,60})」")
 COUNTED = re.compile(r"(?:多少|几)(?:万元|元|平方米|人次|[个件条次人名篇份项起宗家处场期户部本册台块位岁所座辆]+)?")
+# "96条信息里…", and the "or not" that closes a question: they narrow nothing.
+OF_COUNTED = re.compile(r"(?<=\d)[余多]?[件条次个人篇份项宗](?:政府信息|信息|申请|案件|文件)?(?:里面?|当中|之?中|内)")
+OR_NOT = re.compile(r"(?:没有?|与否)(?=[?。!\s]*$)")
 LIMITS = {
     "一": 1,
     "二": 2,
@@ -304,7 +307,7 @@ def left_over(
     spans = [span for ask in plan.asks for span in phrase_spans(folded, ask, plan.language)]
     spans += [(mention.start, mention.end) for mention in mentions]
     spans += list(years.spans)
-    spans += [found.span() for found in COUNTED.finditer(folded)]
+    spans += [found.span() for pattern in (COUNTED, OF_COUNTED, OR_NOT) for found in pattern.finditer(folded)]
     spans += [(cue.start, cue.end) for cue in cues.found]
     spans += said_of_time(folded, plan.language)
     levels = re.compile(str(load("naming")["levels_of_list"][plan.language]), re.IGNORECASE)  # type: ignore[index]

@@ -39,7 +39,7 @@ def residue(question: str, language: Language, spans: Iterable[tuple[int, int]])
     runs += HOTLINE.findall(question)
     if language == "zh":
         return tuple(dict.fromkeys(runs))
-    words = [word.lower().removesuffix("'s").strip("'-") for word in WORD.findall(remaining)]
+    words = [word.lower().removesuffix("'s").removesuffix("-related").strip("'-") for word in WORD.findall(remaining)]
     left = [word for word in words if len(word) > 1 and word not in harmless_en() and not is_misspelt(word)]
     return tuple(dict.fromkeys([*left, *runs]))
 
