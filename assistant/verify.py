@@ -1,8 +1,9 @@
 """The last look at an answer: every citation stands where it says."""
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Citation
 from assistant.errors import UnsupportedAnswer
 from index.library import Library
+from index.over_many import texts_of
 
 
 def verify(answer: Answer, library: Library) -> Answer:
@@ -10,9 +11,14 @@ def verify(answer: Answer, library: Library) -> Answer:
 
     A quote that does not stand in the stored text means a damaged library, never something to show.
     """
-    texts: dict[str, str] = {}
+    cited: dict[str, list[Citation]] = {}
     for citation in answer.citations:
-        text = texts.setdefault(citation.report, library.catalog.text(citation.report))
-        if text[citation.start : citation.end] != citation.quote:
-            raise UnsupportedAnswer(citation.file, citation.start, citation.end)
+        cited.setdefault(citation.report, []).append(citation)
+    off: list[Citation] = []
+    for texts in texts_of(library.catalog, tuple(cited)):
+        for report, text in texts.items():
+            off += [one for one in cited[report] if text[one.start : one.end] != one.quote]
+    if off:
+        first = min(off, key=answer.citations.index)
+        raise UnsupportedAnswer(first.file, first.start, first.end)
     return answer

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from index import catalog_schema as tables
 from index.catalog_findings import renew_across_years, row_to_finding, store_findings, years_of
 from index.catalog_rows import (
+    FIGURE,
     ReportRow,
     distinct,
     figure_to_row,
@@ -69,7 +70,7 @@ class Catalog:
 
     def reports_by_id(self, report_ids: Sequence[str]) -> Mapping[str, ReportRow]:
         """The reports of these ids; an id that is not in the catalog is left out."""
-        rows = self._within(select(tables.reports), tables.reports.c.id, report_ids)
+        rows = self.within(select(tables.reports), tables.reports.c.id, report_ids)
         return {row.id: row_to_report(row) for row in rows}
 
     def find_report(self, prefix: str) -> ReportRow:
@@ -99,18 +100,18 @@ class Catalog:
         self, report_ids: Sequence[str] | None = None, indicators: Sequence[str] | None = None
     ) -> tuple[Figure, ...]:
         """The figures of these reports (None: all) and indicators (None: all), by report id and reading order."""
-        query = select(tables.figures).order_by(tables.figures.c.report_id, tables.figures.c.ordinal)
+        columns = tables.figures.c
+        query = select(*(columns[name] for name in FIGURE)).order_by(columns.report_id, columns.ordinal)
         if indicators is not None:
-            query = query.where(tables.figures.c.indicator.in_(indicators))
-        return tuple(row_to_figure(row) for row in self._within(query, tables.figures.c.report_id, report_ids))
+            query = query.where(columns.indicator.in_(indicators))
+        return tuple(row_to_figure(row) for row in self.within(query, columns.report_id, report_ids))
 
     def recognised(self, report_ids: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
         """Where the figures of these reports that were recognised in images stand: report id, start and end of the quote."""
         columns = tables.figures.c
         query = select(columns.report_id, columns.quote_start, columns.quote_end).where(columns.origin == "ocr")
         return tuple(
-            (row.report_id, row.quote_start, row.quote_end)
-            for row in self._within(query, columns.report_id, report_ids)
+            (row.report_id, row.quote_start, row.quote_end) for row in self.within(query, columns.report_id, report_ids)
         )
 
     def findings(self, report_ids: Sequence[str] | None = None) -> tuple[Finding, ...]:
@@ -120,7 +121,7 @@ class Catalog:
         """
         columns = tables.findings.c
         query = select(tables.findings).order_by(columns.report_id, columns.number)
-        return tuple(row_to_finding(row) for row in self._within(query, columns.report_id, report_ids))
+        return tuple(row_to_finding(row) for row in self.within(query, columns.report_id, report_ids))
 
     def reports_matching(
         self, agencies: Sequence[str] = (), places: Sequence[str] = (), year: int | None = None
@@ -144,18 +145,18 @@ class Catalog:
     def passages(self, report_ids: Sequence[str] | None = None) -> tuple[Passage, ...]:
         """The passages of these reports (None: all), by report id and reading order."""
         query = select(tables.passages).order_by(tables.passages.c.report_id, tables.passages.c.ordinal)
-        return tuple(row_to_passage(row) for row in self._within(query, tables.passages.c.report_id, report_ids))
+        return tuple(row_to_passage(row) for row in self.within(query, tables.passages.c.report_id, report_ids))
 
     def passages_by_id(self, passage_ids: Sequence[str]) -> Mapping[str, Passage]:
         """The passages of these ids; an id that is not in the catalog is left out."""
-        rows = self._within(select(tables.passages), tables.passages.c.id, passage_ids)
+        rows = self.within(select(tables.passages), tables.passages.c.id, passage_ids)
         return {row.id: row_to_passage(row) for row in rows}
 
     def passage_ids(self, report_ids: Sequence[str] | None = None) -> tuple[str, ...]:
         """The ids of the passages of these reports (None: all), by report id and reading order."""
         columns = tables.passages.c
         query = select(columns.id).order_by(columns.report_id, columns.ordinal)
-        return tuple(row.id for row in self._within(query, columns.report_id, report_ids))
+        return tuple(row.id for row in self.within(query, columns.report_id, report_ids))
 
     def passage_sample(self, most: int) -> tuple[str, ...]:
         """The ids of at most ``most`` passages spread evenly over the library, in the order they came.
@@ -229,6 +230,16 @@ class Catalog:
         with self._saying_what_failed(), self.engine.begin() as connection:
             yield connection
 
+    def within(self, query: Select[Any], column: Any, values: Sequence[str] | None) -> Iterator[Any]:
+        """Rows of ``query`` whose ``column`` is among ``values`` (None: any), asked for in portions."""
+        with self.reading() as connection:
+            if values is None:
+                yield from connection.execute(query)
+                return
+            wanted = sorted(set(values))
+            for start in range(0, len(wanted), _IDS_A_STATEMENT):
+                yield from connection.execute(query.where(column.in_(wanted[start : start + _IDS_A_STATEMENT])))
+
     @contextmanager
     def _saying_what_failed(self) -> Iterator[None]:
         try:
@@ -249,16 +260,6 @@ class Catalog:
         if found is None:
             raise UnknownReport(report_id)
         return found
-
-    def _within(self, query: Select[Any], column: Any, values: Sequence[str] | None) -> Iterator[Any]:
-        """Rows of ``query`` whose ``column`` is among ``values`` (None: any), asked for in portions."""
-        with self.reading() as connection:
-            if values is None:
-                yield from connection.execute(query)
-                return
-            wanted = sorted(set(values))
-            for start in range(0, len(wanted), _IDS_A_STATEMENT):
-                yield from connection.execute(query.where(column.in_(wanted[start : start + _IDS_A_STATEMENT])))
 
 
 def _in_order(query: Select[Any]) -> Select[Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from index import catalog_schema as tables
-from index.catalog_rows import row_to_figure
+from index.catalog_rows import FIGURE, row_to_figure
 from ingest.checks import check_report
 from ingest.findings import Finding
 from ingest.report import Figure, Report
@@ -105,7 +105,8 @@ def renew_across_years(connection: Connection, changed: Iterable[AgencyYear]) ->
 def _figures_across_years(connection: Connection, report_id: str) -> tuple[Figure, ...]:
     columns = tables.figures.c
     wanted = (columns.report_id == report_id) & columns.indicator.in_(sorted(indicators_across_years()))
-    rows = connection.execute(select(tables.figures).where(wanted).order_by(columns.ordinal))
+    query = select(*(columns[name] for name in FIGURE)).where(wanted).order_by(columns.ordinal)
+    rows = connection.execute(query)
     return tuple(row_to_figure(row) for row in rows)
 
 

@@ -175,36 +175,18 @@ def figure_to_row(figure: Figure, ordinal: int) -> dict[str, object]:
     }
 
 
-def row_to_figure(row: Row[Any]) -> Figure:
-    """A row of ``figures`` as the Figure that was put in."""
-    return Figure(
-        id=row.id,
-        report=row.report_id,
-        indicator=row.indicator,
-        label=row.label,
-        column=row.column_name,
-        breakdown=_breakdown(row.breakdown),
-        value=None if row.value is None else Decimal(row.value),
-        unit=row.unit,
-        qualifier=row.qualifier,
-        basis=row.basis,
-        coverage=row.coverage,
-        raw=row.raw,
-        blank=row.blank,
-        worded_zero=row.worded_zero,
-        inferred=row.inferred,
-        text_value=row.text_value,
-        origin=row.origin,
-        section=row.section,
-        group=row.group_name,
-        part_of=row.part_of,
-        page=row.page,
-        start=row.start,
-        end=row.end,
-        quote_start=row.quote_start,
-        quote_end=row.quote_end,
-        quote=row.quote,
-    )
+FIGURE = (
+    "id", "report_id", "indicator", "label", "column_name", "breakdown", "value", "unit", "qualifier", "basis",
+    "coverage", "raw", "blank", "worded_zero", "inferred", "text_value", "origin", "section", "group_name", "part_of",
+    "page", "start", "end", "quote_start", "quote_end", "quote",
+)  # fmt: skip
+
+
+def row_to_figure(row: Sequence[Any]) -> Figure:
+    """A row of the columns FIGURE as the Figure that was put in; by position, for a library has a million of them."""
+    name, report, indicator, label, column, breakdown, value, *rest = row
+    number = None if value is None else Decimal(value)
+    return Figure(name, report, indicator, label, column, _breakdown(breakdown), number, *rest)
 
 
 def passage_to_row(passage: Passage, words: str) -> dict[str, object]:

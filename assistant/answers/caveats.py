@@ -91,7 +91,7 @@ def with_failed_checks(reply: Reply, evidence: Evidence, language: Language) -> 
     Identities that may lawfully fail are left out.
     """
     used = {figure.id for line in reply.lines for reading in line.readings for figure in reading.figures}
-    failed = [check for checks in evidence.checks.values() for check in checks if check.broken]
+    failed = (check for checks in evidence.broken.values() for check in checks) if used else ()
     touched = [check for check in failed if used.intersection(check.figures)]
     caveats = [
         say("caveat_failed", language, sentence=check.en if language == "en" else check.zh)
@@ -147,14 +147,13 @@ def ocr_caveats(plan: QuestionPlan, evidence: Evidence, reply: Reply) -> Iterabl
             quoted.setdefault(quote.report, []).append(quote)
     refused = reply.status == "not_reported"
     scanned = set()
-    for report in evidence.recognised:  # in the order in which they are read, however the answer orders them
-        if refused or report in quoted:
-            spans = evidence.recognised[report]
-            shown = any(
-                quote.start < end and start < quote.end for quote in quoted.get(report, ()) for _, start, end in spans
-            )
-            if shown or (spans and refused):
-                scanned.add(report)
+    for report in evidence.recognised if refused or quoted else ():  # in the order in which they are read
+        spans = evidence.recognised[report] if refused or report in quoted else ()
+        shown = any(
+            quote.start < end and start < quote.end for quote in quoted.get(report, ()) for _, start, end in spans
+        )
+        if shown or (spans and refused):
+            scanned.add(report)
     for report in dict.fromkeys((*quoted, *plan.reports)):
         if report in scanned:
             yield say("caveat_ocr", plan.language, who=who_text(evidence.rows[report], plan.language))

@@ -102,10 +102,16 @@ def coverage_caveats(plan: QuestionPlan, evidence: Evidence, points: Sequence[Po
 def overlap_caveats(plan: QuestionPlan, evidence: Evidence, points: Sequence[Point]) -> Iterable[str]:
     """Of a sum: that a government's figure may already hold that of an office or place below it, for the same year."""
     rows = [evidence.rows[point.report] for point in points]
+    by_area: dict[tuple[str, ...], list[ReportRow]] = {}
+    for row in rows:
+        path = row.identity.place_path
+        for steps in range(1, len(path) + 1):
+            by_area.setdefault(path[:steps], []).append(row)
     for whole in rows:
         if whole.identity.agency_level not in GOVERNMENTS:
             continue
-        inside = [row for row in rows if row is not whole and lies_within(row, whole)]
+        near = by_area.get(whole.identity.place_path, ())
+        inside = [row for row in near if row is not whole and lies_within(row, whole)]
         if inside:
             names = listed((agency_text(row, plan.language) for row in inside), plan.language)
             yield say("caveat_overlap", plan.language, whole=who_text(whole, plan.language), parts=names)

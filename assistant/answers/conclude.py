@@ -79,11 +79,12 @@ def calendar_caveat(plan: QuestionPlan, evidence: Evidence | None = None) -> tup
 def renamed_caveats(plan: QuestionPlan, reports: Listing) -> tuple[str, ...]:
     """That an agency bore another name, where the question or one of the reports it is answered from uses that."""
     asked = plan.question.lower()
+    chosen = frozenset(plan.reports)
     said = []
     for agency in holdings_of(reports).of_reports(plan.reports):
         new = str(agency.place)
         others = dict.fromkeys(str(row.identity.place) for row in agency.reports if row.identity.place != new)
-        used = {row.identity.place for row in agency.reports if row.id in plan.reports}
+        used = {row.identity.place for row in agency.reports if row.id in chosen}
         for old in others:
             spoken = ((old[:-1] if len(old) > 2 else old, new), (romanise(old).lower(), romanise(new).lower()))
             if old in used or any(name in asked.replace(now, "") for name, now in spoken):

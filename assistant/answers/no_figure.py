@@ -22,10 +22,14 @@ def nothing_found(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Fin
     """The reports are there and do not say it."""
     language = plan.language
     lines = []
+    asked_of: dict[str, list[str]] = {}
+    for found in findings:
+        if found.note != "narrower":
+            asked_of.setdefault(found.report, []).append(found.indicator)
     for report in plan.reports:
         row = evidence.rows[report]
-        asked = [found.indicator for found in findings if found.report == report and found.note != "narrower"]
-        held = {figure.indicator for figure in evidence.figures.get(report, ())}
+        asked = asked_of.get(report)
+        held = {figure.indicator for figure in evidence.bearing.get(report, ())}
         if asked and not held & set(asked):  # what the report has, though not as asked, is not called missing
             names = "、".join(indicator_text(name, language) for name in asked) if language == "zh" else ", ".join(
                 indicator_text(name, language) for name in asked

@@ -33,7 +33,7 @@ PIECES = re.compile(r"[、和“”及\s(),]+")
 def find_all(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Finding]:
     """A finding for everything asked of one report; figures that do not account for the whole question do not count."""
     question = fold_text(plan.question)
-    figures = of_scope(evidence.figures.get(report, ()), question)
+    figures = of_scope(evidence.bearing.get(report, ()), question)
     if asks_for_plan(question):
         row = evidence.rows.get(report)
         figures = plans_only(figures, row.identity.year if row is not None else None)

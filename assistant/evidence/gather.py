@@ -1,71 +1,63 @@
 """What a plan needs from the library: the reports' rows, their figures, and passages for questions in words."""
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.cues import load
+from assistant.evidence.bearing import MANY_REPORTS, bearing_on
 from assistant.evidence.closeness import are_close, share_said
 from assistant.evidence.in_portions import KEPT, PORTION, InPortions
 from assistant.evidence.passage_query import search_words, topic_of
 from assistant.evidence.saying import explaining, mentioned, saying
-from assistant.evidence.whose import meant
-from assistant.plan import QuestionPlan
+from assistant.evidence.whose import is_of_government, meant
+from assistant.plan import Kind, QuestionPlan
 from assistant.question.families import cumulative_of
 from assistant.question.holdings import holdings_of
 from assistant.question.residue import said
+from index.catalog import Catalog
 from index.catalog_rows import ReportRow
 from index.library import Library
 from index.listing import Listing
+from index.over_many import broken_findings, figures_about
 from ingest.findings import Finding as Check
 from ingest.folding import fold_text
 from ingest.report import Figure, Passage
 
+# Kinds of answers that quote where a report says who and when it is.
+WITH_SPANS: frozenset[Kind] = frozenset(("check", "date", "identity"))
+AT_ONCE = 5_000  # reports of which the few rows of a rare kind are read at once
 QUOTE_PIECE = 4  # shortest piece of a quotation, in characters, that tells a report from others
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """Everything an answer may stand on. ``figures`` and ``checks`` by report, read when asked for; ``passages`` best first.
+    """Everything an answer may stand on. What is held by report is read when asked for; ``passages`` best first.
 
-    ``checks`` are the stored findings of the reports' arithmetic; ``figures`` also holds those of a report of the year
-    before that a check stands on. ``rows`` are the reports of the ``listing`` by id, those of the plan with the spans of their identity.
-    ``recognised`` says where the figures stand that were read in images; ``elsewhere`` holds those of the things asked
-    for in the other reports of the one agency asked about, for what can be asked instead.
+    ``rows`` are the reports of the ``listing`` by id, those of a plan for few reports with the spans of their identity.
+    ``figures`` also holds those of a report of the year before that a check stands on; ``bearing`` only those that can
+    bear on what is asked, which of many reports is a small part. ``checks`` are the stored findings of the reports'
+    arithmetic, ``broken`` those that failed and should not, ``recognised`` the quotes of figures read in a scan;
+    ``elsewhere`` holds the figures of the things asked for in the other reports of the one agency asked about, for what
+    can be asked instead.
     """
 
     listing: Listing
     rows: Mapping[str, ReportRow]
     figures: Mapping[str, tuple[Figure, ...]]
+    bearing: Mapping[str, tuple[Figure, ...]]
     passages: tuple[Passage, ...] = ()
     topic: str | None = None
     checks: Mapping[str, tuple[Check, ...]] = field(default_factory=dict)
+    broken: Mapping[str, tuple[Check, ...]] = field(default_factory=dict)
     recognised: Mapping[str, tuple[tuple[str, int, int], ...]] = field(default_factory=dict)
     elsewhere: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
 
 
 def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
-    """The evidence for ``plan``: a catalog query for its figures and one for their checks, passages only where words are asked for."""
-    rows = ChainMap(dict(library.catalog.reports_by_id(plan.reports)), holdings_of(reports).by_report)
-    catalog = library.catalog
-    checks = InPortions(plan.reports, catalog.findings, lambda check: check.report)
-    few = len(plan.reports) <= PORTION * KEPT  # of more, no answer goes into the checks of one report
-    before = {check.earlier for found in checks.values() for check in found if check.earlier} if few else set()
-    earlier = report_before(plan, reports)
-    before |= {earlier} if earlier else set()
-    figures = InPortions(
-        tuple(dict.fromkeys((*plan.reports, *sorted(before)))),
-        lambda portion: meant_of_each(map(under_its_basis, catalog.figures(portion)), plan, rows),
-        lambda figure: figure.report,
-    )
-    asked = sorted({indicator for ask in plan.asks for indicator in ask.indicators})
-    elsewhere = InPortions(
-        other_reports(plan, reports),
-        lambda portion: map(under_its_basis, catalog.figures(portion, asked)),
-        lambda figure: figure.report,
-    )
-    recognised = InPortions(tuple(figures), catalog.recognised, lambda span: span[0])
-    evidence = Evidence(reports, rows, figures, checks=checks, recognised=recognised, elsewhere=elsewhere)
+    """The evidence for ``plan``: its figures and their checks when they are asked for, passages only where words are."""
+    evidence = of_figures(library.catalog, plan, reports)
+    rows = evidence.rows
     if plan.kind == "list" and plan.reports and mentioned(plan) is not None:
         return replace(evidence, passages=saying(library, plan))
     if plan.kind == "define":
@@ -81,6 +73,69 @@ def other_reports(plan: QuestionPlan, reports: Listing) -> tuple[str, ...]:
         return ()
     own = holdings_of(reports).of_reports(plan.reports)
     return tuple(row.id for agency in own for row in agency.reports if row.id not in plan.reports and row.identity.year)
+
+
+def of_figures(catalog: Catalog, plan: QuestionPlan, reports: Listing) -> Evidence:
+    """The evidence without passages: nothing but the reports' rows is read yet."""
+    held = holdings_of(reports).by_report
+    spanned = len(plan.reports) < MANY_REPORTS or plan.kind in WITH_SPANS
+    rows = ChainMap(dict(catalog.reports_by_id(plan.reports)), held) if spanned else held
+    checks = InPortions(plan.reports, catalog.findings, lambda check: check.report)
+
+    def answering(read: Callable[[Sequence[str]], Iterable[Figure]], wanted: Iterable[str]) -> InPortions[Figure]:
+        """What ``read`` gives of these reports as far as it may answer, by report."""
+        return InPortions(
+            wanted,
+            lambda portion: meant_of_each(map(under_its_basis, read(portion)), plan, rows),
+            lambda figure: figure.report,
+        )
+
+    figures = answering(catalog.figures, (*plan.reports, *sorted(reports_before(plan, checks, reports))))
+    wanted = bearing_on(plan)
+    asked = sorted({indicator for ask in plan.asks for indicator in ask.indicators})
+    elsewhere = InPortions(
+        other_reports(plan, reports),
+        lambda portion: map(under_its_basis, catalog.figures(portion, asked)),
+        lambda figure: figure.report,
+    )
+    return Evidence(
+        reports,
+        rows,
+        figures,
+        figures if wanted is None else answering(lambda ids: figures_bearing(catalog, ids, wanted), plan.reports),
+        checks=checks,
+        broken=InPortions(plan.reports, lambda ids: broken_findings(catalog, ids), lambda check: check.report, AT_ONCE),
+        recognised=InPortions(plan.reports, catalog.recognised, lambda span: span[0], AT_ONCE),
+        elsewhere=elsewhere,
+    )
+
+
+def figures_bearing(catalog: Catalog, reports: Sequence[str], indicators: Sequence[str]) -> Iterator[Figure]:
+    """The figures of these reports that can bear on ``indicators``.
+
+    All of a report that gives a government's own count of something else: whether a count is its own is told by the
+    count of the whole area, which may stand in any table.
+    """
+    found = figures_about(catalog, reports, indicators)
+    read_whole = {one.report for one in found if one.indicator not in indicators and is_of_government(one)}
+    yield from (figure for figure in found if figure.report not in read_whole)
+    yield from catalog.figures(sorted(read_whole))
+
+
+def reports_before(plan: QuestionPlan, checks: Mapping[str, tuple[Check, ...]], reports: Listing) -> set[str]:
+    """The reports outside the plan whose figures an answer may show beside its own: those of the year before."""
+    found = (
+        {check.earlier for of_one in checks.values() for check in of_one if check.earlier}
+        if shows_checks(plan)
+        else set()
+    )
+    earlier = report_before(plan, reports)
+    return found | {earlier} if earlier else found
+
+
+def shows_checks(plan: QuestionPlan) -> bool:
+    """Whether an answer goes into the checks of single reports: not where there are too many to show any."""
+    return plan.kind == "check" and len(plan.reports) <= PORTION * KEPT
 
 
 def report_before(plan: QuestionPlan, reports: Listing) -> str | None:

@@ -12,15 +12,20 @@ Item = TypeVar("Item")
 class InPortions(Mapping[str, tuple[Item, ...]]):
     """For each of these reports its items, in their order; ``read`` gives those of a portion, in any order of reports.
 
-    ``of`` names the report of an item. Reports are asked for in about the order in which they stand here, so that the
-    portions read last are the ones needed next.
+    ``of`` names the report of an item, ``size`` is how many reports are read at once (None: PORTION). Reports are asked
+    for in about the order in which they stand here, so that the portions read last are the ones needed next.
     """
 
     def __init__(
-        self, reports: Iterable[str], read: Callable[[Sequence[str]], Iterable[Item]], of: Callable[[Item], str | None]
+        self,
+        reports: Iterable[str],
+        read: Callable[[Sequence[str]], Iterable[Item]],
+        of: Callable[[Item], str | None],
+        size: int | None = None,
     ) -> None:
         self._reports = tuple(dict.fromkeys(reports))
-        self._portion = {report: place // PORTION for place, report in enumerate(self._reports)}
+        self._size = size or PORTION
+        self._portion = {report: place // self._size for place, report in enumerate(self._reports)}
         self._read = read
         self._of = of
         self._held: dict[int, dict[str, tuple[Item, ...]]] = {}
@@ -31,7 +36,7 @@ class InPortions(Mapping[str, tuple[Item, ...]]):
         if number not in self._held:
             if len(self._held) >= KEPT:
                 del self._held[next(iter(self._held))]
-            self._held[number] = self._read_portion(self._reports[number * PORTION : (number + 1) * PORTION])
+            self._held[number] = self._read_portion(self._reports[number * self._size : (number + 1) * self._size])
         return self._held[number][report]
 
     def __contains__(self, report: object) -> bool:

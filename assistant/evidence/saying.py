@@ -9,6 +9,7 @@ from assistant.plan import QuestionPlan
 from assistant.question.residue import HAN_RUN, WORD, harmless_en, translations
 from assistant.question.without import find_without
 from index.library import Library
+from index.over_many import Saying, passages_like
 from index.search import is_tabular, search_passages
 from ingest.folding import fold_text
 from ingest.report import Passage
@@ -35,7 +36,7 @@ def saying(library: Library, plan: QuestionPlan) -> tuple[Passage, ...]:
         return ()
     prose: dict[str, Passage] = {}
     rows: dict[str, Passage] = {}
-    for passage in library.catalog.passages(plan.reports):
+    for passage in passages_like(library.catalog, wanted, plan.reports):
         text = fold_text(passage.text)
         if any(all(any(word in text for word in options) for options in words) for words in wanted):
             (rows if is_tabular(passage) else prose).setdefault(passage.report, passage)
@@ -49,7 +50,7 @@ def is_known(plan: QuestionPlan, words: str) -> bool:
     return bool(alternatives(plan, words))
 
 
-def alternatives(plan: QuestionPlan, asked: str) -> list[Sequence[Sequence[str]]]:
+def alternatives(plan: QuestionPlan, asked: str) -> Saying:
     """What a passage must say: one of these, each the words that all must be there with their possible renderings."""
     if plan.quoted:
         return [[(fold_text(word),) for word in plan.quoted]]

@@ -22,15 +22,16 @@ def meant(figures: Sequence[Figure], plan: QuestionPlan, row: ReportRow) -> tupl
         return tuple(figures)
     question = fold_text(plan.question)
     own = of_government(figures)
+    asked_inside = asks_inside(plan) is not None
     kept = []
     for figure in figures:
         body = None if figure.in_table else another_body(figure, figures, row.identity)
         if body is not None and not names_body(question, body):
             continue
-        if not asks_inside(plan) and (figure.id in own or names_the_others(plan, figure)):
+        if not asked_inside and (figure.id in own or names_the_others(plan, figure)):
             continue
         kept.append(figure)
-    if own and asks_inside(plan):
+    if own and asked_inside:
         counted = {figure.indicator for figure in kept if figure.id in own}
         kept = [figure for figure in kept if figure.id in own or figure.indicator not in counted]
     return tuple(kept)
@@ -39,13 +40,15 @@ def meant(figures: Sequence[Figure], plan: QuestionPlan, row: ReportRow) -> tupl
 def another_body(figure: Figure, figures: Sequence[Figure], identity: Identity) -> str | None:
     """The body that the clause of a prose figure names as its subject, where it is not the reporting agency; else None."""
     quote = fold_text(figure.quote)
-    before = fold_text(figure.quote[: max(figure.end - figure.quote_start, 0)])
+    within = identity.agency_level in ("department", "township")
+    area = str(load("bodies")["whose"]["area_word"]) in quote  # type: ignore[index]
+    before = fold_text(figure.quote[: max(figure.end - figure.quote_start, 0)]) if area or within else ""
     said_own = list(pattern("own").finditer(before))
     areas = [found for found in pattern("area").finditer(before) if not said_own or said_own[-1].end() < found.end()]
     if areas and is_wider(areas[-1]["kind"], identity, pattern("own").search(quote) is not None):
         return f"全{areas[-1]['kind']}"
     label = fold_text(figure.label)
-    if identity.agency_level in ("department", "township"):
+    if within:
         contrast = not said_own and pattern("own").search(quote) is not None
         site = pattern("site").search(label) if contrast else None
         return site.group() if site else None
@@ -73,11 +76,10 @@ def of_government(figures: Sequence[Figure]) -> frozenset[str]:
 
     "Of the 24 of the county government, 18 came online" says nothing of the 71 in the county.
     """
-    wholes = [figure for figure in figures if not figure.in_table and figure.indicator and government_of(figure)]
     wholes = [
         whole
-        for whole in wholes
-        if whole.coverage != "area"
+        for whole in figures
+        if is_of_government(whole)
         and any(
             other.indicator == whole.indicator
             and other.coverage == "area"
@@ -89,6 +91,12 @@ def of_government(figures: Sequence[Figure]) -> frozenset[str]:
     ]
     ids = {whole.id for whole in wholes}
     return frozenset(figure.id for figure in figures if figure.id in ids or figure.part_of in ids)
+
+
+def is_of_government(figure: Figure) -> bool:
+    """Whether running text gives a figure as the count of a government itself."""
+    told = not figure.in_table and figure.indicator is not None and figure.coverage != "area"
+    return told and government_of(figure) is not None
 
 
 def government_of(figure: Figure) -> str | None:

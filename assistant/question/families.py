@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
+from functools import cache
 
 from assistant.cues import load
 from ingest.report import Figure
@@ -119,7 +120,13 @@ def part_dimension(ids: Sequence[str]) -> str | None:
 
 def is_within(part: str, whole: str, form: str | None = None) -> bool:
     """Whether ``part`` is counted within ``whole``: below it in the form, or an outcome of the applications it counts."""
-    return whole in ancestors(part, form) or fits(part, names(table("counted_within").get(whole, ())))
+    return whole in ancestors(part, form) or whole in counting(part)
+
+
+@cache
+def counting(indicator: str) -> tuple[str, ...]:
+    """The wholes that an indicator is counted within although its form has it elsewhere."""
+    return tuple(whole for whole, parts in table("counted_within").items() if fits(indicator, names(parts)))
 
 
 def dimension_in(indicator: str) -> str | None:

@@ -12,7 +12,9 @@ import yaml
 from index.catalog_rows import ReportRow
 
 SEED = 5
-FIGURE, PASSAGE = "lookup", "description"  # the kinds that the targets are about
+# The kinds that the targets are about.
+FIGURE, PASSAGE = "lookup", "description"
+MENTIONS_OF_ALL, RANKING_OF_ALL, TOTAL_OF_ALL = "list, all reports", "ranking, all reports", "total, all reports"
 
 
 @dataclass(frozen=True)

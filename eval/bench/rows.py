@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from eval.bench.asking import Asking, Timing
 from eval.bench.cold import ColdTiming
 from eval.bench.ingest import Ingesting
-from eval.bench.questions import FIGURE, PASSAGE
+from eval.bench.questions import FIGURE, MENTIONS_OF_ALL, PASSAGE, RANKING_OF_ALL, TOTAL_OF_ALL
 from eval.bench.reading import Reading
 from eval.bench.table import Row, milliseconds
 
 INGEST_SHARE, INGEST_AGAIN = 0.85, 100
 FIGURE_GROWTH, FIGURE_MS, PASSAGE_MS, PASSAGE_EMBEDDING = 1.5, 20, 40, 1 / 3
 COLD_SECONDS, SERVING_MB = 1.2, 2.5 * 1024
+# Seconds that a question over all reports may take.
+OVER_ALL = {RANKING_OF_ALL: 1.5, TOTAL_OF_ALL: 1.5, MENTIONS_OF_ALL: 3.0}
 COMPARED, LARGE = 100, 10_000  # the sizes whose figure answers are set side by side
 
 
@@ -52,7 +54,12 @@ def ingest_rows(found: Ingesting) -> list[Row]:
 
 def asking_rows(found: Sequence[Asking], cold: Mapping[int, Mapping[str, ColdTiming]]) -> list[Row]:
     """The bars of questions."""
-    return _figure_rows({one.reports: one for one in found}) + _passage_rows(found) + _cold_rows(cold)
+    return (
+        _figure_rows({one.reports: one for one in found})
+        + _passage_rows(found)
+        + _over_all_rows(found)
+        + _cold_rows(cold)
+    )
 
 
 def kinds_table(found: Sequence[Asking], cold: Mapping[int, Mapping[str, ColdTiming]]) -> str:
@@ -111,6 +118,21 @@ def _passage_rows(found: Sequence[Asking]) -> list[Row]:
                 )
             )
     return rows
+
+
+def _over_all_rows(found: Sequence[Asking]) -> list[Row]:
+    return [
+        Row(
+            f"**{kind}, warm, {one.reports:,} reports**",
+            f"{one.timings[kind].p50 / found[0].timings[kind].p50:.0f} times {found[0].reports:,} reports",
+            milliseconds(one.timings[kind].p50),
+            f"under {most:g} s",
+            one.timings[kind].p50 < most * 1000,
+        )
+        for one in found
+        if one.reports >= LARGE
+        for kind, most in OVER_ALL.items()
+    ]
 
 
 def _cold_rows(cold: Mapping[int, Mapping[str, ColdTiming]]) -> list[Row]:

@@ -73,6 +73,7 @@ def indicators() -> Mapping[str, Indicator]:
     return MappingProxyType(found)
 
 
+@cache
 def children(indicator_id: str, form: str | None = None, rel: str | None = None) -> tuple[str, ...]:
     """The indicators whose whole is ``indicator_id``, in form order.
 

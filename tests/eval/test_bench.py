@@ -13,7 +13,7 @@ from eval.bench.libraries import StandIn, library_of_size
 from eval.bench.machine import machine, peak_mb, resident_mb
 from eval.bench.questions import kinds, of_all_reports, questions
 from eval.bench.reading import Reading, memory_of, reading_of
-from eval.bench.rows import asking_rows, ingest_rows, kinds_table, memory_rows
+from eval.bench.rows import OVER_ALL, asking_rows, ingest_rows, kinds_table, memory_rows
 from eval.bench.table import section
 from index.library import Library
 from ingest.build_report import read_report
@@ -130,15 +130,24 @@ def test_what_misses_a_bar_is_said_to_miss_it() -> None:
 @pytest.mark.parametrize(("p50", "met"), [(14.0, True), (16.0, False)])
 def test_a_figure_answer_may_take_half_as_long_again_in_a_hundred_times_the_library(p50: float, met: bool) -> None:
     small, large = (_asking(reports, time) for reports, time in ((100, 10.0), (10_000, p50)))
-    assert [row.met for row in asking_rows([small, large], {})] == [met, True]
+    assert [row.met for row in asking_rows([small, large], {})] == [met, True, True, True, True]
     assert f"{p50 / 10:.2f} times" in kinds_table([small, large], {})
     assert [row.met for row in memory_rows([small, large])] == [None, True]
 
 
-def _asking(reports: int, p50: float) -> Asking:
+def _asking(reports: int, p50: float, all_ms: float = 1_000.0) -> Asking:
     figure = Timing("lookup", 2, 2, p50, p50, p50, 0.0)
     passage = Timing("description", 2, 2, 30.0, 31.0, 30.0, 15.0)
-    return Asking(reports, 1, 1, {"lookup": figure, "description": passage}, 900.0, 1_000.0)
+    over_all = {kind: Timing(kind, 2, 2, all_ms, all_ms, all_ms, 0.0) for kind in OVER_ALL}
+    return Asking(reports, 1, 1, {"lookup": figure, "description": passage, **over_all}, 900.0, 1_000.0)
+
+
+@pytest.mark.parametrize(("seconds", "met"), [(1.4, [True] * 3), (1.6, [False, False, True]), (3.1, [False] * 3)])
+def test_questions_over_all_reports_have_bars_of_their_own(seconds: float, met: list[bool]) -> None:
+    rows = asking_rows([_asking(10, 5.0, 10.0), _asking(10_000, 5.0, seconds * 1000)], {})
+    over_all = [row for row in rows if "all reports" in row.what]
+    assert [row.met for row in over_all] == met
+    assert over_all[0].ratio == f"{seconds * 100:.0f} times 10 reports"
 
 
 def test_the_command_writes_the_table_it_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
