@@ -114,7 +114,7 @@ class Reporter:
                 and _SUBJECT_END.search(name)
                 and not name.startswith(("政府信息", "信息", "主动", "公开", "政务"))
             ):
-                return label[end:]
+                return label[end:].removeprefix("办公室").removeprefix("办公厅")
         return label
 
     def without_owner(self, label: str) -> str:
