@@ -95,7 +95,15 @@ def _not_stated(no_agency: bool, no_year: bool) -> tuple[str, ...]:
 def _agency(text: str, title: Title | None, dates: dict[str, DateMention]) -> Reporter | None:
     if title is not None and title.agency is not None:
         return Reporter(title.agency, title.start, title.end, "title")
-    return next(iter(reporters(text, dates.get("signed"))), None)
+    told = list(reporters(text, dates.get("signed")))
+    if not told or told[0].name.place_text:
+        return told[0] if told else None
+    named = _below_place(told[0])
+    return next((fuller for fuller in told if fuller.name.place_text and _below_place(fuller) == named), told[0])
+
+
+def _below_place(told: Reporter) -> tuple[str | None, ...]:
+    return told.name.office, told.name.township, told.name.zone
 
 
 def _of_title_element(document: Document) -> Title | None:

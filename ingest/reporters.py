@@ -38,6 +38,10 @@ _SUBJECT = re.compile(
     r"(?=坚持|以|严格|认真|按照|紧紧|深入|继续|全面|高度|在[省市县区]|根据|积极|始终|切实|扎实|不断|进一步|把|围绕|贯彻|党组|党委"
     r"|(?:政府)?信息公开(?:工作|栏)|政务公开)"
 )
+# 为做好示例县水利局政府信息公开工作,我局 ...
+_CONCERN = re.compile(
+    r"为(?:认真|切实|进一步|扎实)*做好(?P<name>[一-鿿()]{3,30}?)(?:政府信息公开|政务公开|信息公开)工作[,,]我"
+)
 _CONTACT = re.compile(r"(?:请与|请联系|可与|请致电|联系)[::]?(?P<name>[一-鿿()]{3,40}?)(?:\(|[,,。::]|联系)")
 # Rooms inside an office or a government, which report for it.
 _ROOM = re.compile(
@@ -71,7 +75,7 @@ def reporters(text: str, signed: DateMention | None) -> Iterable[Reporter]:
     yield from _in_own_title(text)
     yield from _in_heads(text[:_HEAD], _PAGE_HEAD)
     yield from _in_columns(text[:_HEAD])
-    for words in (_SUBJECT, _CONTACT):
+    for words in (_SUBJECT, _CONCERN, _CONTACT):
         for match in words.finditer(text[:_PREAMBLE_END]):
             group = match.lastgroup or "name"
             swallowed = "政府" if match[group].endswith("人民") else ""  # 示例镇人民|政府信息公开工作

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from unicodedata import east_asian_width
 
+from ingest.broken_numbers import number_breaks
 from ingest.stacked_cells import stacked_breaks
 
 Span = tuple[int, int]
@@ -28,11 +29,11 @@ def paragraphs(text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """
     lines = [(start, end) for start, end in _lines(text) if start < end]
     width = wrapped_at(list(_open_lines(text, lines)))
-    stacked = stacked_breaks(text, lines)
+    joined = stacked_breaks(text, lines) | number_breaks(text, lines)
     found: list[Span] = []
     breaks: list[Span] = []
     for start, end in lines:
-        if start in stacked:
+        if start in joined:
             breaks.append((found[-1][1], start))
             found[-1] = found[-1][0], end
         elif width is not None and found and _goes_on(text, found[-1], (start, end), width):

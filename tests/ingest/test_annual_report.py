@@ -68,6 +68,14 @@ MADE_BY = (
     "引言\n本报告是根据《条例》要求,由示例县审计局编制的2009年度政府信息公开年度报告。\n一、概述\n工作运行正常。\n"
     "二、公开情况\n本局2009年共主动公开政府信息47条。"
 )
+OF_ITS_DATA = (
+    "根据信息公开条例,结合示例县水利局工作实际编制。本报告中所列数据的统计时限为2022年1月1日至2022年12月31日。\n"
+    "一、总体情况\n2022年主动公开的政府信息542条。"
+)
+AS_FOLLOWS = (
+    "2022年,示例县水利局严格按照要求落实工作。现将水利局2022年度政府信息公开工作报告如下:\n"
+    "本报告中数据的统计期限自2022年1月1日起至2022年12月31日止。\n2022年我局未收到和处理政府信息公开申请。"
+)
 YEAR_INSIDE = "示例局政府信息公开工作2010年度报告\n一、概述\n重新印发公开目录,收录各类政府信息近600条。"
 SELF_NAMED_WITHOUT_COUNTS = SELF_NAMED.replace("86条", "若干条")
 NEWS_OF_ONE = "近日,示例县公布2023年政府信息公开工作年度报告。全县去年主动公开政府信息86条。"
@@ -90,6 +98,8 @@ def require(text: str) -> None:
         pytest.param(ONE_SECTION, id="title and one section"),
         pytest.param(SELF_NAMED, id="named by its own sentence"),
         pytest.param(MADE_BY, id="made by an office, in its own sentence"),
+        pytest.param(OF_ITS_DATA, id="by what it says of its data"),
+        pytest.param(AS_FOLLOWS, id="as follows"),
         pytest.param(YEAR_INSIDE, id="the year inside the title"),
         pytest.param(TERSE, id="titled and terse, headings run in"),
     ],

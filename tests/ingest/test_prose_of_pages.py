@@ -34,6 +34,11 @@ ROWS = [
     ("全年在国务院新闻办公室召开专场新闻发布会3次。", "press_conferences 3"),
     # a full stop of another script closes the sentence and is no noun
     ("历年累计主动公开信息210条,其中2016年度55条.", "proactive_total_cumulative 210 cumulative; proactive_total 55"),
+    (
+        "受理申请2件,其中网络申请1件,信函申请1件。申请人撤销申请0件,按时办结1件,结转2017年办理1件。",
+        "req_received 2; req_ch_online 1; req_ch_letter 1; - 0; req_completed_ontime 1; req_carried_out 1",
+    ),
+    ("2016年我局未收到和处理政府信息公开申请。", "req_received 0"),
     # a variant that a table of characters makes of 咨
     ("全年接受谘询20人次,其中電話谘詢15人次。", "consult_total 20; consult_phone 15"),
     # rows of a running total's form, where no running total is told

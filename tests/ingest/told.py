@@ -19,7 +19,7 @@ def told(
     text = "\n\n".join([title, heading, *paragraphs])
     data = text.encode()
     document = read(SourceFile("told.txt", data, hashlib.sha256(data).hexdigest()))
-    folded = fold(document.text)
+    folded = fold(document.text, document.soft_breaks)
     figures = prose_figures("r1", document, folded, sections(document, folded), year)
     for figure in figures:
         assert document.text[figure.start : figure.end] == figure.raw
