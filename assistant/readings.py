@@ -18,7 +18,8 @@ Standing = Literal["answered", "blank", "absent", "conflict", "ambiguous"]
 class Reading:
     """One value as the figures give it. ``figures`` are all that it stands on; ``note`` names what a reader must know.
 
-    ``arithmetic`` is the sum or quotient in figures where the value was computed ("3 + 9"), else None.
+    ``arithmetic`` is the sum or quotient in figures where the value was computed ("3 + 9"), else None. ``year`` is the year
+    of the value where it is not that of the report.
     """
 
     report: str
@@ -32,6 +33,7 @@ class Reading:
     breakdown: tuple[tuple[str, str], ...] = ()
     arithmetic: str | None = None
     note: str | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True)

@@ -144,8 +144,8 @@ def value_of(reading: Reading, row: ReportRow, citations: Sequence[int]) -> Valu
         indicator=reading.indicator,
         label=reading.label,
         agency=identity.agency or "",
-        year=identity.year,
-        period=(period[0], period[1]) if period[0] and period[1] else None,
+        year=reading.year or identity.year,
+        period=(period[0], period[1]) if period[0] and period[1] and reading.year is None else None,
         breakdown=reading.breakdown,
         citations=tuple(citations),
     )

@@ -18,6 +18,7 @@ from assistant.answers.no_figure import examples, refused, unclear_agency, uncle
 from assistant.answers.parts import breakdown
 from assistant.answers.premise import with_premise
 from assistant.answers.share import share
+from assistant.answers.told_before import told_before
 from assistant.answers.told_change import told_change
 from assistant.answers.trend import trend
 from assistant.answers.without import without_figure, without_words
@@ -104,7 +105,8 @@ def missing_report(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> 
     if plan.kind == "derive":
         return derive(plan, evidence)
     if plan.detail == "no_unnamed" or (plan.gaps and not (plan.kind == "trend" and len(plan.reports) > 1)):
-        return told_change(plan, evidence) or no_report_but_kin(plan, reports)
+        told = told_change(plan, evidence) or told_before(plan, evidence, reports)
+        return told or no_report_but_kin(plan, reports)
     if not plan.reports:
         return unclear_agency(plan, reports)
     several = len(plan.reports) > 1 and len(holdings_of(reports).of_reports(plan.reports)) == 1

@@ -123,14 +123,13 @@ def figures_bearing(catalog: Catalog, reports: Sequence[str], indicators: Sequen
 
 
 def reports_before(plan: QuestionPlan, checks: Mapping[str, tuple[Check, ...]], reports: Listing) -> set[str]:
-    """The reports outside the plan whose figures an answer may show beside its own: those of the year before."""
+    """The reports outside the plan whose figures an answer may show beside its own: those of the year before or after."""
     found = (
         {check.earlier for of_one in checks.values() for check in of_one if check.earlier}
         if shows_checks(plan)
         else set()
     )
-    earlier = report_before(plan, reports)
-    return found | {earlier} if earlier else found
+    return found | {one for one in (report_before(plan, reports), report_after(plan, reports)) if one}
 
 
 def shows_checks(plan: QuestionPlan) -> bool:
@@ -147,6 +146,15 @@ def report_before(plan: QuestionPlan, reports: Listing) -> str | None:
     if own.identity.year is None or len(agencies) != 1:
         return None
     found = [row.id for row in agencies[0].reports if row.identity.year == own.identity.year - 1]
+    return found[0] if len(found) == 1 else None
+
+
+def report_after(plan: QuestionPlan, reports: Listing) -> str | None:
+    """For a figure of one year without a report: its agency's report on the year after, which may tell it; else None."""
+    if plan.kind != "lookup" or plan.reports or not plan.asks or len(plan.gaps) != 1 or plan.gaps[0].year is None:
+        return None
+    mine = [agency for agency in holdings_of(reports) if agency.name == plan.gaps[0].agency]
+    found = [row.id for agency in mine for row in agency.reports if row.identity.year == plan.gaps[0].year + 1]
     return found[0] if len(found) == 1 else None
 
 

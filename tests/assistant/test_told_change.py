@@ -115,3 +115,34 @@ def test_a_printed_rate_answers_for_a_rate_and_a_count_for_a_count(rates, questi
 def test_what_is_told_of_something_else_is_no_change_of_what_is_asked(rates, question):
     answer = rates(question)
     assert (answer.status, numbers(answer)) == ("no_report", [])
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("示例县2015年接受咨询多少人次?", 310),
+        ("How many enquiries did Shili County take in 2015?", 310),
+        ("示例县2015年办结了多少件申请?", 70),
+    ],
+)
+def test_a_figure_of_a_year_without_a_report_is_given_as_the_year_after_tells_it(rates, question, expected):
+    answer = rates(question)
+    assert [(float(value.value), value.year) for value in answer.values] == [(expected, 2015)]
+    assert "2016" in answer.text
+    assert any("2015" in caveat for caveat in answer.caveats)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "示例县2015年收到多少件申请?",  # told is a change only
+        "示例县2015年主动公开多少条信息?",
+        "示例县2014年接受咨询多少人次?",  # nobody tells of the year before the last
+        "示例县2015年现场咨询多少人次?",
+        "示例县2017年接受咨询多少人次?",
+        "示例县2015年网上办结了多少件申请?",
+    ],
+)
+def test_what_no_report_tells_of_a_year_stays_without_a_report(rates, question):
+    answer = rates(question)
+    assert (answer.status, numbers(answer)) == ("no_report", [])
