@@ -137,10 +137,6 @@ def own_names(identity: Identity) -> tuple[str, ...]:
         names += [parsed.office, level + parsed.office, level + parsed.office[-1]]  # 市水利局, 市局
     if parsed is not None and parsed.township is not None:
         names.append(parsed.township + "政府")
-    if parsed is not None and parsed.office is None:
-        names.append(
-            (identity.place or "县")[-1] + "政府办公室"
-        )  # its own office is the government's voice, no part of it
     return tuple(name for name in dict.fromkeys(names) if len(name) > 1)
 
 
