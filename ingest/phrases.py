@@ -143,6 +143,7 @@ class Phrases:
     partition: re.Pattern[str]
     respectively: re.Pattern[str]
     main_verb: re.Pattern[str]
+    same_account: re.Pattern[str]
     told_before: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]
     channel_clause: re.Pattern[str]
     channel: re.Pattern[str]
@@ -207,7 +208,17 @@ _PLAIN = (
         "planned",
         "planned_heading",
     ),
-    *("required", "per_period", "limited", "province", "province_head", "partition", "respectively", "main_verb"),
+    *(
+        "required",
+        "per_period",
+        "limited",
+        "province",
+        "province_head",
+        "partition",
+        "respectively",
+        "main_verb",
+        "same_account",
+    ),
     *(
         "channel_clause",
         "channel",

@@ -59,7 +59,10 @@ def _told_by_words(readings: Sequence[str], sentence: Sentence, count: Count, si
     around = f"{headings} {text[: clause_end.start() if clause_end else len(text)]}"
     told = Told(text[: number.start], around, f"{headings} {text}")
     if load_phrases().bare_verb.fullmatch(readings[-1]) and since < count.start:
+        account = load_phrases().same_account.search(text[: count.start])
+        said = load_phrases().channel_names.sub("", account["account"]) if account else ""
         readings = (*readings, text[since : count.start].strip(" ,;:。、") + "、" + readings[-1])
+        readings = (*readings, said + readings[-2]) if said else readings
     for reading in readings:
         found = tuple(
             (indicator, words)

@@ -34,7 +34,7 @@ def find(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | 
     if own.standing == "blank" and (summed := sum_of_cells(figures, report, indicator)) is not None:
         return Finding(report, indicator, "answered", (summed,))
     if own.standing != "absent":
-        return own
+        return against_rows(own, figures)
     for stand_in in stands_for(indicator):
         found = find_printed(figures, report, stand_in, basis, dated)
         if found.standing in ("answered", "conflict"):
@@ -50,6 +50,18 @@ def find(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | 
         if found.standing in ("answered", "conflict"):
             return replace(found, indicator=indicator, note="stands_for")
     return find_derived(figures, report, indicator) or told_subject(figures, report, indicator) or own
+
+
+def against_rows(own: Finding, figures: Sequence[Figure]) -> Finding:
+    """What the text alone says beside what the rows of the table add up to: "no case was lost" against one corrected."""
+    told = [figure for reading in own.readings for figure in reading.figures]
+    if own.standing != "answered" or len(own.readings) != 1 or any(figure.in_table for figure in told):
+        return own
+    summed = sum_of_rows(figures, own.report, own.indicator)
+    if summed is None or not all(figure.in_table for figure in summed.figures):
+        return own
+    alike = same_amount((own.readings[0].value, own.readings[0].unit), (summed.value, summed.unit))
+    return own if alike else replace(own, standing="conflict", readings=(*own.readings, summed))
 
 
 def find_own(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | None, dated: bool) -> Finding:

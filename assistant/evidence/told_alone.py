@@ -10,6 +10,7 @@ from ingest.report import Figure
 
 DISCLOSED = re.compile("主动公开[^类]{0,6}信息|公开(?:各类)?政府信息")
 NARROWER = re.compile("重点|栏目|目录|指南|依申请|类(?:信息)?$|其中|途径|渠道|方式|更新|历年|累计")
+PROACTIVELY = re.compile(r"主动|\bproactiv|\bown initiative", re.IGNORECASE)
 COUNTED = ("条", "件", "份", "篇", "项", "则", "条次", "")
 
 
@@ -49,3 +50,21 @@ def is_one_of_several(figure: Figure, figures: Sequence[Figure]) -> bool:
         other.group == figure.group and other is not figure and other.unit in COUNTED and other.part_of is None
         for other in figures
     )
+
+
+def all_disclosed(found: Sequence[Finding], figures: Sequence[Figure], question: str) -> list[Finding]:
+    """All information disclosed where the proactive part of it was found and the question does not say proactive; else [].
+
+    Of 公开信息714条,其中主动公开690条 "how many items were disclosed" asks for the 714.
+    """
+    if PROACTIVELY.search(question):
+        return []
+    above = {figure.part_of for one in found for reading in one.readings for figure in reading.figures}
+    wholes = [
+        figure
+        for figure in figures
+        if figure.id in above and figure.indicator is None and figure.value is not None and "公开" in figure.label
+    ]
+    if len(wholes) != 1:
+        return []
+    return [Finding(wholes[0].report, "proactive_total", "answered", (reading_of(wholes, wholes),))]

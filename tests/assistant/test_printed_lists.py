@@ -50,6 +50,8 @@ def bureau(tmp_path_factory):
         ("示例县公安局2021年网站公开的860条信息里都有哪几类,各多少?", [500, 310, 50]),
         ("示例县公安局2021年网站公开的信息有哪几类,各多少条?", [500, 310, 50]),
         ("示例县公安局2021年主动公开信息多少条?", [1290]),
+        ("示例县公安局2021年一共公开了多少条信息?", [1310]),
+        ("How many items did the Shili County Public Security Bureau disclose proactively in 2021?", [1290]),
         ("How did people file their requests with the Shili County Public Security Bureau in 2021?", [13, 7]),
     ],
 )

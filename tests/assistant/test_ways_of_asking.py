@@ -17,7 +17,7 @@ HEADS = " | ".join(["结果维持", "结果纠正", "其他结果", "尚未审�
 REPORT = """示例县人民政府@Y年政府信息公开工作年度报告
 
 一、总体情况
-@Y年,全县收到政府信息公开申请@N件(其中县政府办公室@A件,县级部门@B件,镇办@C件),从方式看,网络申请@O件,当面申请@I件。举办新闻发布会@P次。发布政策解读@Q篇。主动公开政府信息@M条。
+@Y年,全县收到政府信息公开申请@N件(其中县政府办公室@A件,县级部门@B件,镇办@C件),从方式看,网络申请@O件,当面申请@I件。举办新闻发布会@P次。发布政策解读@Q篇。主动公开政府信息@M条。行政诉讼案件无败诉。
 
 三、收到和处理政府信息公开申请情况
 (本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和) | 申请人情况 |||||||
@@ -100,3 +100,9 @@ def test_two_ways_of_splitting_are_not_added_together(county):
     answer = ask(county, "示例县2020年的申请各类分别有多少件?")
     assert {32, 8, 40} <= set(numbers(answer))
     assert "不相符" not in answer.text
+
+
+def test_what_the_text_says_is_held_against_the_rows_of_the_table(county):
+    answer = ask(county, "示例县2021年行政诉讼被纠正的几件?")
+    assert numbers(answer) == [0, 2]
+    assert "两个不同的数" in answer.text
