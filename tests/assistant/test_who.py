@@ -165,3 +165,18 @@ def test_the_most_among_the_parts_of_a_place(asks_namesakes):
 def test_a_town_is_known_by_each_reading_of_its_characters(tmp_path, name):
     library = library_of(tmp_path, "示例县筠岭镇2022年政府信息公开工作年度报告\n\n全年收到政府信息公开申请4件。\n")
     assert numbers(ask(library, f"How many requests did {name} receive in 2022?")) == [4]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "示例县国土局2012年收到多少件申请?",
+        "示例县国土资源局2012年收到多少件申请?",
+        "How many requests did the Shili County land bureau receive in 2012?",
+        "How many requests did Shili County's land resources bureau receive in 2012?",
+    ],
+)
+def test_an_office_is_known_by_the_short_names_that_people_use(question, tmp_path_factory):
+    report = "示例县国土资源局2012年政府信息公开工作年度报告\n\n一、依申请公开情况\n2012年我局收到政府信息公开申请14件。\n"
+    library = library_of(tmp_path_factory.mktemp("land"), report)
+    assert numbers(ask(library, question, ())) == [14]
