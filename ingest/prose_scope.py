@@ -112,6 +112,7 @@ class Reporter:
             if (
                 name in self.names
                 and _SUBJECT_END.search(name)
+                and not label.startswith("办", end)  # 县政府|办公室 is its office, the government has spoken of itself
                 and not name.startswith(("政府信息", "信息", "主动", "公开", "政务"))
             ):
                 return label[end:].removeprefix("办公室").removeprefix("办公厅")

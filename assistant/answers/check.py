@@ -1,6 +1,7 @@
 """Answers to "does it add up": the report's own checks, named sums, dates against dates, an offered number."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import Language
@@ -15,7 +16,7 @@ from assistant.evidence.findings import find_all
 from assistant.evidence.gather import Evidence, split_pieces
 from assistant.measures import converted, sum_of, term
 from assistant.plan import QuestionPlan
-from assistant.question.families import stands_for_in_table
+from assistant.question.families import are_parts, stands_for_in_table
 from assistant.question.residue import said
 from assistant.readings import Finding, Reading
 from assistant.reply import Line, Reply, figure_quote, quotes_of, span_quote
@@ -274,8 +275,12 @@ def check_offered(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply 
     """The number that the question offers for one thing: what the report says of that thing."""
     if not plan.numbers or not plan.asks:
         return None
-    findings = [found for found in find_all(plan, evidence, report) if found.standing == "answered"]
-    readings = [reading for found in findings for reading in found.readings]
+    if any(are_parts(ask.indicators) for ask in plan.asks):  # a total of parts: the number of one of them is no answer
+        split = parts_and_whole(replace(plan, numbers=()), evidence, report)
+        readings = [split[0]] if split is not None else []
+    else:
+        findings = [found for found in find_all(plan, evidence, report) if found.standing == "answered"]
+        readings = [reading for found in findings for reading in found.readings]
     offered = {Decimal(number) for number in plan.numbers}
     false = {number for number in offered if number not in {reading.value for reading in readings}}
     if not false or not readings:

@@ -26,6 +26,7 @@ from assistant.answers.words import dates, describe, grounds_contradict, identit
 from assistant.evidence.gather import Evidence
 from assistant.evidence.saying import is_known, mentioned
 from assistant.plan import Kind, QuestionPlan
+from assistant.question.families import are_parts
 from assistant.question.holdings import holdings_of
 from assistant.question.without import find_without
 from assistant.reply import Line, Reply
@@ -156,7 +157,14 @@ def listed(plan: QuestionPlan, evidence: Evidence) -> Reply:
 
 
 def described(plan: QuestionPlan, evidence: Evidence) -> Reply:
-    """What the reports say in words, and what the question takes for granted and is not so."""
+    """What the reports say in words, and what the question takes for granted and is not so.
+
+    "How did people make their enquiries" is answered by the counts of the ways, where a report prints them.
+    """
+    if plan.dimension == "channel" and plan.asks and not plan.residue:
+        counted = breakdown(plan, evidence) if all(are_parts(ask.indicators) for ask in plan.asks) else None
+        if counted is not None and counted.status == "answered":
+            return counted
     return with_premise(plan, evidence, describe(plan, evidence))
 
 

@@ -52,10 +52,16 @@ def told_change(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
     if own is None:
         return None
     told = [told_beside(figure, evidence.figures[report], year) for figure in own.figures if not figure.in_table]
-    changes = [change for one in told if (change := change_asked(plan, one)) is not None]
-    if len({(change.reading.value, change.reading.unit, change.way) for change in changes}) != 1:
+    asked = [change_asked(plan, told, percent) for percent in percents_asked(plan)]
+    if any(change is None for change in asked):
         return None
-    return Reply("answered", (change_told(plan, evidence, own, changes[0]),))
+    return Reply("answered", tuple(change_told(plan, evidence, own, change) for change in asked if change))
+
+
+def percents_asked(plan: QuestionPlan) -> tuple[bool, ...]:
+    """Whether the change is asked for in percent, in what is counted, or in both ("增加了多少条,增长百分之几")."""
+    both = re.search(str(load("told")["both"][plan.language]), fold_text(plan.question), re.IGNORECASE)  # type: ignore[index]
+    return (False, True) if both and asks_percent(plan) else (asks_percent(plan),)
 
 
 def own_reading(plan: QuestionPlan, evidence: Evidence, report: str, year: int) -> Reading | None:
@@ -85,11 +91,18 @@ def change_told(plan: QuestionPlan, evidence: Evidence, own: Reading, change: Ch
     return Line("told_change", fields, quotes_of([size, own]), (replace(value, indicator=own.indicator),))
 
 
-def change_asked(plan: QuestionPlan, told: Told) -> Change | None:
-    """The change that is asked for, in percent or in what the figure counts: printed, or worked out from what is printed."""
+def change_asked(plan: QuestionPlan, told: Sequence[Told], percent: bool) -> Change | None:
+    """The one change that all that is told comes to, in percent or in what the figure counts; None where it differs."""
+    changes = [change for one in told if (change := change_of(plan, one, percent)) is not None]
+    alike = len({(change.reading.value, change.reading.unit, change.way) for change in changes}) == 1
+    return changes[0] if alike else None
+
+
+def change_of(plan: QuestionPlan, told: Told, percent: bool) -> Change | None:
+    """The change that is told: printed, or worked out from what is printed."""
     counted = [step for step in told.steps if step[0].unit != "%"]
     rated = [step for step in told.steps if step[0].unit == "%"]
-    if asks_percent(plan):
+    if percent:
         return printed(rated) or worked_out(told, counted, percent=True)
     open_unit = wanted_units(fold_text(plan.question), plan.language) is None
     return printed(counted) or worked_out(told, (), percent=False) or (printed(rated) if open_unit else None)

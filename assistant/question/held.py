@@ -23,7 +23,7 @@ WORD_START, WORD_END = re.compile(r"(?<![A-Za-z])(?=[A-Za-z0-9])"), re.compile(r
 class AgencyMention:
     """A stretch of the question that names an agency: the held agencies it may mean (none: known, but not held).
 
-    ``placed`` says that the vocabulary's table of divisions knows the place.
+    ``placed`` says that the vocabulary's table of divisions knows the place, ``count`` how many of the name are meant.
     """
 
     start: int
@@ -31,6 +31,7 @@ class AgencyMention:
     text: str
     agencies: tuple[Agency, ...]
     placed: bool = False
+    count: int = 1
 
 
 def held_mentions(question: str, language: Language, holdings: Holdings) -> list[AgencyMention]:

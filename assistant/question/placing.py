@@ -57,15 +57,16 @@ def place_mentions(plan: QuestionPlan, mentions: Sequence[AgencyMention], years:
             gaps.append(Gap(mention.text, wanted[0] if len(wanted) == 1 else None))
             continue
         agencies = tell_apart(mention.agencies, wanted)
-        if len(agencies) > 1:
+        if len(agencies) > 1 and len(agencies) != mention.count:
             choices += [agency.name for agency in agencies]
             continue
-        names.append(agencies[0].name)
-        meant = years.among([report.identity.year for report in agencies[0].reports])
-        spanned += meant if meant and not (years.latest or years.earliest) else ()
-        ids, missing = reports_for(agencies[0], wanted, years)
-        found += ids
-        gaps += missing
+        for agency in agencies:
+            names.append(agency.name)
+            meant = years.among([report.identity.year for report in agency.reports])
+            spanned += meant if meant and not (years.latest or years.earliest) else ()
+            ids, missing = reports_for(agency, wanted, years)
+            found += ids
+            gaps += missing
     return replace(
         plan,
         reports=tuple(dict.fromkeys(found)),

@@ -154,7 +154,7 @@ def stated_plan(
         kind="lookup",
         years=years.years,
         asks=asks,
-        basis=named_basis(cues, folded) or undated_total(cues, years, asks),
+        basis=named_basis(cues, folded) or undated_total(cues, years, asks, folded, language),
         dimension=dimension_of(cues, asks),
         numbers=numbers_in(folded, years, mentions, asks, language),
         quoted=tuple(
@@ -232,10 +232,11 @@ def named_basis(cues: Cues, folded: str) -> Basis | None:
     return "year" if cues.has("basis", "year") else None
 
 
-def undated_total(cues: Cues, years: Years, asks: Sequence[Ask]) -> Basis | None:
+def undated_total(cues: Cues, years: Years, asks: Sequence[Ask], folded: str, language: Language) -> Basis | None:
     """ "How many items in all" of no year may mean the year of the report or all years: both are shown, where both are told."""
     family = any(together(ask.indicators[0]) for ask in asks)
-    return "both" if family and cues.has("kinds", "total") and not years.years else None
+    undated = cues.has("kinds", "total") or re.search(str(load("time")["undated"][language]), folded, re.IGNORECASE)  # type: ignore[index]
+    return "both" if family and undated and not years.years else None
 
 
 def dimension_of(cues: Cues, asks: Sequence[Ask]) -> str | None:

@@ -11,6 +11,7 @@ from ingest.vocabulary.stems import stem
 
 Terms = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 HAN_RUN = re.compile(r"[一-鿿]+")
+OFFICE_INSIDE = re.compile(r"\b((?:[a-z]+ ){1,4})(office|section|division)\b", re.IGNORECASE)
 AS_PRINTED = re.compile(r"[一-鿿]|\d{5}")  # needs no rendering: it stands in a report as it is asked
 SEPARATORS = re.compile("[的了吗呢和与及是在由被把、]")
 NARROWING = frozenset(
@@ -41,7 +42,20 @@ def residue(question: str, language: Language, spans: Iterable[tuple[int, int]])
         return tuple(dict.fromkeys(runs))
     words = [word.lower().removesuffix("'s").removesuffix("-related").strip("'-") for word in WORD.findall(remaining)]
     left = [word for word in words if len(word) > 1 and word not in harmless_en() and not is_misspelt(word)]
-    return tuple(dict.fromkeys([*left, *runs]))
+    return tuple(dict.fromkeys([*left, *part_named(remaining), *runs]))
+
+
+def part_named(remaining: str) -> list[str]:
+    """The words of an office inside the agency ("its information office"): common words, but not when they name a body."""
+    found = OFFICE_INSIDE.search(remaining)
+    words = [word for word in found[1].lower().split() if word not in any_office()] if found else []
+    return [*words[-2:], found[2].lower()] if found and words else []
+
+
+@lru_cache(maxsize=1)
+def any_office() -> frozenset[str]:
+    """The words before "office" that tell no office from another."""
+    return frozenset(str(load("harmless")["any_office"]).split())
 
 
 def is_misspelt(word: str) -> bool:

@@ -11,6 +11,7 @@ from assistant.question.below import spread
 from assistant.question.elliptic import completed
 from assistant.question.held import AgencyMention, held_mentions, office_after
 from assistant.question.holdings import Agency, Holdings
+from assistant.question.namesakes_said import told_apart
 from index.segmenting import segments
 from ingest.vocabulary import Place, RomanisedMention, agency_forms, find_places, find_romanised, parse_agency, romanise
 from ingest.vocabulary.agencies import fields_of
@@ -52,7 +53,11 @@ def named_agencies(question: str, original: str, language: Language, holdings: H
     ]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     mentions = [without_office(mention, question) for mention in drop_inner(mentions)]
-    return tuple(completed(join_chains(mentions, question), question, language, holdings))
+    return tuple(
+        told_apart(
+            completed(join_chains(mentions, question), question, language, holdings), question, language, holdings
+        )
+    )
 
 
 def without_office(mention: AgencyMention, question: str) -> AgencyMention:

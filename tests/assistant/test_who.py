@@ -60,6 +60,16 @@ def test_that_a_place_was_renamed_is_said(asks_namesakes):
     [
         ("2022年徐州和南京鼓楼区各收到多少件申请", [("徐州市鼓楼区", 2022), ("南京市鼓楼区", 2022)]),
         ("2022年徐州、南京两个鼓楼区哪个收到的申请多", [("徐州市鼓楼区", 2022), ("南京市鼓楼区", 2022)]),
+        ("2022年两个鼓楼区各收到多少件申请", [("徐州市鼓楼区", 2022), ("南京市鼓楼区", 2022)]),
+        ("鼓楼区2022年收到多少申请,徐州的和南京的分别是?", [("徐州市鼓楼区", 2022), ("南京市鼓楼区", 2022)]),
+        (
+            "Which of the two Gulou districts received more requests in 2022?",
+            [("徐州市鼓楼区", 2022), ("南京市鼓楼区", 2022)],
+        ),
+        (
+            "Which Gulou District received more requests in 2022, Xuzhou's or Nanjing's?",
+            [("徐州市鼓楼区", 2022), ("南京市鼓楼区", 2022)],
+        ),
         (
             "How many requests did Xuzhou's and Nanjing's Gulou receive in 2022?",
             [("徐州市鼓楼区", 2022), ("南京市鼓楼区", 2022)],
@@ -177,6 +187,8 @@ def test_a_town_is_known_by_each_reading_of_its_characters(tmp_path, name):
     ],
 )
 def test_an_office_is_known_by_the_short_names_that_people_use(question, tmp_path_factory):
-    report = "示例县国土资源局2012年政府信息公开工作年度报告\n\n一、依申请公开情况\n2012年我局收到政府信息公开申请14件。\n"
+    report = (
+        "示例县国土资源局2012年政府信息公开工作年度报告\n\n一、依申请公开情况\n2012年我局收到政府信息公开申请14件。\n"
+    )
     library = library_of(tmp_path_factory.mktemp("land"), report)
     assert numbers(ask(library, question, ())) == [14]
