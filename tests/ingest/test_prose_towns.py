@@ -5,6 +5,7 @@ Every sentence is written for this test; a row is indicator (- for none), value,
 
 import pytest
 
+from ingest.prose_scope import Reporter
 from tests.ingest.told import told
 
 READ = [
@@ -59,3 +60,9 @@ def test_complaints_are_counted_under_the_heading_that_names_them() -> None:
     found = told("全年受理投诉2起,已全部办结。", heading="四、咨询和投诉情况")
     assert [(figure.indicator, figure.value) for figure in found] == [("complaint_total", 2)]
     assert [figure.indicator for figure in told("全年受理投诉2起,已全部办结。")] == [None]
+
+
+def test_the_office_of_the_government_keeps_its_name() -> None:
+    reporter = Reporter("示例县人民政府\n示例县政府", is_province=False)
+    assert reporter.without_subject("县政府组织培训") == "组织培训"
+    assert reporter.without_subject("县政府办公室组织培训") == "县政府办公室组织培训"
