@@ -75,11 +75,12 @@ def alone(figure: Figure) -> re.Match[str] | None:
 
 def twice_reported(plan: QuestionPlan, evidence: Evidence) -> Iterable[str]:
     """Two reports of one agency on one year: both were asked, and the reader must know which file says what."""
-    on_one_year: dict[tuple[str | None, int | None], list[ReportRow]] = {}
+    on_one_year: dict[tuple[str | None, str | None, int | None], list[ReportRow]] = {}
     for report in plan.reports:
         row = evidence.rows[report]
-        on_one_year.setdefault((row.identity.agency, row.identity.year), []).append(row)
-    for (agency, _), same in on_one_year.items():
+        same_place = (row.identity.agency, row.identity.place_code, row.identity.year)
+        on_one_year.setdefault(same_place, []).append(row)
+    for (agency, _, _), same in on_one_year.items():
         if len(same) > 1 and agency:
             files = ("\u3001" if plan.language == "zh" else ", ").join(other.file for other in same)
             yield say("caveat_twice", plan.language, who=who_text(same[0], plan.language), count=len(same), files=files)

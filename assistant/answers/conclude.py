@@ -1,6 +1,6 @@
 """From plan and evidence to what there is to say: one function a kind, and the refusals that come before any of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from assistant.answers import rank as ranks
@@ -30,7 +30,7 @@ from assistant.question.families import are_parts
 from assistant.question.holdings import holdings_of
 from assistant.question.without import find_without
 from assistant.reply import Line, Reply
-from assistant.sentences import say
+from assistant.sentences import agency_text, say
 from index.listing import Listing
 from ingest.folding import fold_text
 from ingest.vocabulary import romanise
@@ -58,6 +58,7 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
         *reply.caveats,
         *renamed_caveats(plan, reports),
         *former_name_caveats(plan, reports),
+        *namesake_caveats(plan, reports),
         *ocr_caveats(plan, evidence, reply),
     )
     return replace(reply, caveats=tuple(dict.fromkeys(said)))
@@ -67,6 +68,8 @@ def calendar_caveat(plan: QuestionPlan, evidence: Evidence | None = None) -> tup
     """How "last year" and "the last three years" were read, and where plans for a year without a report were looked for."""
     if "other_year" in plan.inherited and evidence is not None and len(plan.reports) == 1:
         return (say("caveat_other_year", plan.language, year=evidence.rows[plan.reports[0]].identity.year or "?"),)
+    if "receipts" in plan.inherited:
+        return (say("caveat_receipts", plan.language),)
     if "recent" in plan.inherited and plan.years:
         years = ("、" if plan.language == "zh" else ", ").join(map(str, plan.years))
         return (say("caveat_recent", plan.language, years=years),)
@@ -95,6 +98,19 @@ def renamed_caveats(plan: QuestionPlan, reports: Listing) -> tuple[str, ...]:
                 )
                 said.append(say("caveat_renamed", plan.language, old=names[0], new=names[1]))
     return tuple(said)
+
+
+def namesake_caveats(plan: QuestionPlan, reports: Listing) -> Iterator[str]:
+    """In which larger place an agency lies whose printed name another agency of the library bears as well."""
+    shared = holdings_of(reports).by_name
+    for agency in holdings_of(reports).of_reports(plan.reports):
+        others = [other for other in shared[agency.name] if other != agency]
+        if others and len(agency.place_path) > 1:
+            names = [one.place_path[-2] for one in (agency, *others) if len(one.place_path) > 1]
+            names = names if plan.language == "zh" else [romanise(name) for name in names]
+            joined = ("、" if plan.language == "zh" else ", ").join(dict.fromkeys(names[1:]))
+            called = agency_text(agency.reports[-1], plan.language)
+            yield say("caveat_namesake", plan.language, agency=called, place=names[0], others=joined)
 
 
 def missing_report(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply | None:

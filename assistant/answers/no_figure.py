@@ -138,15 +138,26 @@ def unclear_year(plan: QuestionPlan, evidence: Evidence) -> Reply:
 
 
 def choice(row: ReportRow, plan: QuestionPlan) -> str:
-    """The question about the same thing for one report; an English namesake is told apart by the place above it."""
+    """The question about the same thing for one report; a namesake is told apart by the place above it."""
+    name = name_apart(row, plan)
+    if name is None:
+        return suggestion(row, plan.asks[0].indicators[0], plan) if plan.asks else who_text(row, plan.language)
+    year = row.identity.year or ""
     if not plan.asks:
-        return who_text(row, plan.language)
+        return say("year_agency", plan.language, agency=name, year=year) if year else name
+    label = indicator_text(plan.asks[0].indicators[0], plan.language)
+    return say("suggest_lookup", plan.language, agency=name, year=year, label=label)
+
+
+def name_apart(row: ReportRow, plan: QuestionPlan) -> str | None:
+    """An agency's name with the larger place, where it may be needed: always in English, in Chinese among equal names."""
     path = row.identity.place_path
-    if plan.language == "zh" or not row.identity.agency or len(path) < 2:
-        return suggestion(row, plan.asks[0].indicators[0], plan)
-    name = f"{romanise(row.identity.agency)}, {romanise(path[-2])}"
-    label = indicator_text(plan.asks[0].indicators[0], "en")
-    return say("suggest_lookup", "en", agency=name, year=row.identity.year or "", label=label)
+    agency = row.identity.agency
+    if not agency or len(path) < 2:
+        return None
+    if plan.language == "en":
+        return f"{romanise(agency)}, {romanise(path[-2])}" if plan.asks else None
+    return f"{path[-2]}{agency}" if plan.choices.count(agency) > 1 and path[-2] not in agency else None
 
 
 def refused(plan: QuestionPlan, reports: Listing) -> Reply:

@@ -22,17 +22,24 @@ from assistant.evidence.meant import own_asks
 from assistant.measures import measure_of
 from assistant.plan import QuestionPlan, replace_kind
 from assistant.question.families import are_parts, is_within
+from assistant.question.holdings import holdings_of
 from assistant.readings import Finding, Reading, reading_of
 from assistant.reply import Line, Quote, Reply, figure_quote, quotes_of
 from assistant.sentences import reading_label, say, value_text, who_text
 from ingest.folding import fold_text
+from ingest.vocabulary import romanise
 
 SEVERAL = re.compile(r"[两俩二三][个者家县区市镇地份]?(?!年)|\b(?:both|the two|the three|two of them)\b", re.IGNORECASE)
 
 
 def row_name(plan: QuestionPlan, evidence: Evidence, point: Point) -> str:
-    """A report's name in a chart."""
-    return who_text(evidence.rows[point.report], plan.language)
+    """A report's name in a line or a chart, with the larger place where another agency bears the same name."""
+    row = evidence.rows[point.report]
+    who, path = who_text(row, plan.language), row.identity.place_path
+    alike = holdings_of(evidence.listing).by_name.get(row.identity.agency or "", ())
+    if len(alike) < 2 or len(path) < 2:
+        return who
+    return f"{path[-2]}{who}" if plan.language == "zh" else f"{who} ({romanise(path[-2])})"
 
 
 def row_fields(plan: QuestionPlan, evidence: Evidence, point: Point) -> dict[str, object]:

@@ -61,6 +61,11 @@ class Holdings:
         return {key: agency for agency in self.agencies for key in agency.keys}
 
     @cached_property
+    def by_name(self) -> Mapping[str, tuple[Agency, ...]]:
+        """The agencies of each printed name: several where reports leave out the place above."""
+        return _grouped((agency.name, agency) for agency in self.agencies)
+
+    @cached_property
     def by_line(self) -> Mapping[str, tuple[Agency, ...]]:
         """The agencies of each place, whatever name and code it had, in order of name."""
         return _grouped(

@@ -23,6 +23,7 @@ from assistant.question.near_names import with_near_names
 from assistant.question.of_library import about_library
 from assistant.question.phrases import cut_off, phrase_spans
 from assistant.question.placing import place, planned_before, settle
+from assistant.question.receipts import with_receipts
 from assistant.question.residue import HOTLINE, residue
 from assistant.question.together import asks_for_proof, cues_of_turn
 from assistant.question.turns import near_the_last
@@ -104,7 +105,7 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     shown = asks_for_proof(carried, folded, history)
     if shown is not None:
         carried = replace(carried, residue=(), dimension=shown.plan.get("dimension"), asks=asks_again(shown))
-    carried, cues = cues_of_turn(carried, cues, folded, history)
+    carried, cues = cues_of_turn(with_receipts(carried, cues, folded), cues, folded, history)
     kind: Kind = shown.plan["kind"] if shown is not None else choose_kind(carried, cues, bare)
     return settle(over_the_span(of_all_years(replace(carried, kind=kind), years), reports), reports)
 

@@ -3,6 +3,8 @@
 import pytest
 
 from assistant.ask import ask
+from index.build import ingest_sources
+from ingest.source import load_source
 from tests.assistant.conftest import library_of
 from tests.assistant.namesakes import received
 from tests.assistant.test_ask import numbers
@@ -192,3 +194,27 @@ def test_an_office_is_known_by_the_short_names_that_people_use(question, tmp_pat
     )
     library = library_of(tmp_path_factory.mktemp("land"), report)
     assert numbers(ask(library, question, ())) == [14]
+
+
+def test_agencies_of_one_printed_name_are_told_apart_by_the_larger_place(tmp_path):
+    files = {"南京市": ("江苏省", 11), "福州市": ("福建省", 12)}
+    text = (
+        "鼓楼区人民政府2022年政府信息公开工作年度报告\n{province}{city}\n一、总体情况\n鼓楼区位于{province}{city}。\n"
+        "二、依申请公开\n鼓楼区收到政府信息公开申请{count}件,均已答复。\n{province}{city}鼓楼区人民政府\n2023年1月20日\n"
+    )
+    library = library_of(tmp_path, text.format(city="南京市", province="江苏省", count=11))
+    other = tmp_path / "other.txt"
+    other.write_text(text.format(city="福州市", province="福建省", count=12), encoding="utf-8")
+    assert [outcome.error for outcome in ingest_sources(library, [load_source(other)])] == [None]
+    first = ask(library, "鼓楼区2022年收到多少件申请")
+    assert first.status == "unclear"
+    assert len(first.suggestions) == len(files)
+    for suggestion in first.suggestions:
+        city = next(name for name in files if name in suggestion)
+        assert numbers(ask(library, suggestion)) == [files[city][1]]
+    chosen = ask(library, "福州的", [first])
+    assert numbers(chosen) == [12]
+    assert any("福州" in caveat and "南京" in caveat for caveat in chosen.caveats)
+    both = ask(library, "南京和福州的鼓楼区2022年谁收到的申请多")
+    assert all(any(city in line for city in files) for line in both.text.splitlines())
+    assert not any("2 份" in caveat for caveat in both.caveats)

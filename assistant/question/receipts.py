@@ -1,0 +1,23 @@
+"""Questions for what came in without saying what: "收到几件?", "How many came in?" are read as applications, and it is said so."""
+
+import re
+from dataclasses import replace
+
+from assistant.cues import Cues, load
+from assistant.plan import Ask, QuestionPlan
+
+OTHER_KINDS = frozenset(
+    ("define", "library", "held", "identity", "check", "date", "reverse", "describe", "share", "derive")
+)
+
+
+def with_receipts(plan: QuestionPlan, cues: Cues, folded: str) -> QuestionPlan:
+    """``plan`` as one for applications received, where it asks for nothing else and no word is left over."""
+    own = plan.asks or plan.residue or plan.quoted or plan.numbers or plan.dimension
+    if own or "words" in plan.inherited or cues.names("kinds") & OTHER_KINDS:
+        return plan
+    said = re.search(str(load("followup")["received"][plan.language]), folded, re.IGNORECASE)  # type: ignore[index]
+    if said is None:
+        return plan
+    ask = Ask(("req_received",), said.group(), said.start(), said.end(), (said.span(),))
+    return replace(plan, asks=(ask,), inherited=(*plan.inherited, "receipts"))
