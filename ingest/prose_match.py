@@ -97,6 +97,8 @@ def _limited_to_channel(indicator: str | None, sentence: Sentence, count: Count,
     phrases = load_phrases()
     if indicator is None or not indicator.startswith("proactive_total"):
         return False
+    if phrases.same_account.search(sentence.text[: count.start]):
+        return True
     clause = phrases.channel_clause.search(sentence.text[: count.start])
     if clause is None and "信息" not in count.words:
         clause = phrases.channel.search(sentence.text[since : count.start])

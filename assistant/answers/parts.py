@@ -73,6 +73,9 @@ def partition(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Readi
     if kind is not None and not any(are_parts(ask.indicators) for ask in plan.asks):
         return [reading_of([figure], [figure]) for figure in bodies_listed(figures, plan, kind)]
     channels = [name for ask in plan.asks for name in ask.indicators if name.startswith("ch_")]
+    stated = printed_parts(figures, (), plan) if plan.numbers and plan.dimension in (None, "category") else ()
+    if stated:
+        return [reading_of([figure], [figure]) for figure in stated]
     if plan.dimension == "category" and channels:  # the kinds of a form are those of all that was disclosed
         return [reading_of([figure], [figure]) for figure in printed_parts(figures, channels, plan)]
     for ask in distinct_asks(plan.asks):

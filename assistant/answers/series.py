@@ -212,7 +212,8 @@ def undecided(plan: QuestionPlan, evidence: Evidence, points: Sequence[Point]) -
     """
     known = [point for point in points if point.reading is not None]
     missing = [point for point in points if point.reading is None]
-    if not (plan.names_each and known and missing and plan.asks):
+    twice = len(plan.agencies) == 1 and any(told_twice(point) for point in missing)  # of one agency no year is left out
+    if not ((plan.names_each or twice) and known and missing and plan.asks):
         return None
     language = plan.language
     who = [say("gap_of", language, who=row_name(plan, evidence, p), why=why_missing(p, plan)) for p in missing]

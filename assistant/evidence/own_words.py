@@ -11,6 +11,7 @@ COUNTED = re.compile(r"(?<![第\d.])\d[\d,.]*[万亿余多]*[件条次个人篇�
 AHEAD = re.compile(
     "[,\uff0c;\uff1b、]|其中|[(\uff08][^)\uff09]*$"
 )  # a bracket that holds other numbers is not closed before them
+READERS = re.compile("(?:订阅|关注|粉丝|用户|阅读|浏览|点击)[^,\uff0c;。]{0,6}$")  # what the first number itself counts
 CLAUSE = re.compile("[;\uff1b]")
 OWN_PARTS = re.compile("其中|[(\uff08:\uff1a]")
 
@@ -33,8 +34,8 @@ def own_words(figure: Figure) -> str:
     section = "" if COUNTED.search(fold_text(figure.section)) else figure.section
     pieces = [figure.label, figure.column or "", *dict(figure.breakdown).values(), section]
     pieces += [
-        opening(quote, before, first),
-        opening_of_part(quote, before),
+        READERS.sub("", opening(quote, before, first)),
+        READERS.sub("", opening_of_part(quote, before)),
         quote[last_before:after] if before >= 0 else quote,
         ahead,
     ]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.cues import Cues, load
 from assistant.plan import Gap, QuestionPlan
+from assistant.question.carried import INTO, OUT
 from assistant.question.families import are_parts
 from assistant.question.held import AgencyMention
 from assistant.question.holdings import Agency, holdings_of
@@ -34,6 +35,23 @@ def place(
         )
         return replace(plan, reports=tuple(report.id for report in chosen), all_reports=True)
     return place_mentions(plan, mentions, years)
+
+
+def place_carried(
+    plan: QuestionPlan, mentions: Sequence[AgencyMention], years: Years, cues: Cues, reports: Listing, alone: bool
+) -> QuestionPlan:
+    """``place``; what was carried into or out of a year without a report is asked of the report on the year beside it.
+
+    ``alone`` says that the year carried to or from is the only one that the question names.
+    """
+    placed = place(plan, mentions, years, cues, reports)
+    turned = {INTO: (OUT, -1), OUT: (INTO, 1)}.get(plan.asks[0].indicators[0]) if len(plan.asks) == 1 else None
+    if turned is None or not alone or placed.reports or not placed.gaps or len(years.years) != 1:
+        return placed
+    beside = (years.years[0] + turned[1],)
+    asked = replace(plan, years=beside, asks=(replace(plan.asks[0], indicators=(turned[0],)),))
+    again = place(asked, mentions, replace(years, years=beside, named=beside), cues, reports)
+    return again if again.reports and not again.gaps else placed
 
 
 def level_asked(plan: QuestionPlan) -> str | None:

@@ -22,7 +22,7 @@ from assistant.question.language import looks_foreign, question_language
 from assistant.question.near_names import with_near_names
 from assistant.question.of_library import about_library
 from assistant.question.phrases import cut_off, phrase_spans
-from assistant.question.placing import place, planned_before, settle
+from assistant.question.placing import place_carried, planned_before, settle
 from assistant.question.receipts import with_receipts
 from assistant.question.residue import HOTLINE, residue
 from assistant.question.together import asks_for_proof, cues_of_turn
@@ -97,7 +97,8 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     if read is not None:
         return read
     base = stated_plan(question, folded, language, years, mentions, asks, cues)
-    placed = planned_before(place(base, mentions, years, cues, reports), bare, reports)
+    alone = side is not None and without_other_year == folded
+    placed = planned_before(place_carried(base, mentions, years, cues, reports, alone), bare, reports)
     placed = with_near_names(placed, mentions, cues, folded, holdings_of(reports), bool(history))
     if placed.reason is not None:
         return placed

@@ -68,6 +68,13 @@ def test_a_year_on_which_the_report_differs_with_itself_shows_both_and_has_no_va
     assert "| 55 |" in quoted
 
 
+@pytest.mark.parametrize("question", ["示例县三年一共收到多少件申请", "示例县平均每年收到多少件申请"])
+def test_no_year_is_left_out_of_a_sum_because_its_report_gives_two_numbers(three_years, question):
+    answer = ask(three_years, question)
+    assert numbers(answer) == []
+    assert "58件" in answer.text
+
+
 def test_the_break_of_2019_stands_between_the_years_and_years_without_a_report_are_gaps(asks):
     answer = asks("示例县历年收到的申请数怎么变化?")
     assert numbers(answer) == [41, 78, 96, 131]

@@ -11,7 +11,7 @@ BUREAU = """示例县公安局2021年政府信息公开工作年度报告
 一、总体情况
 (一)主动公开。2021年,我局公开信息1310条,其中主动公开1290条(包括户籍信息700条、治安信息340条、出入境信息250条),依申请公开20条。
 通过县政府网站公开信息860条,其中处罚信息500条、许可信息310条、人事信息50条。发布政策解读44篇,其中图解21篇、视频解读9篇、文字解读14篇。
-官方微博粉丝7.3万。县财政安排政务公开经费18万元,投入网站运维费用6.5万元。
+“平安示例”微信公众号订阅数2.1万,发布信息96条;官方微博粉丝7.3万,发布信息310条。县财政安排政务公开经费18万元,投入网站运维费用6.5万元。
 (二)依申请公开。收到申请20件,其中线上申请13件,信函申请7件。
 (三)我局收取信息处理费0元。抽检单位300家次,不合格21家次。
 
@@ -69,6 +69,8 @@ def test_the_parts_of_a_printed_list(bureau, question, values):
         ("示例县公安局2021年上年结转几件,结转下年度几件?", [1, 0]),
         ("How much did the Shili County Public Security Bureau spend on running its website in 2021?", [6.5]),
         ("How many Weibo followers did the Shili County Public Security Bureau have in 2021?", [73000]),
+        ("How many followers does the Weibo account of the Shili County Public Security Bureau have?", [73000]),
+        ("示例县公安局2021年微博发布信息多少条?", [310]),
     ],
 )
 def test_words_that_close_or_open_a_question_narrow_nothing(bureau, question, values):

@@ -106,3 +106,15 @@ def test_what_the_text_says_is_held_against_the_rows_of_the_table(county):
     answer = ask(county, "示例县2021年行政诉讼被纠正的几件?")
     assert numbers(answer) == [0, 2]
     assert "两个不同的数" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("示例县结转到2022年的申请有几件?", 4),
+        ("How many requests did Shili County carry over from 2019?", 5),
+        ("示例县2021年从2020年结转几件?", 5),
+    ],
+)
+def test_what_was_carried_over_is_told_by_the_report_on_the_year_beside(county, question, value):
+    assert numbers(ask(county, question)) == [value]

@@ -255,3 +255,8 @@ def test_wordings(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), LATER_FORMS)
 def test_wordings_of_later_forms(text: str, expected: str) -> None:
     assert rows(text, **LATER) == expected.split("; ")
+
+
+def test_what_an_account_published_is_not_all_that_was_disclosed() -> None:
+    text = "“某某微讯”微信公众号订阅数2.3万,发布信息896条;抖音号粉丝1万,发布信息70条。"
+    assert rows(text, heading="(一)主动公开", **LATER) == ["- 23000", "ch_wechat 896 条", "- 10000", "- 70 条"]
