@@ -15,6 +15,10 @@ from ingest.vocabulary.labels import match_label
 _LONGEST = 80
 _CLAUSE_END = re.compile(r"[,;。!?\n]")
 _AMONG = re.compile(r"^[^,]{1,16}?[果请复件息员数]中(?![心央])(?=.{2})")
+# Whose site it is says nothing of what was counted, but a higher government's, the press's and those of others are no own site.
+_SITE_OF = re.compile(
+    r"(通过|利用|依托)(?![^,;。]{0,6}(?:省|国|部门|各|单位|新闻|媒体|其他|上级))[^,;。、]{2,14}?(?=(?:人民)?(?:政府|门户)(?:门户)?网站)"
+)
 _PARTICLES = re.compile(r"了|共(?=收到|受理|接到|发布|公开|召开|举办|组织|有)|各类(?=政府|信息|政务|新闻)|各(?=类)")
 _OWN = re.compile(
     r"^(?:我[市区县州旗镇乡省局院办厅委所站街处]+(?:政府|机关|街道|办事处|办公室|机关|[各])*|我街道|我单位|本(?:机关|单位|街道|部门|局|委|办|厅|院)"
@@ -140,10 +144,11 @@ def _readings(count: Count, reporter: Reporter) -> tuple[str, ...]:
     bare = trimmed(bare, load_phrases()).removeprefix("在").removeprefix("共").strip(",") or plain
     among = _AMONG.sub("", bare, count=1)
     unnamed = load_phrases().channel_names.sub("", reporter.without_owner(bare))
+    sited = _SITE_OF.sub(r"\1", bare)
     held_at = re.sub("^在[^,;。]{2,14}?(?=召开|举行|举办)", "", plain)
     without_de = re.sub("(?<=工作)的(?=人员)", "", bare)
     return tuple(
-        dict.fromkeys((count.label, label, _unquoted(label), plain, bare, among, unnamed, held_at, without_de))
+        dict.fromkeys((count.label, label, _unquoted(label), plain, bare, among, unnamed, sited, held_at, without_de))
     )
 
 
