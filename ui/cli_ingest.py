@@ -14,6 +14,7 @@ from ui.cli_options import all_warnings, echo_json, json_option, library_option,
 if TYPE_CHECKING:
     from index.build import IngestOutcome
     from index.catalog_rows import ReportRow
+    from index.library import Library
     from ingest.errors import IngestError
 
 
@@ -52,6 +53,9 @@ def ingest(sources: tuple[str, ...], as_json: bool, library: Path | None) -> Non
     if as_json:
         echo_json([*map(_outcome_json, outcomes), *map(_failure_json, failures)])
     _summary(outcomes, len(failures))
+    if locations:
+        for line in reports_of_one_year(library_, outcomes):
+            click.echo(line, err=True)
     sys.exit(1 if failures or any(outcome.status == "failed" for outcome in outcomes) else 0)
 
 
@@ -115,6 +119,30 @@ def _outcome_json(outcome: "IngestOutcome") -> dict[str, Any]:
 def _failure_json(failure: "IngestError") -> dict[str, Any]:
     nothing = {"report": None, "agency": None, "year": None, "figures": 0, "passages": 0, "invented": False}
     return {"file": failure.file, "status": "failed", **nothing, "warnings": [], "error": str(failure)}
+
+
+def reports_of_one_year(library: "Library", outcomes: tuple["IngestOutcome", ...]) -> Iterator[str]:
+    """For each agency and year of a newly read report of which the library holds several: a line that names them all."""
+    from ui.escape import one_line
+
+    new = {_who(outcome.report) for outcome in outcomes if outcome.report and outcome.status != "unchanged"}
+    held: dict[tuple[str, str | None, int], list[ReportRow]] = {}
+    for row in library.listings.latest() if new - {None} else ():
+        if (who := _who(row)) is not None and who in new:
+            held.setdefault(who, []).append(row)
+    for (agency, _, year), rows in held.items():
+        if len(rows) > 1:
+            named = ", ".join(f"{row.file} ({row.id})" for row in rows)
+            yield one_line(
+                f"note: {len(rows)} reports of {agency} for {year}: {named}; answers show each where they differ, and add up"
+                " none of them; take out what a correction replaced with `wenbao remove ID`"
+            )
+
+
+def _who(report: "ReportRow") -> tuple[str, str | None, int] | None:
+    """What reports share that are of one agency and year; None where either is unknown."""
+    who = report.identity
+    return (who.agency, who.place_code, who.year) if who.agency and who.year else None
 
 
 def _summary(outcomes: tuple["IngestOutcome", ...], more_failed: int) -> None:

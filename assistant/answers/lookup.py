@@ -169,6 +169,11 @@ def refuse(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) 
     ambiguous = [found for found in findings if found.standing == "ambiguous"]
     if ambiguous:
         return unclear_figure(plan, evidence, [figure for found in ambiguous for figure in found.candidates])
+    apart = [found for found in findings if found.standing == "conflict"]
+    if apart:  # what is computed needs one value, and the report, or the reports of one year, give several
+        return unclear_figure(
+            plan, evidence, [figure for found in apart for one in found.readings for figure in one.figures]
+        )
     joined = [found for found in findings if found.note == "joined"]
     if joined:
         shown = any(found.candidates for found in joined)

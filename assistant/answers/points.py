@@ -24,7 +24,10 @@ class Point:
 
 
 def points_of(plan: QuestionPlan, evidence: Evidence) -> list[Point]:
-    """For each report of the plan the one value of what is asked, or the finding that explains the gap."""
+    """For each report of the plan the one value of what is asked, or the finding that explains the gap.
+
+    Several reports of one agency and year are one point: where they differ it has no value, but the readings of all.
+    """
     points = []
     plan = replace(plan, asks=tuple(whole_of_parts(ask) for ask in plan.asks))
     for report in plan.reports:
@@ -33,7 +36,30 @@ def points_of(plan: QuestionPlan, evidence: Evidence) -> list[Point]:
         readings = readings or [reading for found in findings for reading in found.readings]
         one = readings[0] if len(readings) == 1 else None
         points.append(Point(report, one, findings[0] if findings else None))
-    return points
+    return one_a_year(points, evidence)
+
+
+def one_a_year(points: Sequence[Point], evidence: Evidence) -> list[Point]:
+    """The points with those of one agency and year as one, in the place of the first: a correction is added to nothing."""
+    grouped: dict[tuple[object, ...], list[Point]] = {}
+    for point in points:
+        who = evidence.rows[point.report].identity
+        key = (who.agency, who.place_code, who.place_path, who.year) if who.agency and who.year else (point.report,)
+        grouped.setdefault(key, []).append(point)
+    return [together_in_year(group) for group in grouped.values()]
+
+
+def together_in_year(group: Sequence[Point]) -> Point:
+    """One point for all reports of an agency and year: their common value, or all that they give as a conflict."""
+    told = [point for point in group if point.finding is not None and point.finding.readings]
+    if len(told) < 2:
+        return next(iter(told), group[0])
+    readings = [reading for point in told if point.finding for reading in point.finding.readings]
+    sizes = {amount(reading.value, reading.unit) if reading.value is not None else None for reading in readings}
+    first = told[0]
+    if len(sizes) == 1 or first.finding is None:
+        return first
+    return Point(first.report, None, replace(first.finding, standing="conflict", readings=tuple(readings)))
 
 
 def whole_of_parts(ask: Ask) -> Ask:

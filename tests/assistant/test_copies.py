@@ -71,5 +71,37 @@ def test_a_correction_is_no_copy(tmp_path: Path) -> None:
     assert {value.value for value in answer.values} == {41, 43}
 
 
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("示例县收到的申请2020年和2021年一共多少件?", "not_reported"),
+        ("示例县2020年和2021年平均每年收到多少件申请?", "not_reported"),
+        ("示例县2021年比2020年多收到多少件申请?", "unclear"),
+        ("How many applications did Shili County receive in 2020 and 2021 together?", "not_reported"),
+        ("2020年收到的申请总数是多少?", "unclear"),
+    ],
+)
+def test_a_report_and_its_correction_are_never_added_up(tmp_path: Path, question: str, status: str) -> None:
+    answer = ask(library_of_texts(tmp_path, REPORT, REPORT.replace("41件", "43件"), NEXT_YEAR), question)
+    assert (answer.status, answer.values) == (status, ())
+
+
+def test_a_trend_shows_both_and_changes_from_neither(tmp_path: Path) -> None:
+    answer = ask(
+        library_of_texts(tmp_path, REPORT, REPORT.replace("41件", "43件"), NEXT_YEAR), "示例县历年收到多少件申请?"
+    )
+    assert [int(value.value) for value in answer.values if value.value is not None] == [78]
+    assert {"41件", "43件"} <= {piece for piece in ("41件", "43件") if piece in answer.text}
+    assert "增加" not in answer.text
+
+
+def test_the_most_is_decided_where_every_reading_decides_it(tmp_path: Path) -> None:
+    library = library_of_texts(tmp_path, REPORT, REPORT.replace("41件", "143件"), NEXT_YEAR)
+    assert ask(library, "示例县哪一年收到的申请最多?").status == "not_reported"
+    lower = library_of_texts(tmp_path / "lower", REPORT, REPORT.replace("41件", "43件"), NEXT_YEAR)
+    answer = ask(lower, "示例县哪一年收到的申请最多?")
+    assert [(value.year, int(value.value or 0)) for value in answer.values] == [(2021, 78)]
+
+
 def test_the_examples_in_the_docstrings_are_true() -> None:
     assert doctest.testmod(assistant.evidence.copies).failed == 0
