@@ -14,6 +14,7 @@ from assistant.answers.define import define
 from assistant.answers.held import library
 from assistant.answers.kin import former_name_caveats, no_report_but_kin
 from assistant.answers.lookup import lookup, reverse
+from assistant.answers.named import names_counted
 from assistant.answers.no_figure import examples, refused, unclear_agency, unclear_year
 from assistant.answers.parts import breakdown
 from assistant.answers.premise import with_premise
@@ -51,7 +52,9 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
     if missing is not None:
         return replace(missing, caveats=(*missing.caveats, *calendar_caveat(plan)))
     reply = with_failed_checks(
-        held_against(plan, evidence, BY_KIND[plan.kind](plan, evidence)), evidence, plan.language
+        held_against(plan, evidence, names_counted(plan, evidence) or BY_KIND[plan.kind](plan, evidence)),
+        evidence,
+        plan.language,
     )
     said = (
         *calendar_caveat(plan, evidence),

@@ -10,6 +10,7 @@ from assistant.evidence.closeness import are_close, share_said
 from assistant.evidence.in_portions import KEPT, PORTION, InPortions
 from assistant.evidence.passage_query import search_words, topic_of
 from assistant.evidence.saying import explaining, mentioned, saying
+from assistant.evidence.titles import TitleList, names_asked, title_lists
 from assistant.evidence.whose import is_of_government, meant
 from assistant.plan import Kind, QuestionPlan
 from assistant.question.families import cumulative_of
@@ -39,7 +40,7 @@ class Evidence:
     bear on what is asked, which of many reports is a small part. ``checks`` are the stored findings of the reports'
     arithmetic, ``broken`` those that failed and should not, ``recognised`` the quotes of figures read in a scan;
     ``elsewhere`` holds the figures of the things asked for in the other reports of the one agency asked about, for what
-    can be asked instead.
+    can be asked instead. ``titles`` are the lists of names in the stored ``text`` of the one report, where a question counts those.
     """
 
     listing: Listing
@@ -52,11 +53,16 @@ class Evidence:
     broken: Mapping[str, tuple[Check, ...]] = field(default_factory=dict)
     recognised: Mapping[str, tuple[tuple[str, int, int], ...]] = field(default_factory=dict)
     elsewhere: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
+    titles: tuple[TitleList, ...] = ()
+    text: str = ""
 
 
 def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
     """The evidence for ``plan``: its figures and their checks when they are asked for, passages only where words are."""
     evidence = of_figures(library.catalog, plan, reports)
+    if names_asked(plan):
+        text = library.catalog.text(plan.reports[0])
+        evidence = replace(evidence, titles=title_lists(text), text=text)
     rows = evidence.rows
     if plan.kind == "list" and plan.reports and mentioned(plan) is not None:
         return replace(evidence, passages=saying(library, plan))
