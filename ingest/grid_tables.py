@@ -45,7 +45,8 @@ def grid_segments(document: Document, folded: Folded, form_name: str, year: int 
         grid = table_to_grid(table, folded)
         span = (folded.at(table.start), folded.at(table.end))
         form = _best_form(grid, form_name)
-        if form is None and carried is None:
+        if (form is None and carried is None) or _is_own(grid, form):
+            carried = None
             lines = [grid.line(row) for row in range(grid.rows)]
             rows = own_rows(lines) or tuple(_stray(line) for line in lines if _is_stray(line))
             if rows:
@@ -109,6 +110,22 @@ def _rows(
 def _fits(grid: Grid, head: GridHead | None) -> bool:
     """Whether a table may continue the one before it, over the end of a page."""
     return head is not None and max(head.values) == grid.columns - 1
+
+
+def _is_own(grid: Grid, form: Form | None) -> bool:
+    """Whether a table opens with a heading over every column, numbers below, and has no heading or row of the form's.
+
+    It continues no other: 单位, 收到申请(件), 不予公开(件) over the rows of bodies.
+    """
+    first = [cell for cell in grid.line(0) if cell.row == 0]
+    if len(first) < grid.columns or any(not cell.text or cell.is_value or _digits(cell) for cell in first):
+        return False
+    labels = [cell.text for row in range(1, grid.rows) for cell in grid.line(row)[:1] if cell.text[-1:] != "计"]
+    known = form is not None and (
+        any(columns_headed(form.name, cell.text) for cell in first)
+        or any(not lexicon(form.name).rows.isdisjoint(label_keys(text)) for text in labels)
+    )
+    return not known and len(_columns_of_numbers(grid, 0)) > 1
 
 
 def _columns_of_numbers(grid: Grid, head: int) -> frozenset[int]:

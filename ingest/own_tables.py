@@ -1,9 +1,9 @@
 """Tables of no known form: a label and its numbers in rows under headings; the vocabulary may know the label."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.cells import is_value, may_be_number
-from ingest.forms import plain_columns, table_words
+from ingest.forms import FormColumn, beside_columns, plain_columns, table_words
 from ingest.grids import GridCell
 from ingest.label_keys import heading_key
 from ingest.table_rows import PrintedCell, PrintedRow
@@ -33,7 +33,12 @@ def _row(line: Sequence[GridCell], values: Sequence[GridCell], head: dict[int, s
         if any(plain.role == "code" and plain.matches(heading_key(text)) for plain in plain_columns())
     ]
     labels = [cell for cell in line if cell.text and cell not in values and cell.text not in words.units]
-    counted = [cell for cell in values if cell.column not in code]
+    after = labels[-1].column if labels else 0
+    counted = [
+        cell
+        for cell in line
+        if cell.column not in code and (cell in values or (cell.column > after and _is_blank(cell, head)))
+    ]
     if not labels or not counted or labels[-1].column > counted[0].column or words.not_figures.search(labels[-1].text):
         return
     label = labels[-1]
@@ -45,6 +50,23 @@ def _row(line: Sequence[GridCell], values: Sequence[GridCell], head: dict[int, s
         start=label.start,
         end=max(cell.end for cell in counted),
         groups=tuple(cell.text for cell in labels[:-1]),
-        cells=tuple(PrintedCell(None, head.get(cell.column, ""), cell.start, cell.end) for cell in counted),
+        cells=tuple(_cell(cell, head.get(cell.column, "")) for cell in counted),
         unit=next((cell.text for cell in line if cell.text in words.units), None),
     )
+
+
+def _is_blank(cell: GridCell, head: Mapping[int, str]) -> bool:
+    """Whether a cell stands empty under a heading that is one of values."""
+    heading = heading_key(head.get(cell.column, ""))
+    plain = any(column.matches(heading) for column in plain_columns())
+    return bool(heading) and not cell.text and not plain
+
+
+def _cell(cell: GridCell, heading: str) -> PrintedCell:
+    """A value under its heading: another time than the year, a plan or a change is no value of the row (上年, 计划数, 增减)."""
+    return PrintedCell(_beside(heading), heading, cell.start, cell.end)
+
+
+def _beside(heading: str) -> FormColumn | None:
+    key = heading_key(heading)
+    return next((column for column in beside_columns() if key and column.matches(key)), None)

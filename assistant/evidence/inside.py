@@ -67,12 +67,21 @@ def with_others(figure: Figure | None, body: str) -> bool:
 
 def of_ask(told: Sequence[Figure], figures: Sequence[Figure], report: str, ask: Ask) -> Finding | None:
     """What the body's own figures say of one thing asked, or None."""
-    own = [figure for figure in told if not figure.in_table and is_about(figure, figures, ask)]
+    own = [
+        figure for figure in told if is_about(figure, figures, ask) and (not figure.in_table or in_column(figure, ask))
+    ]
     if not own:
         return None
     if len({(figure.value, figure.unit) for figure in own}) > 1:
         return Finding(report, ask.indicators[0], "ambiguous", candidates=tuple(own))
     return Finding(report, ask.indicators[0], "answered", (reading_of(own, own),))
+
+
+def in_column(figure: Figure, ask: Ask) -> bool:
+    """Whether the cell of a body's own row stands under a heading that says what is asked."""
+    words = [word for word in ask.phrase.split() if not COUNTING.fullmatch(word)]
+    heading = fold_text(figure.column or "")
+    return bool(words) and figure.indicator is None and all(word in heading for word in words)
 
 
 def counts_body(figure: Figure, named: re.Match[str]) -> bool:

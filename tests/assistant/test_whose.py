@@ -160,11 +160,7 @@ def test_a_body_that_is_counted_for_one_thing_is_not_given_that_for_another(city
 
 OFFICE = """<html><body><h1>贵阳市2016年政府信息公开工作年度报告</h1>
 <p>贵阳市人民政府</p>
-<p>一、全年公开信息7120条,其中市政府办公开702条。</p><p>二、收到申请46件,办结46件。</p>
-<table><tr><td>单位</td><td>主动公开(条)</td><td>收到申请(件)</td><td>不予公开(件)</td></tr>
-<tr><td>市政府办</td><td>702</td><td>21</td><td>3</td></tr>
-<tr><td>市公安局</td><td>530</td><td>25</td><td>1</td></tr>
-<tr><td>合计</td><td>1232</td><td>46</td><td>4</td></tr></table></body></html>
+<p>一、全年公开信息7120条,其中市政府办公开702条。</p><p>二、收到申请46件,办结46件。</p></body></html>
 """
 
 
@@ -201,3 +197,27 @@ def test_the_count_of_the_bureaus_own_offices_says_what_the_bodies_below_have(tm
     assert any(beside in caveat for caveat in answer.caveats)
     assert not any("局属" in caveat for caveat in ask(library, "示例县教育局2017年局机关收到多少申请", ()).caveats)
     assert not any("局属" in caveat for caveat in ask(library, "示例县教育局2017年行政诉讼多少件", ()).caveats)
+
+
+BODIES = """<html><body><h1>贵阳市人民政府2016年政府信息公开工作年度报告</h1>
+<p>一、收到申请46件,办结46件。</p>
+<table><tr><td>指标</td><td>单位</td><td>本年</td><td>上年</td></tr>
+<tr><td>主动公开政府信息数</td><td>条</td><td>1232</td><td>1100</td></tr>
+<tr><td>收到申请数</td><td>件</td><td>46</td><td>51</td></tr></table>
+<p>各单位情况</p>
+<table><tr><td>单位</td><td>主动公开(条)</td><td>收到申请(件)</td><td>不予公开(件)</td></tr>
+<tr><td>市政府办</td><td>702</td><td>21</td><td>3</td></tr>
+<tr><td>市公安局</td><td>530</td><td>25</td><td>1</td></tr>
+<tr><td>合计</td><td>1232</td><td>46</td><td>4</td></tr></table></body></html>
+"""
+
+
+def test_an_offices_own_row_answers_for_it(tmp_path):
+    library = library_of(tmp_path, BODIES, "report.html")
+    asked = {
+        "贵阳市政府办2016年收到多少申请": [21],
+        "贵阳市2016年市公安局收到多少申请": [25],
+        "贵阳市2016年收到多少申请": [46],
+    }
+    for question, values in asked.items():
+        assert numbers(ask(library, question, ())) == values

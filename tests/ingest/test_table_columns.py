@@ -239,3 +239,39 @@ def test_a_column_for_remarks_holds_no_figures() -> None:
         ("(一)收到申请数", 64), ("1.当面申请数", 7), ("2.传真申请数", None), ("3.网络申请数", 57),
     ]  # fmt: skip
     assert {column for *_, column in read} == {"统计数"}
+
+
+def test_columns_of_another_time_in_a_table_of_no_form_are_no_values() -> None:
+    times = table("指标 | 单位 | 上年 | 本年 | 增减", "行政诉讼数 | 件 | 6 | | -6", "收到申请数 | 件 | 31 | 40 | 9")
+    figures = read_page(times).figures
+    assert by_column(figures, "行政诉讼数") == {
+        "上年": (None, 6, "件", None),
+        "本年": ("lit_total", None, "件", "year"),  # blank, neither last year's six nor absent
+        "增减": (None, -6, "", None),
+    }
+    assert by_column(figures, "收到申请数")["本年"] == ("req_received", 40, "件", "year")
+
+
+@pytest.mark.parametrize("head", ["上半年 | 下半年 | 全年", "一季度 | 二季度 | 全年", "计划数 | 目标 | 完成数"])
+def test_parts_of_the_year_and_plans_are_no_values_of_the_year(head: str) -> None:
+    figures = read_page(table(f"项目 | {head}", "举办培训次数 | 3 | 5 | 8", "收到申请数 | 7 | 9 | 16")).figures
+    assert {figure.value for figure in figures if figure.indicator} == {8, 16}
+
+
+def test_a_running_total_in_a_table_of_no_form_has_its_basis() -> None:
+    figures = read_page(table("指标 | 历年累计 | 本年", "收到申请数 | 310 | 40")).figures
+    assert {(f.value, f.basis) for f in figures if f.indicator == "req_received"} == {(310, "cumulative"), (40, "year")}
+
+
+def test_a_table_with_headings_of_its_own_continues_no_other() -> None:
+    form = table("指标 | 单位 | 本年 | 上年", "主动公开政府信息数 | 条 | 810 | 760", "收到申请数 | 件 | 45 | 52")
+    bodies = table(
+        "单位 | 主动公开(条) | 收到申请(件) | 不予公开(件)", "市政府办 | 610 | 20 | 2", "市公安局 | 200 | 25 | 0", "合计 | 810 | 45 | 2"
+    )  # fmt: skip
+    figures = read_page(form + "<p>各单位情况</p>" + bodies).figures
+    assert by_column(figures, "市政府办") == {
+        "主动公开(条)": (None, 610, "条", "year"),
+        "收到申请(件)": (None, 20, "件", "year"),
+        "不予公开(件)": (None, 2, "件", "year"),
+    }
+    assert by_column(figures, "收到申请数")["本年"] == ("req_received", 45, "件", "year")
