@@ -23,7 +23,7 @@ NAMED = 12  # reports beyond the bound that are named one by one
 def bounded(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """The reports whose figure fulfils the bound, with their values; those that do not, and those that give no figure, are named."""
     assert plan.bound is not None
-    if not plan.asks or len(own_asks(plan)) > 1:
+    if not (plan.asks or plan.residue) or len(own_asks(plan)) > 1:
         return unclear_what(plan, evidence)
     points = in_order(evidence, points_of(plan, evidence))
     judged = [(point, fulfils(plan.bound.claim, point)) for point in points]

@@ -8,7 +8,7 @@ from assistant.answers.points import Point
 from assistant.cues import load
 from assistant.evidence.gather import Evidence
 from assistant.plan import QuestionPlan
-from assistant.sentences import agency_text, say, who_text
+from assistant.sentences import agency_text, reading_label, say, who_text
 from index.catalog_rows import ReportRow
 
 NEW_RULES = 2019  # first data year under the regulations and the form of 2019
@@ -37,6 +37,12 @@ def comparison_caveats(plan: QuestionPlan, evidence: Evidence, points: Sequence[
     if several and len(levels) > 1:
         pairs = (in_brackets(agency_text(row, language), level_text(row, language), language) for row in rows)
         found.append(say("caveat_levels", language, rows=listed(pairs, language)))
+    for point in points:
+        if point.reading is not None and point.reading.indicator is None:
+            label = reading_label(point.reading, language)
+            found.append(
+                say("caveat_by_label", language, who=who_text(evidence.rows[point.report], language), label=label)
+            )
     return (*found, *coverage_caveats(plan, evidence, points))
 
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.answers.lookup import lookup
 from assistant.compute import in_unit, unit_of
+from assistant.evidence.bearing import MANY_REPORTS
 from assistant.evidence.findings import find_all
 from assistant.evidence.gather import Evidence
 from assistant.measures import amount
@@ -35,6 +37,8 @@ def points_of(plan: QuestionPlan, evidence: Evidence) -> list[Point]:
         readings = [reading for found in findings for reading in found.readings if reading.basis != "cumulative"]
         readings = readings or [reading for found in findings for reading in found.readings]
         one = readings[0] if len(readings) == 1 else None
+        if one is None and all(found.standing == "absent" for found in findings):
+            one = looked_up(plan, evidence, report)
         points.append(Point(report, one, findings[0] if findings else None))
     return one_a_year(points, evidence)
 
@@ -60,6 +64,18 @@ def together_in_year(group: Sequence[Point]) -> Point:
     if len(sizes) == 1 or first.finding is None:
         return first
     return Point(first.report, None, replace(first.finding, standing="conflict", readings=tuple(readings)))
+
+
+def looked_up(plan: QuestionPlan, evidence: Evidence, report: str) -> Reading | None:
+    """The one value that a question for this report alone would be given, by the words of its label; None without one.
+
+    Of very many reports only what the vocabulary names is read.
+    """
+    if len(plan.reports) >= MANY_REPORTS or not (plan.residue or plan.asks):
+        return None
+    found = lookup(replace(plan, kind="lookup", reports=(report,), gaps=()), evidence)
+    readings = [reading for line in found.lines for reading in line.readings]
+    return readings[0] if found.status == "answered" and len(readings) == 1 and readings[0].value is not None else None
 
 
 def whole_of_parts(ask: Ask) -> Ask:

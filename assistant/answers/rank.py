@@ -45,7 +45,7 @@ def compare(plan: QuestionPlan, evidence: Evidence) -> Reply:
 
 def side_by_side(plan: QuestionPlan, evidence: Evidence, ranked: bool) -> Reply:
     """One line a report: values first (highest first where ``ranked``), then the gaps."""
-    if not plan.asks:
+    if not (plan.asks or plan.residue):
         return unclear_what(plan, evidence)
     points = points_of(plan, evidence)
     apart = difference(plan, evidence, points) if plan.kind == "compare" else None

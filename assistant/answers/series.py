@@ -151,7 +151,7 @@ def over_reports(plan: QuestionPlan, evidence: Evidence, mean: bool) -> Reply:
     if open_sum is not None:
         return open_sum
     known = [point.reading for point in points if point.reading is not None and point.reading.value is not None]
-    if not known or not plan.asks:
+    if not known or not (plan.asks or plan.residue):
         return nothing_found(plan, evidence, [point.finding for point in points if point.finding])
     reading = mean_of(known) if mean else total_of(known)
     if reading is None:

@@ -100,8 +100,13 @@ def is_change(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
             or (len(plan.years) > 2 and (asks_number(folded) or cues.has("kinds", "share") or asks_rate(plan, folded)))
         )
         and len(plan.agencies) < 2
-        and bool(plan.asks)
+        and names_a_figure(plan, folded)
     )
+
+
+def names_a_figure(plan: QuestionPlan, folded: str) -> bool:
+    """Whether a question names what it wants a number of: an indicator, or words that a printed label may say."""
+    return bool(plan.asks) or (bool(plan.residue) and len(plan.reports) > 1 and asks_number(folded))
 
 
 def asks_rate(plan: QuestionPlan, folded: str) -> bool:
@@ -112,7 +117,7 @@ def asks_rate(plan: QuestionPlan, folded: str) -> bool:
 def is_trend(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks for a figure over the years, or simply names three or more."""
     return (
-        bool(plan.asks)
+        names_a_figure(plan, folded)
         and len(plan.agencies) < 2
         and ((cues.has("kinds", "trend") and plan.basis is None) or len(plan.years) > 2)
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Language
 from assistant.cues import QUANTITY, Cues, find_cues, load
 from assistant.plan import Ask, Basis, Kind, QuestionPlan
-from assistant.question.asks import narrowed
+from assistant.question.asks import narrowed, received_only
 from assistant.question.bound import find_bound
 from assistant.question.carried import carrying, settled
 from assistant.question.claim import find_claim
@@ -102,7 +102,7 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     placed = with_near_names(placed, mentions, cues, folded, holdings_of(reports), bool(history))
     if placed.reason is not None:
         return placed
-    carried = carry_over(placed, mentions, years, cues, folded, history, reports)
+    carried = received_only(carry_over(placed, mentions, years, cues, folded, history, reports), folded)
     shown = asks_for_proof(carried, folded, history)
     if shown is not None:
         carried = replace(carried, residue=(), dimension=shown.plan.get("dimension"), asks=asks_again(shown))
@@ -133,7 +133,7 @@ def read_without_number(
         return replace(read(claim.question), claim=replace(claim, asked=question))
     bound = find_bound(folded, language, taken)
     asking = read(bound.claim.question) if bound is not None else None
-    if bound is None or asking is None or not asking.asks or asking.reason is not None:
+    if bound is None or asking is None or not (asking.asks or asking.residue) or asking.reason is not None:
         return None
     if bound.is_within(asking.agencies):
         return None
