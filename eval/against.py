@@ -10,8 +10,9 @@ from eval.expected import ExpectedRefusal, ExpectedValues
 from eval.naive import naive_rival
 from eval.rivals import RIVALS, Rival, RivalRun, library_rival, run_rival
 from eval.run import CaseResult
+from eval.same_number import same_number
 from eval.scorecard import aligned, latency, tally
-from eval.scores import asserted_numbers, same_number
+from eval.scores import asserted_numbers
 from index.library import Library
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from eval.expected import Expected, ExpectedError, read_expected
+from eval.expected import Expected, ExpectedError, ExpectedValues, read_expected
 
 CaseType = Literal[
     "lookup",
@@ -62,7 +62,11 @@ class Case:
 
 def load_cases(path: Path) -> tuple[Case, ...]:
     """Every case of a file, in order. Raises CaseError at the first fault, OSError where the file cannot be read."""
-    return parse_cases(path.read_text(encoding="utf-8-sig"), path.name)
+    try:
+        return parse_cases(path.read_text(encoding="utf-8-sig"), path.name)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise CaseError(path.name, line, "line", "is not UTF-8; save the file as UTF-8") from error
 
 
 def parse_cases(text: str, where: str) -> tuple[Case, ...]:
@@ -83,10 +87,7 @@ def parse_cases(text: str, where: str) -> tuple[Case, ...]:
 
 
 def _line_to_case(line: str, number: int, where: str) -> Case:
-    try:
-        record = json.loads(line, parse_float=Decimal)
-    except json.JSONDecodeError as error:
-        raise CaseError(where, number, "line", f"is not JSON ({error.msg} at column {error.colno})") from error
+    record = _read_json(line, number, where)
     if not isinstance(record, dict):
         raise CaseError(where, number, "line", "must be a JSON object")
     for field in REQUIRED:
@@ -96,6 +97,35 @@ def _line_to_case(line: str, number: int, where: str) -> Case:
         if field not in REQUIRED + OPTIONAL:
             raise CaseError(where, number, field, f"is not a field; fields are {', '.join(REQUIRED + OPTIONAL)}")
     return _record_to_case(record, number, where)
+
+
+def _read_json(line: str, number: int, where: str) -> object:
+    """What a line holds. Strict where JSON is not: no name twice, no NaN, and nothing that no text can hold."""
+
+    def once(found: list[tuple[str, Any]]) -> dict[str, Any]:
+        names = [name for name, _ in found]
+        for name in names:
+            if names.count(name) > 1:
+                raise CaseError(where, number, name, "is given twice")
+        return dict(found)
+
+    def no_number(name: str) -> None:
+        raise CaseError(where, number, "line", f"holds {name}, which is no number")
+
+    try:
+        record: object = json.loads(line, parse_float=Decimal, parse_constant=no_number, object_pairs_hook=once)
+        json.dumps(record, default=str, ensure_ascii=False).encode("utf-8")
+    except CaseError:
+        raise
+    except json.JSONDecodeError as error:
+        raise CaseError(where, number, "line", f"is not JSON ({error.msg} at column {error.colno})") from error
+    except UnicodeEncodeError as error:
+        raise CaseError(where, number, "line", "holds half a character (such as \\ud800 alone)") from error
+    except RecursionError as error:
+        raise CaseError(where, number, "line", "is nested too deeply to be a case") from error
+    except ValueError as error:  # a whole number of thousands of digits
+        raise CaseError(where, number, "line", "holds a number of too many digits") from error
+    return record
 
 
 def _record_to_case(record: Mapping[str, Any], number: int, where: str) -> Case:
@@ -122,6 +152,10 @@ def _record_to_case(record: Mapping[str, Any], number: int, where: str) -> Case:
         expected = read_expected(record["expected"])
     except ExpectedError as error:
         raise CaseError(where, number, "expected", str(error)) from error
+    if isinstance(expected, ExpectedValues) and expected.prose and texts("reports") and not texts("evidence"):
+        raise CaseError(
+            where, number, "evidence", "is empty, and prose is judged by it alone; give the words to be cited"
+        )
     return Case(
         line=number,
         id=text("id"),

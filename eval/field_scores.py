@@ -10,8 +10,9 @@ from decimal import Decimal
 from typing import Any
 
 from eval.cases import Case
-from eval.expected import ExpectedNumber, ExpectedValues, expected_words
-from eval.scores import AnswerJson, AssertedNumber, same_number
+from eval.expected import ExpectedNumber, ExpectedValues
+from eval.same_number import asserted_number, same_number, units_agree
+from eval.scores import AnswerJson
 from ingest.folding import fold_text
 from ingest.numbers import find_numbers
 
@@ -69,24 +70,9 @@ def _share(reached: Sequence[bool]) -> Reached:
 
 def _first_equal(wanted: ExpectedNumber, values: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
     for value in values:
-        number = AssertedNumber(Decimal(str(value["value"])), str(value["unit"]), str(value["qualifier"]))
-        if same_number(wanted, number):
+        if same_number(wanted, asserted_number(value)):
             return value
     return None
-
-
-def units_agree(expected: str, given: str) -> bool:
-    """Whether two units are of one kind; an expected unit with a remark in brackets is read without it.
-
-    >>> units_agree("applications", "件"), units_agree("yuan", "万元"), units_agree("人", "人次"), units_agree("%", "件")
-    (True, True, False, False)
-    """
-    kinds = expected_words().unit_kinds
-
-    def kind(unit: str) -> str:
-        return kinds.get(fold_text(unit).split("(")[0].strip().lower(), "count")
-
-    return kind(expected) == kind(given)
 
 
 def _qualifier_fits(wanted: ExpectedNumber, qualifier: str) -> bool:

@@ -8,11 +8,12 @@ approximate or computed number is passed off as a printed one; *missed* otherwis
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Literal
 
 from eval.cases import Case
-from eval.expected import NEEDS_CAVEAT, ExpectedNumber, ExpectedRefusal, ExpectedValues, expected_words
+from eval.expected import NEEDS_CAVEAT, ExpectedNumber, ExpectedRefusal, ExpectedValues
+from eval.labels import swapped
+from eval.same_number import AssertedNumber, asserted_number, same_number
 from ingest.folding import fold_text
 
 Verdict = Literal["right", "wrong", "missed"]
@@ -25,15 +26,6 @@ class Judgement:
 
     verdict: Verdict
     reason: str
-
-
-@dataclass(frozen=True)
-class AssertedNumber:
-    """A number among the values of an answer."""
-
-    value: Decimal
-    unit: str
-    qualifier: str
 
 
 @dataclass(frozen=True)
@@ -60,11 +52,7 @@ def judge(case: Case, answer: AnswerJson) -> Judgement:
 
 def asserted_numbers(answer: AnswerJson) -> tuple[AssertedNumber, ...]:
     """The numbers that an answer gives as the answer; a value of null asserts nothing."""
-    return tuple(
-        AssertedNumber(Decimal(str(value["value"])), str(value.get("unit") or ""), str(value["qualifier"]))
-        for value in answer["values"]
-        if value["value"] is not None
-    )
+    return tuple(asserted_number(value) for value in answer["values"] if value["value"] is not None)
 
 
 def judge_refusal(expected: ExpectedRefusal, answer: AnswerJson, asserted: Sequence[AssertedNumber]) -> Judgement:
@@ -84,7 +72,8 @@ def judge_values(
 ) -> Judgement:
     """Where numbers are due, exactly those; where prose is due, the evidence must be cited."""
     status = answer["status"]
-    if expected.numbers:
+    # Prose with evidence is judged by that; every other expected value leaves no room for a number of its own.
+    if expected.numbers or expected.without_number or not case.evidence:
         fault = number_fault(expected, asserted)
         if fault is not None:
             return fault
@@ -108,25 +97,13 @@ def number_fault(expected: ExpectedValues, asserted: Sequence[AssertedNumber]) -
             return Judgement("wrong", f"gives the computed {number.value} as printed in the report")
     if expected.without_number and len(asserted) > len(expected.numbers):
         return Judgement("wrong", f"asserts {_shown(asserted)}: more numbers than the reports give")
+    exchanged = swapped(expected.numbers, asserted)
+    if exchanged is not None:
+        return Judgement("wrong", exchanged)
     lacking = [want for want in expected.numbers if not any(same_number(want, number) for number in asserted)]
     if lacking:
         return Judgement("missed", f"lacks {_expected_shown(lacking)}")
     return None
-
-
-def same_number(expected: ExpectedNumber, asserted: AssertedNumber) -> bool:
-    """Equal values; an expected fraction is compared at its own number of decimals, money in its own unit."""
-    value = asserted.value * _money_factor(expected.unit, asserted.unit)
-    exponent = expected.value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < 0:
-        return abs(value - expected.value) <= Decimal(1).scaleb(exponent) / 2
-    return value == expected.value
-
-
-def _money_factor(expected_unit: str, asserted_unit: str) -> Decimal:
-    money = expected_words().money
-    wanted, given = (money.get(unit.strip().lower()) for unit in (expected_unit, asserted_unit))
-    return given / wanted if wanted and given else Decimal(1)
 
 
 _NO_MEANING = re.compile(r"[\s|]")
@@ -169,4 +146,4 @@ def _shown(asserted: Sequence[AssertedNumber]) -> str:
 
 
 def _expected_shown(numbers: Sequence[ExpectedNumber]) -> str:
-    return ", ".join(f"{number.value:f} {number.unit}".strip() for number in numbers)
+    return ", ".join(f"{number.value:f} {number.unit}".strip() for number in numbers) or "no number"

@@ -50,6 +50,21 @@ def test_a_good_file_is_read_in_order() -> None:
         (line(expected={"unit": "件"}), 1, "expected", "item 1 has no value"),
         (line(expected=[]), 1, "expected", "is an empty list"),
         ("\n\n", 1, "id", "there is no case"),
+        (line()[:-1] + ', "expected": {"value": 9}}', 1, "expected", "is given twice"),
+        (line(question="平湖\ud800?").replace("\ud800", "\\ud800"), 1, "line", "half a character"),
+        ("[" * 5000, 1, "line", "nested too deeply"),
+        (line(note="x")[:-1] + ', "after": ' + "9" * 5000 + "}", 1, "line", "too many digits"),
+        (line().replace("12,", "NaN,"), 1, "line", "holds NaN"),
+        (line().replace("12,", "1e999,"), 1, "expected", "beyond any number of a report"),
+        (line(expected={"value": 1, "abstain": "blank"}), 1, "expected", "both a value and abstain"),
+        (line(expected={"abstain": ["blank"]}), 1, "expected", "must be one of"),
+        (line(expected={"value": None}), 1, "expected", "value is None"),
+        (line(expected={"value": [170, 3]}), 1, "expected", "value is [170, 3]"),
+        (line(expected={"value": " "}), 1, "expected", "a text that is not empty"),
+        (line(expected={"value": 1, "unit": 5}), 1, "expected", "unit must be a text, is 5"),
+        (line(expected={"value": 1, "lable": "x"}), 1, "expected", "'lable' is not one of value, unit"),
+        (line(expected=[{"value": 1}, {"value": "5或0"}]), 1, "expected", "item 2: value '5或0' is no number"),
+        (line(expected={"value": True}, evidence=[]), 1, "evidence", "prose is judged by it alone"),
     ],
 )
 def test_a_fault_names_line_and_field(text: str, number: int, field: str, fault: str) -> None:
@@ -82,6 +97,42 @@ def test_a_missing_field_is_named(field: str) -> None:
 )
 def test_numbers_written_as_text(text: str, number: str, approximate: bool) -> None:
     assert text_to_number(text) == (Decimal(number), approximate)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "171件",
+        "43.1%",
+        "2.3万元",
+        "约120人次",
+        "一百七十一件",
+        "百分之四十三",
+        "171 applications",
+        "1,70",
+        "170或171",
+        "170-180",
+    ],
+)
+def test_a_number_with_its_unit_glued_on_is_no_prose(value: str) -> None:
+    with pytest.raises(CaseError, match="put its unit into unit"):
+        parse_cases(line(expected={"value": value, "unit": "", "qualifier": ""}), "set.jsonl")
+
+
+@pytest.mark.parametrize(
+    "value", ["2012-03-31至2013-03-31", "2018, 2021, 2022", "一致", "不是170", "在山里开了3场", True]
+)
+def test_prose_with_evidence_is_prose(value: object) -> None:
+    (case,) = parse_cases(line(expected={"value": value}), "set.jsonl")
+    assert isinstance(case.expected, ExpectedValues)
+    assert case.expected.prose == 1
+
+
+def test_a_file_that_is_not_utf_8_is_said_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "gbk.jsonl"
+    path.write_bytes(b"\n" + line().encode("gbk"))
+    with pytest.raises(CaseError, match=r"gbk\.jsonl line 2, line: is not UTF-8; save the file as UTF-8"):
+        load_cases(path)
 
 
 @pytest.mark.parametrize("text", ["2012-03-31至2013-03-31", "2010-03-03", "对不上", "no", "10 of 12", ""])

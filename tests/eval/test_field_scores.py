@@ -5,7 +5,8 @@ import importlib
 
 import pytest
 
-from eval.field_scores import score_fields, units_agree
+from eval.field_scores import score_fields
+from eval.same_number import units_agree
 from tests.eval.made_runs import OWNERS, make_answer, make_case, make_value
 
 

@@ -82,6 +82,21 @@ NUMBERS = [
         "right",
     ),
     ("a number with a refusing status", one(12), answer(12, status="not_reported"), "missed"),
+    ("only that there is no number", one("未报告"), answer(170), "wrong"),
+    ("zero for a blank", one("空白"), answer(0), "wrong"),
+    ("none for a blank", one("空白"), answer(None, status="blank"), "right"),
+    ("an approximation by its qualifier", one(170, qualifier="约"), answer(170), "wrong"),
+    ("a remark that holds such a word", one(269, qualifier="9.8万/365约268"), answer(269), "right"),
+    ("Chinese digits", one("一百七十"), answer(170), "right"),
+    ("other Chinese digits", one("一百七十一"), answer(170), "wrong"),
+    ("a count for a share", one(170, "%"), answer(170), "wrong"),
+    ("a count for money", one(170, "万元"), answer(170), "wrong"),
+    ("a number without any unit", one(43.1, "%"), answer(43.1, unit=""), "right"),
+    ("a share computed to fewer decimals", one("43.114", "%"), answer(43.11, qualifier="computed", unit="%"), "right"),
+    ("its last zero not printed", one("43.104", "%"), answer(43.1, qualifier="computed", unit="%"), "right"),
+    ("a share computed to none", one("43.4", "%"), answer(43, qualifier="computed", unit="%"), "wrong"),
+    ("a printed share of fewer decimals", one("43.114", "%"), answer(43.11, unit="%"), "wrong"),
+    ("nothing for nearly nothing", one("0.001", "%"), answer(0, qualifier="computed", unit="%"), "wrong"),
 ]
 
 
@@ -89,6 +104,29 @@ NUMBERS = [
     ("expected", "given", "verdict"), [row[1:] for row in NUMBERS], ids=[row[0] for row in NUMBERS]
 )
 def test_numbers(expected: object, given: dict[str, Any], verdict: str) -> None:
+    judged = judge(case(expected), given)
+    assert judged.verdict == verdict, judged.reason
+
+
+def labelled(**values: int) -> list[dict[str, object]]:
+    return [one(value) | {"label": label} for label, value in values.items()]
+
+
+@pytest.mark.parametrize(
+    ("expected", "verdict"),
+    [
+        (labelled(当面=14, 网上=12, 信函=5), "right"),
+        (labelled(网上=14, 当面=12, 信函=5), "wrong"),
+        (labelled(网上=14, 信函=12, 当面=5), "wrong"),
+        (labelled(现场=14, 网络=12, 来信=5), "right"),
+        (labelled(申请=14, 网上申请=12, 信函申请=5), "right"),
+    ],
+    ids=["as printed", "two swapped", "all moved on", "in other words", "one within the other"],
+)
+def test_a_number_under_the_label_of_another_is_wrong(expected: object, verdict: str) -> None:
+    given = answer(14, 12, 5)
+    for value, label in zip(given["values"], ("当面申请", "网上申请", "信函申请"), strict=True):
+        value |= {"label": label, "agency": "某县人民政府", "year": 2012, "breakdown": {}}
     judged = judge(case(expected), given)
     assert judged.verdict == verdict, judged.reason
 
@@ -178,3 +216,9 @@ def test_a_citation_of_another_report_is_noticed() -> None:
     assert score_citations(case(one(12), reports=["a.txt"]), given, lambda report: "").files_fit
     assert not score_citations(case(one(12), reports=["b.txt"]), given, lambda report: "").files_fit
     assert not score_citations(case(refusal("no_such_report"), reports=[]), given, lambda report: "").files_fit
+
+
+def test_prose_that_stands_in_no_report_leaves_no_room_for_a_number() -> None:
+    asked = case(one("its meaning", ""), reports=())
+    assert judge(asked, answer()).verdict == "right"
+    assert judge(asked, answer(170)).verdict == "wrong"
