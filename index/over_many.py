@@ -35,7 +35,8 @@ def figures_about(catalog: Catalog, report_ids: Sequence[str], indicators: Seque
 def broken_findings(catalog: Catalog, report_ids: Sequence[str]) -> tuple[Finding, ...]:
     """The findings of these reports that failed and could not have failed lawfully, by report id and in their order."""
     columns = tables.findings.c
-    broken = (columns.status == "failed") & columns.usual.is_(False)
+    # Told of an expression, so that the index on the status is not taken: it leads to the failed ones of every report.
+    broken = (columns.status + "" == "failed") & columns.usual.is_(False)
     query = select(tables.findings).where(broken).order_by(columns.report_id, columns.number)
     return tuple(row_to_finding(row) for row in catalog.within(query, columns.report_id, report_ids))
 

@@ -41,14 +41,14 @@ def caveats_for(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Findi
         found += finding_caveats(finding, row, plan.language)
         for reading in finding.readings:
             found += reading_caveats(reading, plan, agency_text(row, plan.language))
-            found += bodies_below(reading, plan, evidence.figures.get(finding.report, ()))
+            found += bodies_below(reading, plan, evidence, finding.report)
     found += twice_reported(plan, evidence)
     for report in plan.reports:
         found += report_caveats(evidence.rows[report], plan.language)
     return tuple(dict.fromkeys(found))
 
 
-def bodies_below(reading: Reading, plan: QuestionPlan, figures: Sequence[Figure]) -> Iterable[str]:
+def bodies_below(reading: Reading, plan: QuestionPlan, evidence: Evidence, report: str) -> Iterable[str]:
     """That a number is of the agency's own staff offices alone (局机关), where its sentence counts the bodies below it beside it."""
     offices = [found.group() for figure in reading.figures if (found := alone(figure)) is not None]
     if not offices or any(office in fold_text(plan.question) for office in offices):
@@ -56,7 +56,7 @@ def bodies_below(reading: Reading, plan: QuestionPlan, figures: Sequence[Figure]
     sentences = {figure.quote_start for figure in reading.figures}
     below = [
         figure
-        for figure in figures
+        for figure in evidence.bearing.get(report, ())
         if figure.quote_start in sentences and figure.value and BELOW.search(fold_text(figure.label)) is not None
     ]
     if below:

@@ -29,13 +29,18 @@ class InPortions(Mapping[str, tuple[Item, ...]]):
         self._read = read
         self._of = of
         self._held: dict[int, dict[str, tuple[Item, ...]]] = {}
+        self._let_go: set[int] = set()
 
     def __getitem__(self, report: str) -> tuple[Item, ...]:
         """The items of a report; KeyError for one that is not among the reports."""
         number = self._portion[report]
+        if number in self._let_go:  # whoever comes back to it asks in another order, for which no portion would last
+            return self._read_portion([report])[report]
         if number not in self._held:
             if len(self._held) >= KEPT:
-                del self._held[next(iter(self._held))]
+                oldest = next(iter(self._held))
+                del self._held[oldest]
+                self._let_go.add(oldest)
             self._held[number] = self._read_portion(self._reports[number * self._size : (number + 1) * self._size])
         return self._held[number][report]
 

@@ -35,7 +35,8 @@ def test_portions_are_read_when_asked_for_and_the_oldest_let_go(monkeypatch: pyt
     assert found["c"] == ("c1", "c2")
     assert read == [("a", "b"), ("c", "d"), ("e",)]
     assert found["a"] == ("a1", "a2")
-    assert read[3:] == [("a", "b")]
+    assert found["b"] == ("b1", "b2")
+    assert read[3:] == [("a",), ("b",)]  # of what was let go, no more than is asked for
     with pytest.raises(KeyError):
         found["x"]
 

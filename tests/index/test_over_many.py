@@ -1,10 +1,13 @@
 """What a question over many reports reads: every row that can matter, and few others."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event
 
 from index.build import ingest_sources
+from index.catalog import Catalog
 from index.errors import UnknownReport
 from index.library import Library
 from index.over_many import (
@@ -96,6 +99,33 @@ def test_findings_that_failed_and_should_not(sample_findings: Library) -> None:
     assert broken == tuple(found for found in catalog.findings(reports) if found.broken)
     assert broken
     assert len(broken) < len(catalog.findings(reports))
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        broken_findings,
+        lambda catalog, reports: figures_about(catalog, reports, ["req_received"]),
+        lambda catalog, reports: passages_like(catalog, [[("申请",)]], reports),
+        Catalog.recognised,
+    ],
+)
+def test_what_one_report_holds_is_found_through_the_report(
+    sample_findings: Library, read: Callable[[Catalog, list[str]], object]
+) -> None:
+    catalog = sample_findings.catalog
+    asked: list[tuple[str, object]] = []
+
+    def note(_connection: object, _cursor: object, statement: str, bound: object, *_: object) -> None:
+        asked.append((statement, bound))
+
+    event.listen(catalog.engine, "before_cursor_execute", note)
+    read(catalog, ids(sample_findings)[:1])
+    event.remove(catalog.engine, "before_cursor_execute", note)
+    statement, bound = asked[-1]
+    with catalog.reading() as connection:
+        steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", bound).all()  # type: ignore[arg-type]
+    assert "report_id=?" in steps[0][3]
 
 
 def test_texts_come_in_portions_and_a_report_that_is_not_there_is_an_error(
