@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.answer import Language
 from assistant.answers.caveats import caveats_for
-from assistant.answers.check_parts import parts_and_whole
+from assistant.answers.check_parts import closed_list, parts_and_whole
 from assistant.answers.lookup import conflict_name, reading_line
 from assistant.answers.proof import check_every, check_whole
 from assistant.answers.words import describe
@@ -104,7 +104,10 @@ def check_conflict(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply
 
 def check_split(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
     """The channels or kinds of a whole whose number the question states ("the 36 items by channel"), added up."""
-    return check_parts(plan, evidence, report) if plan.numbers else None
+    if not plan.numbers:
+        return None
+    listed = closed_list(plan, evidence, report)
+    return check_parts(plan, evidence, report) or (None if listed is None else sum_reply(plan, [listed], evidence))
 
 
 def check_stated(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
@@ -143,7 +146,7 @@ def check_printed(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply 
 def check_parts(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
     """The kinds or channels that the question speaks of together, against their whole."""
     found = parts_and_whole(plan, evidence, report)
-    return None if found is None else sum_reply(plan, [found])
+    return None if found is None else sum_reply(plan, [found], evidence)
 
 
 def tells(found: Check) -> bool:
@@ -209,7 +212,7 @@ def check_sum(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | No
     if whole is None:
         return None
     parts = [reading for reading in readings if reading is not whole]
-    return sum_reply(plan, [(whole, parts)])
+    return sum_reply(plan, [(whole, parts)], evidence)
 
 
 def whole_of(readings: Sequence[Reading]) -> Reading | None:
@@ -227,14 +230,17 @@ def whole_of(readings: Sequence[Reading]) -> Reading | None:
     return titled[0] if titled else None
 
 
-def sum_reply(plan: QuestionPlan, pairs: Sequence[tuple[Reading, Sequence[Reading]]]) -> Reply:
+def sum_reply(plan: QuestionPlan, pairs: Sequence[tuple[Reading, Sequence[Reading]]], evidence: Evidence) -> Reply:
     """Whether parts add up to their whole, with the sums written out. The parts and totals are quoted, not asserted."""
     language = plan.language
     failed = [pair for pair in pairs if not holds(*pair)]
     sentence = ("\uff1b" if language == "zh" else "; ").join(
         sum_sentence(whole, parts) for whole, parts in failed or pairs
     )
-    quotes = tuple(dict.fromkeys(quote for whole, parts in pairs for quote in quotes_of([whole, *parts])))
+    shown = [reading for whole, parts in pairs for reading in (whole, *parts)]
+    members = [figure for reading in shown for figure in reading.figures]
+    repeated = map(figure_quote, repeated_in_prose(members, cited_figures(evidence)))
+    quotes = tuple(dict.fromkeys([*quotes_of(shown), *repeated]))
     return Reply("answered", (Line("check_off" if failed else "check_ok", {"sentence": sentence}, quotes),))
 
 

@@ -6,6 +6,8 @@ from assistant.plan import QuestionPlan
 from assistant.readings import Reading, reading_of
 from ingest.report import Figure
 
+FEWEST_OF_A_LIST = 3  # two numbers may make a third by chance
+
 
 def parts_and_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple[Reading, list[Reading]] | None:
     """The whole and its parts along the dimension that the question names; None where the report prints no such list."""
@@ -35,3 +37,25 @@ def listed(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Reading]
             groups.setdefault(figure.group, []).append(figure)
     kinds = [group for group in groups.values() if len(group) > 2 and all("类" in figure.label for figure in group)]
     return [reading_of([figure], [figure]) for figure in max(kinds, key=len, default=[])]
+
+
+def closed_list(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple[Reading, list[Reading]] | None:
+    """A sum that the text prints behind its list (…教育要闻378条、学校动态807条,总计1185条), where the question names it; else None."""
+    told = [
+        one
+        for one in evidence.figures.get(report, ())
+        if not one.in_table and one.value is not None and not one.inferred
+    ]
+    for whole in told:
+        if f"{whole.value:f}" not in plan.numbers:
+            continue
+        left, members = whole.value, list[Figure]()
+        beside = [one for one in told if one.quote_start == whole.quote_start and one.end <= whole.start]
+        for one in sorted(beside, key=lambda figure: figure.start, reverse=True):
+            if one.unit != whole.unit or left is None or not left:
+                break
+            left -= one.value or 0
+            members.insert(0, one)
+        if left == 0 and len(members) >= FEWEST_OF_A_LIST:
+            return reading_of([whole], [whole]), [reading_of([one], [one]) for one in members]
+    return None

@@ -40,7 +40,7 @@ def lookup(plan: QuestionPlan, evidence: Evidence) -> Reply:
         return alternatives
     answered = [found for found in findings if found.standing in ("answered", "conflict")]
     listed = each_named(evidence.figures[plan.reports[0]], plan) if len(plan.reports) == 1 else []
-    if listed and len(answered) < len(findings):
+    if listed and (len(answered) < len(findings) or figure_ids(answered) < {one.figures[0].id for one in listed}):
         return Reply(
             "answered", tuple(reading_line(plan, evidence, one) for one in listed), caveats_for(plan, evidence, ())
         )
@@ -53,6 +53,11 @@ def lookup(plan: QuestionPlan, evidence: Evidence) -> Reply:
     findings = with_whole(plan, evidence, findings)
     lines = [line for found in findings for line in finding_lines(plan, evidence, found)]
     return Reply("answered", tuple(lines), caveats_for(plan, evidence, findings))
+
+
+def figure_ids(findings: Sequence[Finding]) -> set[str]:
+    """The figures that findings stand on."""
+    return {figure.id for found in findings for reading in found.readings for figure in reading.figures}
 
 
 def with_whole(plan: QuestionPlan, evidence: Evidence, findings: list[Finding]) -> list[Finding]:
