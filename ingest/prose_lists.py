@@ -15,6 +15,7 @@ _LONG_LIST, _LARGE = 3, 20
 _BRACKETED = 1000  # partitions told in brackets are numbered apart
 _LONGEST_ITEM = 14  # characters
 _EACH = re.compile(r"(?P<items>[^,;。:]+?)(?:均|都)(?:为|是|收到|发生)?:?")
+_LISTED = re.compile("^.*(?:的|依次|分别)(?:是|为|有)")  # 居前三位的是甲县、乙县和丙县
 _ITEMS = re.compile(r"[、,]|以及|和|及|与")
 
 
@@ -87,6 +88,8 @@ def _named_wholes(text: str, found: Sequence[Count], before: Sequence[Count]) ->
             partition, inside, left, size = partition + 1, True, current.value if current else Decimal(0), 0
         told_on = size and _tells_other(gap, count, left if current else count.number.value)
         told_on = told_on or (current is not None and size and _ends_before(text, found, position, size, left))
+        whole = current and (found[current.position] if current.position >= 0 else before[-current.position - 1])
+        told_on = told_on or (whole is not None and size and not _same_kind(whole, count))
         if not inside or not is_countable(count) or told_on:
             wholes.append(None)
             inside = inside and not is_countable(count)
@@ -313,6 +316,7 @@ def distributed(text: str, found: Sequence[Count]) -> tuple[tuple[Count, ...], f
             for item in _ITEMS.split(trimmed(phrases.respectively.sub("", words), phrases))
             if item.strip()
         ]
+        items[:1] = [_LISTED.sub("", item) or item for item in items[:1]]
         if last > first and len(items) == last - first + 1:
             for offset, item in enumerate(items):
                 result[first + offset] = replace(found[first + offset], label=item, words=item, start=count.start)

@@ -22,6 +22,10 @@ from ingest.folding import fold_text
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 
+# A sentence that says what the applications were about, whatever number it opens with.
+CONTENTS = re.compile("申请(?:公开)?的?(?:内容|事项|信息)?(?:主要|大多|多数)*(?:涉及|集中|包括)")
+CASES = frozenset(("件", "宗", "条", "起"))
+
 
 def find(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | None, dated: bool) -> Finding:
     """What ``figures`` (all of one report) say about ``indicator``.
@@ -115,7 +119,11 @@ def told_subject(figures: Sequence[Figure], report: str, indicator: str) -> Find
         return None
     wholes = {figure.id for figure in figures if figure.indicator == "req_received"}
     told = [
-        figure for figure in figures if figure.part_of in wholes and figure.indicator is None and not figure.in_table
+        figure
+        for figure in figures
+        if figure.indicator is None
+        and not figure.in_table
+        and (figure.part_of in wholes or (figure.unit in CASES and CONTENTS.search(fold_text(figure.quote))))
     ]
     named = tuple(
         figure for figure in told if figure.value is not None and re.search(str(pattern), fold_text(figure.label))

@@ -22,6 +22,15 @@ READ = [
         "2016年,全县共受理政府信息公开申请24件,其中当面申请15件,网上申请9件;历年累计受理118件。",
         "req_received 24 件; req_ch_inperson 15 件; req_ch_online 9 件; req_received 118 件 cumulative cumulative",
     ),
+    (
+        "全县设立查阅点42个,其中县级3个,接待查阅人员1.7万人次。",
+        "reading_points 42 个 stock; - 3 个 stock; reading_visits 17000 人次",
+    ),
+    (
+        "全年接待查阅群众346人次,其中档案馆192人次,图书馆103人次,行政服务中心51人次。",
+        "reading_visits 346 人次; reading_visits_archive 192 人次; reading_visits_library 103 人次; "
+        "reading_visits_service_center 51 人次",
+    ),
 ]
 
 
@@ -66,3 +75,8 @@ def test_the_office_of_the_government_keeps_its_name() -> None:
     reporter = Reporter("示例县人民政府\n示例县政府", is_province=False)
     assert reporter.without_subject("县政府组织培训") == "组织培训"
     assert reporter.without_subject("县政府办公室组织培训") == "县政府办公室组织培训"
+
+
+def test_the_first_of_a_ranking_is_called_by_its_name_alone() -> None:
+    found = told("各乡镇中,公开量居前三位的是甲镇、乙乡和丙镇,分别为320条、274条和206条。")
+    assert [figure.label for figure in found] == ["甲镇", "乙乡", "丙镇"]
