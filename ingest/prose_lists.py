@@ -88,8 +88,7 @@ def _named_wholes(text: str, found: Sequence[Count], before: Sequence[Count]) ->
             partition, inside, left, size = partition + 1, True, current.value if current else Decimal(0), 0
         told_on = size and _tells_other(gap, count, left if current else count.number.value)
         told_on = told_on or (current is not None and size and _ends_before(text, found, position, size, left))
-        whole = current and (found[current.position] if current.position >= 0 else before[-current.position - 1])
-        told_on = told_on or (whole is not None and size and not _same_kind(whole, count))
+        told_on = told_on or (current is not None and size and not _same_kind(_count_at(current, found, before), count))
         if not inside or not is_countable(count) or told_on:
             wholes.append(None)
             inside = inside and not is_countable(count)
@@ -133,6 +132,11 @@ def _ends_before(text: str, found: Sequence[Count], position: int, size: int, le
     return (
         found[position].number.value > left and ";" in text[last : found[position].number.start] and ";" not in inside
     )
+
+
+def _count_at(total: Total, found: Sequence[Count], before: Sequence[Count]) -> Count:
+    """The number that a total is, of this sentence or of those before."""
+    return found[total.position] if total.position >= 0 else before[-total.position - 1]
 
 
 def _total_at(found: Sequence[Count], position: int) -> Total:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.cues import load
 from assistant.evidence.meant import own_asks
-from assistant.plan import QuestionPlan
+from assistant.plan import Ask, QuestionPlan
 from assistant.question.families import stands_whole
 from assistant.question.residue import accounts_for
 from ingest.folding import fold_text
@@ -28,7 +29,7 @@ def bodies_listed(figures: Sequence[Figure], plan: QuestionPlan, kind: str) -> t
     The list must say what it counts. One that is not the whole must say that it holds those with the most; it is no
     answer to the question for the fewest, nor for more than it holds.
     """
-    asks = own_asks(plan)
+    asks = own_asks(replace(plan, asks=tuple(ask for ask in plan.asks if not names_kind(ask, plan, kind))))
     if len(asks) != 1 or asks[0].indicators[0] not in words("matter"):
         return ()
     whole = asks[0].indicators[0]
@@ -44,6 +45,12 @@ def bodies_listed(figures: Sequence[Figure], plan: QuestionPlan, kind: str) -> t
         if enough and len(fitting) == 1:
             return in_order(group, plan)
     return ()
+
+
+def names_kind(ask: Ask, plan: QuestionPlan, kind: str) -> bool:
+    """Whether something asked is but the name of the bodies ("哪三个乡镇公开的…" asks of no total of the towns)."""
+    match = re.search(str(words("asked")[kind][plan.language]), fold_text(plan.question), re.IGNORECASE)  # type: ignore[index]
+    return match is not None and any(start < match.end() and match.start() < end for start, end in ask.spans)
 
 
 def told_extreme(figures: Sequence[Figure], plan: QuestionPlan, kind: str) -> tuple[Figure, ...]:
