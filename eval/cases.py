@@ -5,9 +5,10 @@ after, indicators, evidence_hans, note.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -84,6 +85,17 @@ def parse_cases(text: str, where: str) -> tuple[Case, ...]:
     if not cases:
         raise CaseError(where, 1, "id", "there is no case in the file")
     return tuple(cases.values())
+
+
+def require_reports(cases: Iterable[Case], where: str, held: Collection[str]) -> None:
+    """Raise CaseError for the first case that names a report which is not among the files ``held``."""
+    for case in cases:
+        for file in case.reports:
+            if file not in held:
+                by_lower = {name.lower(): name for name in held}
+                near = get_close_matches(Path(file).name.lower(), by_lower, 1, 0.8)
+                fault = f"case {case.id!r} names {file!r}, which is not among the reports asked about"
+                raise CaseError(where, case.line, "reports", f"{fault}; {by_lower[near[0]]!r} is" if near else fault)
 
 
 def _line_to_case(line: str, number: int, where: str) -> Case:

@@ -1,6 +1,6 @@
 """The command ``wenbao eval``: score a question set and fail under a floor. Found through the entry point wenbao.commands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,14 +19,14 @@ from eval.baseline import (
     under_baseline,
     update_baseline,
 )
-from eval.cases import CaseError, load_cases
+from eval.cases import CaseError, load_cases, require_reports
 from eval.comparison import ComparisonError, load_run
 from eval.mutation_report import mutate
 from eval.outputs import Outputs, write_outputs
 from eval.recall import recall_of
-from eval.reports_library import EvalError, existing_library, library_of_reports, owners_of
+from eval.reports_library import EvalError, existing_library, library_of_reports, owners_of, report_files
 from eval.run import EvalRun, hash_of, run_cases
-from eval.scorecard import Floors, case_lines, shortfalls, tally
+from eval.scorecard import Floors, case_lines, is_sound, shortfalls, tally
 from index.errors import LibraryError
 from index.library import Library
 
@@ -34,6 +34,7 @@ SAMPLE_CASES = Path(__file__).parent / "cases" / "sample.jsonl"
 SAMPLE_REPORTS = Path(__file__).parent / "reports"
 OUTPUT = click.Path(path_type=Path, allow_dash=True, dir_okay=False)
 SHARE = click.FloatRange(0, 1)
+ONE_TO_STDOUT = "only one of --json, --junit and --markdown can go to standard output"
 
 
 @click.command("eval", help="Score the question set CASES (default: the shipped one over the sample reports).")
@@ -92,6 +93,7 @@ def eval_command(
     """Run, print the scorecard and exit 1 when a floor is missed, 2 when the question set or the options are wrong."""
     outputs = Outputs(json_to, junit_to, markdown_to)
     if mutating:
+        _refuse_beside_mutate({"--baseline": baseline, "--compare": compare, "--against": against})
         _mutate(cases, library, reports, seed, outputs)
         return
     if baseline is None and library is None and reports is None and cases.resolve().parent == SAMPLE_CASES.parent:
@@ -124,14 +126,24 @@ def _check_options(
     if updating and baseline is None:
         raise click.UsageError("--update-baseline needs --baseline FILE for a question set of your own")
     if outputs.to_stdout > 1:
-        raise click.UsageError("only one of --json, --junit and --markdown can go to standard output")
+        raise click.UsageError(ONE_TO_STDOUT)
+
+
+def _refuse_beside_mutate(given: Mapping[str, object]) -> None:
+    for option, value in given.items():
+        if value is not None:
+            raise click.UsageError(
+                f"{option} has no meaning with --mutate, which only looks for wrong answers; leave it out"
+            )
 
 
 def _mutate(cases: Path, library: Path | None, reports: Path | None, seed: int, outputs: Outputs) -> None:
-    if library is not None or outputs.junit is not None:
-        raise click.UsageError("--mutate damages report files: give --reports, not --library, and no --junit")
+    if library is not None:
+        raise click.UsageError("--mutate damages report files: give --reports FOLDER, not --library")
+    if outputs.to_stdout > 1:
+        raise click.UsageError(ONE_TO_STDOUT)
     try:
-        wrong = mutate(load_cases(cases), reports or SAMPLE_REPORTS, seed, outputs)
+        wrong = mutate(cases, reports or SAMPLE_REPORTS, seed, outputs)
     except CaseError as error:
         raise click.UsageError(str(error)) from error
     except (EvalError, LibraryError) as error:
@@ -150,7 +162,11 @@ def run_question_set(
     """
     cases = load_cases(cases_file)
     settings = Settings()
+    if library is None:
+        require_reports(cases, cases_file.name, [path.name for path in report_files(reports or SAMPLE_REPORTS)])
     with _opened(library, reports, settings) as opened:
+        if library is not None:
+            require_reports(cases, cases_file.name, [row.file for row in opened.catalog.reports()])
 
         def ask_library(question: str, history: tuple[Answer, ...]) -> Answer:
             return ask(opened, question, history, settings)
@@ -172,13 +188,13 @@ def _opened(library: Path | None, reports: Path | None, settings: Settings) -> I
 
 
 def _listed(run: EvalRun, show: str) -> str:
-    chosen = [result for result in run.results if show == "all" or result.judgement.verdict != "right"]
+    chosen = [result for result in run.results if show == "all" or not is_sound(result)]
     return case_lines(chosen) + "\n\n" if chosen else ""
 
 
 def _raise_baseline(path: Path, cases: str, run: EvalRun, allow_regression: bool) -> list[str]:
     try:
-        update_baseline(path, cases, baseline_of(run), allow_regression)
+        click.echo(update_baseline(path, cases, baseline_of(run), allow_regression), err=True)
     except BaselineError as error:
         return [str(error)]
     return []

@@ -5,7 +5,7 @@ skipped, with its reason: how many may be missed is what the floors say.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree
 
 from eval.run import CaseResult, EvalRun
@@ -27,6 +27,23 @@ def run_junit(run: EvalRun, failed: Sequence[str]) -> str:
     for name, value in (("cases_sha256", run.cases_sha256), ("corpus_sha256", run.corpus_sha256)):
         ElementTree.SubElement(properties, "property", name=name, value=value)
     root[-1].insert(0, properties)
+    ElementTree.indent(root)
+    return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def mutations_junit(brought: Mapping[str, Sequence[CaseResult]]) -> str:
+    """What damaged reports brought as a JUnit document: a test a damage, failed by the wrong answers it brought."""
+    root = ElementTree.Element("testsuites", name="wenbao eval --mutate")
+    elements = []
+    for damage, wrong in brought.items():
+        element = ElementTree.Element("testcase", classname="wenbao.eval.mutations", name=damage, time="0")
+        if wrong:
+            said = ElementTree.SubElement(element, "failure", type="wrong", message=f"{len(wrong)} wrong answers")
+            said.text = xml_text("\n".join(f"{one.case.id}: {one.judgement.reason}" for one in wrong))
+        elements.append(element)
+    _add_suite(root, "mutations", elements)
+    for count in ("tests", "failures", "skipped"):
+        root.set(count, root[0].get(count, "0"))
     ElementTree.indent(root)
     return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 

@@ -12,7 +12,7 @@ from assistant.settings import Settings
 from eval.cases import Case
 from eval.damages import DAMAGES, Damage
 from eval.pages import page_of
-from eval.reports_library import library_of_sources
+from eval.reports_library import library_of_sources, unread
 from eval.run import CaseResult, run_cases
 from index.embedding import Embedder, Vectors
 from ingest.build_report import read_report
@@ -80,8 +80,8 @@ def run_mutations(
         files = tuple(sources) if damage is None else damaged(sources, name, damage, seed)
         with library_of_sources(files, settings, remembering, read) as (library, outcomes):
             results = run_cases(cases, lambda question, history: ask(library, question, history), library.catalog.text)
-        unread = tuple(f"{outcome.file}: {outcome.error}" for outcome in outcomes if outcome.status == "failed")
-        done.append(Mutation(name, sum(file.sha256 not in untouched for file in files), unread, results))
+        changed = sum(file.sha256 not in untouched for file in files)
+        done.append(Mutation(name, changed, unread(outcomes), results))
     return tuple(done)
 
 

@@ -8,25 +8,32 @@ from typing import Any
 import click
 
 from assistant.settings import Settings
-from eval.cases import Case
+from eval.cases import load_cases, require_reports
+from eval.junit import mutations_junit
 from eval.markdown import table
 from eval.mutate import Mutation, run_mutations
 from eval.outputs import Outputs, write_text
 from eval.reports_library import embedder_of, report_files
+from eval.run import CaseResult, hash_of
 from eval.scorecard import aligned, case_lines, tally
 from ingest.source import load_source
 
 
-def mutate(cases: Sequence[Case], reports: Path, seed: int, outputs: Outputs) -> int:
+def mutate(cases_file: Path, reports: Path, seed: int, outputs: Outputs) -> int:
     """Run every damage, print or write what came of it, and say how many wrong answers it brought.
 
-    Raises EvalError where there are no reports, LibraryError where the embedding model is missing.
+    Raises CaseError, EvalError where there are no reports, LibraryError where the embedding model is missing.
     """
-    settings = Settings()
+    settings, cases = Settings(), load_cases(cases_file)
     sources = [load_source(path) for path in report_files(reports)]
+    require_reports(cases, cases_file.name, [source.name for source in sources])
     mutations = run_mutations(sources, cases, embedder_of(settings), settings, seed)
     if outputs.json is not None:
-        write_text(outputs.json, json.dumps(mutation_json(mutations, seed), ensure_ascii=False, indent=2) + "\n")
+        pinned = hash_of([cases_file.read_text(encoding="utf-8-sig")]), hash_of([source.sha256 for source in sources])
+        plain = {"cases_sha256": pinned[0], "corpus_sha256": pinned[1], **mutation_json(mutations, seed)}
+        write_text(outputs.json, json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
+    if outputs.junit is not None:
+        write_text(outputs.junit, mutations_junit(brought(mutations)))
     if outputs.markdown is not None:
         head = ["### wenbao eval --mutate", ""]
         write_text(outputs.markdown, "\n".join([*head, *table(mutation_rows(mutations))]) + "\n")
@@ -38,6 +45,7 @@ def mutate(cases: Sequence[Case], reports: Path, seed: int, outputs: Outputs) ->
 def mutation_json(mutations: Sequence[Mutation], seed: int) -> dict[str, Any]:
     """The runs as plain data: verdicts by case, and what was said instead where it is wrong."""
     return {
+        "passed": not new_wrong(mutations),
         "seed": seed,
         "new_wrong": new_wrong(mutations),
         "mutations": [
@@ -79,5 +87,13 @@ def mutation_table(mutations: Sequence[Mutation]) -> str:
 
 def new_wrong(mutations: Sequence[Mutation]) -> int:
     """How many wrong answers the damages brought that are not wrong without them."""
+    return sum(len(results) for results in brought(mutations).values())
+
+
+def brought(mutations: Sequence[Mutation]) -> dict[str, list[CaseResult]]:
+    """By damage, the wrong answers that are not wrong without it; the first of ``mutations`` is the run without any."""
     before = {result.case.id for result in mutations[0].wrong}
-    return sum(result.case.id not in before for mutation in mutations[1:] for result in mutation.wrong)
+    return {
+        mutation.name: [result for result in mutation.wrong if result.case.id not in before]
+        for mutation in mutations[1:]
+    }

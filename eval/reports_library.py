@@ -65,10 +65,16 @@ def library_of_reports(folder: Path, settings: Settings) -> Iterator[Library]:
     """
     files = report_files(folder)
     with library_of_sources([load_source(path) for path in files], settings) as (library, outcomes):
-        failed = [f"{outcome.file}: {outcome.error}" for outcome in outcomes if outcome.status == "failed"]
+        failed = unread(outcomes)
         if failed:
             raise EvalError(f"{len(failed)} of {len(files)} reports cannot be read: {'; '.join(failed)}")
         yield library
+
+
+def unread(outcomes: Sequence[IngestOutcome]) -> tuple[str, ...]:
+    """What is said of each file that could not be read, its name first and once."""
+    said = [(outcome.file, outcome.error or "") for outcome in outcomes if outcome.status == "failed"]
+    return tuple(error if error.startswith(file) else f"{file}: {error}" for file, error in said)
 
 
 def embedder_of(settings: Settings) -> Embedder:
@@ -93,13 +99,19 @@ def existing_library(settings: Settings) -> Library:
 
 
 def owners_of(library: Library, reports: Path) -> Owners:
-    """The agency and year of each report file: as ``manifest.json`` beside the reports says, else as they were read."""
+    """The agency and year of each report file: as ``manifest.json`` beside the reports says, else as they were read.
+
+    Raises EvalError where the manifest is no list of such entries.
+    """
     read = {row.file: (row.identity.agency or "", row.identity.year) for row in library.catalog.reports()}
     manifest = reports / "manifest.json"
     if not manifest.is_file():
         return read
-    stated = {
-        entry["file"]: (entry["agency"] or "", entry["year"])
-        for entry in json.loads(manifest.read_text(encoding="utf-8"))
-    }
+    try:
+        entries = json.loads(manifest.read_text(encoding="utf-8"))
+        stated = {entry["file"]: (entry["agency"] or "", entry["year"]) for entry in entries}
+    except (ValueError, RecursionError, TypeError, KeyError) as error:
+        raise EvalError(
+            f"{manifest} must be a JSON list of objects with file, agency and year, in UTF-8; correct it or take it away"
+        ) from error
     return read | {file: owner for file, owner in stated.items() if file in read}

@@ -169,14 +169,26 @@ def _row(name: str, counted: Tally) -> tuple[str, ...]:
     )
 
 
+def is_sound(result: CaseResult) -> bool:
+    """Whether nothing is to be shown of a result: right, and with units of the expected kind."""
+    reached, due = result.fields.unit
+    return result.judgement.verdict == "right" and reached == due
+
+
 def case_lines(results: Sequence[CaseResult]) -> str:
     """One paragraph a result: verdict, question, reason and what was answered."""
     parts = []
     for result in results:
-        answered = " ".join(str(result.answer["text"]).split())
+        case, (units, numbers) = result.case, result.fields.unit
+        unit = f"; unit of the expected kind {units}/{numbers}" if units < numbers else ""
         parts.append(
-            f"{result.judgement.verdict.upper()} {result.case.id} [{result.case.type}] {result.case.question}\n"
-            f"  {result.judgement.reason}; evidence {result.citation.evidence_found}/{result.citation.evidence_wanted}\n"
-            f"  {result.answer['status']}: {answered[:200]}"
+            f"{result.judgement.verdict.upper()} {_one_line(case.id)} [{case.type}] {_one_line(case.question)}\n"
+            f"  {result.judgement.reason}; evidence {result.citation.evidence_found}/{result.citation.evidence_wanted}{unit}\n"
+            f"  {result.answer['status']}: {_one_line(str(result.answer['text']))[:200]}"
         )
     return "\n".join(parts)
+
+
+def _one_line(text: str) -> str:
+    """Text of a question or a report for a terminal: no line breaks, and nothing that a terminal takes for a command."""
+    return "".join(character for character in " ".join(text.split()) if character.isprintable())

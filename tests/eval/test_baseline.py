@@ -45,6 +45,17 @@ def test_a_floor_never_falls_unsaid(tmp_path: Path) -> None:
     assert load_baseline(file, "cases.jsonl").ceilings["wrong"] == 0, "up it goes without asking"
 
 
+def test_a_smaller_share_is_a_lower_floor_too(tmp_path: Path) -> None:
+    file = tmp_path / "baseline.json"
+    few, many = make_run(), make_run()
+    update_baseline(file, "cases.jsonl", baseline_of(few), allow_regression=False)
+    more_missed = replace(many, results=(*many.results, many.results[1], many.results[1]), cases_sha256="3" * 64)
+    with pytest.raises(BaselineError, match=r"right: 2 of 5, the floor is 2 of 3.*--allow-regression"):
+        update_baseline(file, "cases.jsonl", baseline_of(more_missed), allow_regression=False)
+    said = update_baseline(file, "cases.jsonl", baseline_of(more_missed), allow_regression=True)
+    assert said.startswith(f"{file}: the floors of cases.jsonl are now right 2, ")
+
+
 @pytest.mark.parametrize(("field", "named"), [("cases_sha256", "questions"), ("corpus_sha256", "reports")])
 def test_other_questions_or_reports_do_not_pass(field: str, named: str) -> None:
     due = replace(baseline_of(make_run()), **{field: "0" * 64})
@@ -52,12 +63,13 @@ def test_other_questions_or_reports_do_not_pass(field: str, named: str) -> None:
     assert said.startswith(f"the {named} are not those of the baseline")
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"cases_sha256": ""}'])
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"cases_sha256": ""}', '{"cases.jsonl": {"floor": 1}}'])
 def test_a_file_that_is_no_baseline_is_said(tmp_path: Path, text: str) -> None:
     file = tmp_path / "baseline.json"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(BaselineError, match="is no baseline"):
+    with pytest.raises(BaselineError, match="is no baseline") as caught:
         load_baseline(file, "cases.jsonl")
+    assert not any(python in str(caught.value) for python in ("__init__", "KeyError", "Expecting", "'cases.jsonl'"))
 
 
 def test_a_floor_that_is_no_count_is_said(tmp_path: Path) -> None:

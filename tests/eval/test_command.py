@@ -11,7 +11,7 @@ from junitparser import JUnitXml
 
 from assistant.settings import Settings
 from eval.command import SAMPLE_REPORTS, eval_command
-from eval.reports_library import EvalError, library_of_reports, report_files
+from eval.reports_library import EvalError, library_of_reports, owners_of, report_files
 from index.build import ingest_sources
 from index.embedding import Vectors
 from index.library import open_library
@@ -149,6 +149,37 @@ def test_a_faulty_question_set_is_wrong_usage(tmp_path: Path) -> None:
     assert "line 2, id: 'a' is already the id of line 1" in result.output
 
 
+def test_a_report_that_is_not_there_is_a_fault_of_the_case(tmp_path: Path, library: Path) -> None:
+    text = RECEIVED + FALSE.replace("kuancheng-2012.html", "kuancheng-2012.HTML")
+    for source in (["--library", str(library)], []):
+        result = CliRunner().invoke(eval_command, [write(tmp_path, text), *source])
+        assert result.exit_code == 2
+        assert "line 2, reports: case 'b' names 'kuancheng-2012.HTML'" in result.output
+        assert "'kuancheng-2012.html' is" in result.output
+
+
+def test_an_unexpected_kind_of_unit_is_shown(tmp_path: Path, library: Path) -> None:
+    people = RECEIVED.replace('"unit": "件"', '"unit": "人"')
+    result = CliRunner().invoke(eval_command, [write(tmp_path, people), "--library", str(library)])
+    assert result.exit_code == 0, result.output
+    assert "RIGHT a [lookup]" in result.output
+    assert "unit of the expected kind 0/1" in result.output
+
+
+def test_a_listed_question_stays_on_its_line(tmp_path: Path, library: Path) -> None:
+    broken = FALSE.replace("收到多少件", "收到\\n\\u001b[31m多少件")
+    result = CliRunner().invoke(eval_command, [write(tmp_path, broken), "--library", str(library), "--max-wrong", "1"])
+    assert "[lookup] 2012年长春市宽城区收到 [31m多少件政府信息公开申请" in result.output
+    assert "\x1b" not in result.output
+
+
+@pytest.mark.parametrize("text", ["[{", '[{"agency": "x", "year": 2020}]', "[1]", "{}x", "[" * 5000])
+def test_a_faulty_manifest_is_named(tmp_path: Path, library: Path, text: str) -> None:
+    (tmp_path / "manifest.json").write_text(text, encoding="utf-8")
+    with pytest.raises(EvalError, match=r"manifest\.json must be a JSON list of objects with file, agency and year"):
+        owners_of(open_library(library, embedder=LengthEmbedder()), tmp_path)
+
+
 def test_the_manifest_is_no_report() -> None:
     names = [path.name for path in report_files(SAMPLE_REPORTS)]
     assert len(names) == 13
@@ -158,7 +189,7 @@ def test_the_manifest_is_no_report() -> None:
 def test_a_report_that_cannot_be_read_stops_the_run(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     with (
-        pytest.raises(EvalError, match=r"1 of 1 reports cannot be read: empty\.txt"),
+        pytest.raises(EvalError, match=r"1 of 1 reports cannot be read: empty\.txt: (?!empty)"),
         library_of_reports(tmp_path, Settings()),
     ):
         pass
