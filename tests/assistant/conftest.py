@@ -30,6 +30,18 @@ def library_of(folder: Path, text: str, name: str = "report.txt") -> Library:
     return library
 
 
+def in_turn(library: Library) -> Callable[..., Answer]:
+    """Asks ``library`` questions as one conversation; the answer to the last of them."""
+
+    def asked(*questions: str) -> Answer:
+        history: list[Answer] = []
+        for question in questions:
+            history.append(ask(library, question, history))
+        return history[-1]
+
+    return asked
+
+
 @pytest.fixture(scope="session")
 def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The shipped sample reports in a library of their own. Passages are embedded by a stand-in: figures need none."""

@@ -2,8 +2,7 @@
 
 import pytest
 
-from assistant.ask import ask
-from tests.assistant.conftest import library_of
+from tests.assistant.conftest import in_turn, library_of
 from tests.assistant.test_ask import numbers
 
 REPORT = """示例县2011年政府信息公开工作年度报告
@@ -25,15 +24,7 @@ REPORT = """示例县2011年政府信息公开工作年度报告
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory):
-    library = library_of(tmp_path_factory.mktemp("everyday"), REPORT)
-
-    def answer(*questions):
-        history = []
-        for question in questions:
-            history.append(ask(library, question, history))
-        return history[-1]
-
-    return answer
+    return in_turn(library_of(tmp_path_factory.mktemp("everyday"), REPORT))
 
 
 def test_a_sum_of_parts_that_is_doubted_is_checked(asked):

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.ask import ask
-from tests.assistant.conftest import library_of
+from tests.assistant.conftest import in_turn, library_of
 from tests.assistant.test_ask import numbers
 
 REPORT = """示例县2013年政府信息公开工作年度报告
@@ -75,15 +75,7 @@ REPORT = """示例县2013年政府信息公开工作年度报告
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory):
-    library = library_of(tmp_path_factory.mktemp("topics"), REPORT)
-
-    def answer(*questions):
-        history = []
-        for question in questions:
-            history.append(ask(library, question, history))
-        return history[-1]
-
-    return answer
+    return in_turn(library_of(tmp_path_factory.mktemp("topics"), REPORT))
 
 
 def test_a_part_that_says_both_things_asked_is_given_and_not_either(asked):

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.ask import ask
-from tests.assistant.conftest import library_of
+from tests.assistant.conftest import in_turn, library_of
 from tests.assistant.test_ask import numbers
 
 REPORT = """示例县2016年政府信息公开工作年度报告
@@ -74,15 +74,7 @@ SITE = """2009年示例镇人民政府信息公开工作年度报告
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory):
-    library = library_of(tmp_path_factory.mktemp("beside"), REPORT)
-
-    def answer(*questions):
-        history = []
-        for question in questions:
-            history.append(ask(library, question, history))
-        return history[-1]
-
-    return answer
+    return in_turn(library_of(tmp_path_factory.mktemp("beside"), REPORT))
 
 
 @pytest.mark.parametrize(
