@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.evidence.own_words import own_words
+from assistant.evidence.told_alone import ABOUT_DECISIONS
 from assistant.plan import QuestionPlan
-from assistant.question.residue import NARROWING, residue, said, strip_harmless, translations
+from assistant.question.residue import NARROWING, of_another_level, residue, said, strip_harmless, translations
 from ingest.folding import fold_text
 from ingest.report import Figure
 
@@ -15,6 +16,7 @@ ASKING = re.compile(
 )
 NEGATIONS = NARROWING | frozenset("不无非拒否")
 EXAMPLES = re.compile(r"[一-鿿]{1,4}(?:、[一-鿿]{1,6})+等")  # what a label names as examples need not be asked
+YEAR_BEFORE = re.compile(r"上一?年|去年|前一年|\b(?:previous|prior|last|preceding) year|\byear before", re.IGNORECASE)
 WITHIN = 2  # signs between two that follow each other in a question ("本级" of 市政府本级)
 QUOTES = re.compile("[\"'“”‘’「」『』《》]")
 
@@ -49,6 +51,7 @@ def match_label_words(figures: Sequence[Figure], plan: QuestionPlan, extra: Sequ
             figure.value is None
             or figure.inferred
             or f"{figure.value:f}" in plan.numbers
+            or is_other_row(figure, plan)
             or not label_is_asked(figure, plan)
         ):
             continue
@@ -92,6 +95,14 @@ def of_wholes(
     return list(found.values())
 
 
+def is_other_row(figure: Figure, plan: QuestionPlan) -> bool:
+    """Whether a cell counts the year before (上一年项目数量), or decisions where items of information on them are asked for."""
+    name = figure.indicator or ""
+    if name.endswith("_items_prev"):
+        return not YEAR_BEFORE.search(plan.question)
+    return name.endswith("_decisions") and ABOUT_DECISIONS.search(fold_text(plan.question)) is not None
+
+
 def beside(found: Sequence[Figure], figures: Sequence[Figure]) -> list[Figure]:
     """The figures of another whole that say all that the parts ``found`` say: 不予受理 of the reviews, 不予受理申请."""
     wholes = {figure.part_of for figure in found}
@@ -122,6 +133,7 @@ def printed_as_asked(figures: Sequence[Figure], plan: QuestionPlan) -> LabelMatc
         for figure in figures
         if figure.value is not None
         and not figure.inferred
+        and not is_other_row(figure, plan)
         and figure.basis != "cumulative"
         and all(in_order(run, bare(figure.label)) for run in runs)
         and label_is_asked(figure, plan)
@@ -184,7 +196,7 @@ def says(printed: str, word: str) -> bool:
         place = printed.find(sign, at)
         if place >= 0:
             at, found = place + 1, found + 1
-    return len(word) > 3 and found * 5 >= 4 * len(word)
+    return len(word) > 3 and found * 5 >= 4 * len(word) and not of_another_level(printed, word)
 
 
 def wanted_words(plan: QuestionPlan, extra: Sequence[str]) -> tuple[tuple[str, ...], ...]:

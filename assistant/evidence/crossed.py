@@ -12,7 +12,9 @@ from assistant.readings import Finding
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 
-JOINED = re.compile(r"和|与|、|及|,|,|\b(?:and|versus|vs)\b|还有", re.IGNORECASE)
+JOINED = re.compile(
+    r"和|与|、|及|,|,|\b(?:and|versus|vs)\b|还有|(?<![增参追])加上?(?![强快大])|\bplus\b", re.IGNORECASE
+)
 
 
 def cross_each_other(asks: Sequence[Ask], question: str) -> bool:

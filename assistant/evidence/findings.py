@@ -15,7 +15,7 @@ from assistant.evidence.narrowing import as_named, narrowed, words_amid
 from assistant.evidence.one_indicator import find, find_family
 from assistant.evidence.other_time import plans_only
 from assistant.evidence.scope import of_scope
-from assistant.evidence.told_alone import all_disclosed, told_alone
+from assistant.evidence.told_alone import all_disclosed, items_told, told_alone
 from assistant.evidence.topics_said import part_said, topic_words
 from assistant.plan import Ask, QuestionPlan
 from assistant.question.families import are_parts, in_areas, together
@@ -138,6 +138,9 @@ def find_ask(plan: QuestionPlan, figures: Sequence[Figure], report: str, ask: As
     areas = area_findings(plan, figures, report, ask)
     if areas:
         return areas
+    items = items_told(figures, report, ask.indicators[0], fold_text(plan.question))
+    if items:
+        return items
     if together(ask.indicators[0]):
         found = find_family(figures, report, ask.indicators, plan.basis, dated)
         found = all_disclosed(found, figures, fold_text(plan.question)) or found

@@ -11,6 +11,7 @@ from ingest.report import Figure
 DISCLOSED = re.compile("主动公开[^类]{0,6}信息|公开(?:各类)?政府信息")
 NARROWER = re.compile("重点|栏目|目录|指南|依申请|类(?:信息)?$|其中|途径|渠道|方式|更新|历年|累计")
 PROACTIVELY = re.compile(r"主动|\bproactiv|\bown initiative", re.IGNORECASE)
+ABOUT_DECISIONS = re.compile("行政(许可|处罚|强制)(?:结果|决定|类|的)*信息(?!公开(?:申请|条例|工作))")
 COUNTED = ("条", "件", "份", "篇", "项", "则", "条次", "")
 
 
@@ -68,3 +69,21 @@ def all_disclosed(found: Sequence[Finding], figures: Sequence[Figure], question:
     if len(wholes) != 1:
         return []
     return [Finding(wholes[0].report, "proactive_total", "answered", (reading_of(wholes, wholes),))]
+
+
+def items_told(figures: Sequence[Figure], report: str, indicator: str, question: str) -> list[Finding]:
+    """Items of information about decisions ("行政许可信息多少条"), which the text counts; the decisions themselves are others.
+
+    [] where the question asks for the decisions.
+    """
+    said = ABOUT_DECISIONS.search(question)
+    if said is None or not indicator.endswith("_decisions"):
+        return []
+    told = [
+        figure
+        for figure in figures
+        if not figure.in_table and figure.value is not None and said[1] in figure.label and "信息" in figure.label
+    ]
+    if len({(figure.value, figure.unit) for figure in told}) != 1:
+        return [Finding(report, indicator, "absent", note="narrower")]
+    return [Finding(report, indicator, "answered", (reading_of(told, told),))]

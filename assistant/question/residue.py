@@ -17,6 +17,7 @@ SEPARATORS = re.compile("[的了吗呢和与及是在由被把、]")
 NARROWING = frozenset(
     "待未拟尚逾超旬月周季"
 )  # characters that narrow what follows them even where nothing else is left
+LEVELS = "省市县区镇乡村"  # signs that say whose a thing is: one in the word stands in what says it
 WORD = re.compile(r"[A-Za-z][A-Za-z'\-]*")
 # The number by which a telephone line or a platform is called (12345热线): a name, not an amount that is stated.
 HOTLINE = re.compile(
@@ -165,5 +166,12 @@ def said(printed: str, word: str) -> bool:
     """Whether ``word`` stands in ``printed``, or two thirds of its character pairs do."""
     if word in printed:
         return True
+    if of_another_level(printed, word):
+        return False
     pairs = [word[i : i + 2] for i in range(len(word) - 1)]
     return len(word) > 2 and sum(pair in printed for pair in pairs) >= 2 * len(pairs) / 3
+
+
+def of_another_level(printed: str, word: str) -> bool:
+    """Whether a word says whose a thing is and what is printed does not: 省长信箱 is not 县长信箱."""
+    return any(sign in word and sign not in printed for sign in LEVELS)
