@@ -43,7 +43,7 @@ class Library:
         """The embedding model; loading it takes seconds. Raises MissingModel."""
         if self.given_embedder is not None:
             return self.given_embedder
-        # Loaded here: torch takes seconds, and a figure question needs no vectors.
+        # Loaded here: the model takes a second, and a figure question needs no vectors.
         from index.embedding import load_embedder
 
         return load_embedder(self.embedding_model, self.cache or default_cache())

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from ingest.phrases import load_phrases
+from ingest.phrases import elsewhen, load_phrases
 
 Elsewhen = Literal["plan", "past"]
 
@@ -18,7 +18,7 @@ def told_elsewhen(before: str, year: int | None) -> Elsewhen | None:
     去年收到申请4件,收费20元: both are of last year; 计划培训400人次,新设查阅点5个: both are plans. A word for the year
     of the report (本年, 实际, the year itself) ends it, as does the next statement.
     """
-    words = load_phrases().elsewhen
+    words = elsewhen()
     segment = _SEGMENT.split(before)[-1]
     marks: list[tuple[int, Elsewhen | None]] = []
     marks += [(found.end(), "past") for found in words["past"].finditer(segment)]
@@ -37,4 +37,4 @@ def names_other_year(before: str, year: int | None) -> bool:
 
 def asks_for_plan(question: str) -> bool:
     """Whether folded words speak of what was to be done and not of what was done."""
-    return load_phrases().elsewhen["plan"].search(question) is not None
+    return elsewhen()["plan"].search(question) is not None

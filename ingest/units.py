@@ -44,7 +44,8 @@ class Units:
 @cache
 def load_units() -> Units:
     """units.yaml, read once."""
-    content = yaml.safe_load(UNITS_FILE.read_text(encoding="utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # each question reads it
+    content = yaml.load(UNITS_FILE.read_text(encoding="utf-8"), Loader=loader)
     kinds = {unit: kind for kind, names in content["kinds"].items() for unit in names}
     patterns = []
     for unit in sorted(kinds, key=len, reverse=True):
