@@ -40,6 +40,7 @@ def held_mentions(question: str, language: Language, holdings: Holdings) -> list
     for start, end in name_stretches(question, language):
         stretches.setdefault(name_key(question[start:end]), []).append((start, end))
     found: dict[tuple[int, int], dict[Agency, None]] = {}
+    parted: list[tuple[int, int, str]] = []
     for form, agencies in holdings.named(stretches).items():
         for start, stop in stretches[form]:
             if question.startswith("部门", stop - 1):  # 教育部门 names no 教育部
@@ -49,8 +50,10 @@ def held_mentions(question: str, language: Language, holdings: Holdings) -> list
             if end == stop:
                 named.update(dict.fromkeys(agencies))
             elif question[stop] == "的":  # "甲县的教育局" is 甲县教育局
-                whole = name_key(question[start:stop] + question[stop + 1 : end])
-                named.update(dict.fromkeys(holdings.named({whole}).get(whole, ())))
+                parted.append((start, end, name_key(question[start:stop] + question[stop + 1 : end])))
+    wholes = holdings.named({whole for _, _, whole in parted}) if parted else {}
+    for start, end, whole in parted:
+        found[start, end].update(dict.fromkeys(wholes.get(whole, ())))
     return [AgencyMention(start, end, question[start:end], tuple(named)) for (start, end), named in found.items()]
 
 
