@@ -22,6 +22,7 @@ from assistant.answers.share import share
 from assistant.answers.told_before import told_before
 from assistant.answers.told_change import told_change
 from assistant.answers.trend import trend
+from assistant.answers.why import why
 from assistant.answers.without import without_figure, without_words
 from assistant.answers.words import dates, describe, grounds_contradict, identity, reports_saying
 from assistant.evidence.gather import Evidence
@@ -184,7 +185,7 @@ def described(plan: QuestionPlan, evidence: Evidence) -> Reply:
         counted = breakdown(plan, evidence) if all(are_parts(ask.indicators) for ask in plan.asks) else None
         if counted is not None and counted.status == "answered":
             return counted
-    return with_premise(plan, evidence, describe(plan, evidence))
+    return why(plan, evidence) if "why" in plan.inherited else with_premise(plan, evidence, describe(plan, evidence))
 
 
 BY_KIND: Mapping[Kind, Callable[[QuestionPlan, Evidence], Reply]] = {

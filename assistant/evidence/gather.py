@@ -28,6 +28,7 @@ from ingest.report import Figure, Passage
 # Kinds of answers that quote where a report says who and when it is.
 WITH_SPANS: frozenset[Kind] = frozenset(("check", "date", "identity"))
 AT_ONCE = 5_000  # reports of which the few rows of a rare kind are read at once
+MOST_ASKED_WHY = 20  # reports whose sentences are looked through for a cause
 QUOTE_PIECE = 4  # shortest piece of a quotation, in characters, that tells a report from others
 
 
@@ -66,6 +67,8 @@ def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
     rows = evidence.rows
     if plan.kind == "list" and plan.reports and mentioned(plan) is not None:
         return replace(evidence, passages=saying(library, plan))
+    if "why" in plan.inherited:
+        return replace(evidence, passages=library.catalog.passages(plan.reports[:MOST_ASKED_WHY]))
     if plan.kind == "define":
         return replace(evidence, passages=explaining(library, plan))
     if plan.kind == "identity" and any(rows[report].identity.year is None for report in plan.reports):

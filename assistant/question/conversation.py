@@ -38,8 +38,8 @@ def carry_over(
     A question that names its own agency and indicator takes nothing. What was taken is named in ``inherited``.
     """
     about = [answer for answer in history if any(answer.plan.get(name) for name in ("reports", "gaps", "choices"))]
-    # "How much more?" looked at two years; the conversation stays with the one that was asked about before it.
-    about = [answer for answer in about if "change" not in answer.plan.get("inherited", ())] or about
+    # "How much more?" looked at two years, "why?" at words; the conversation stays with what was asked about before it.
+    about = [answer for answer in about if not {"change", "why"} & set(answer.plan.get("inherited", ()))] or about
     last = about[-1] if about else None
     if last is None or (cues.has("kinds", "smalltalk") and not plan.asks and not mentions):
         return plan

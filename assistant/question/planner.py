@@ -29,6 +29,7 @@ from assistant.question.together import asks_for_proof, cues_of_turn
 from assistant.question.turns import near_the_last
 from assistant.question.when import Years, over_the_span, read_years, said_of_time, with_the_year_after
 from assistant.question.who import named_agencies, named_together
+from assistant.question.why import asked_why
 from assistant.question.without import find_without
 from assistant.question.worded import asks_in_words, own_report_year
 from index.listing import Listing
@@ -103,6 +104,9 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     if placed.reason is not None:
         return placed
     carried = received_only(carry_over(placed, mentions, years, cues, folded, history, reports), folded)
+    why = asked_why(carried, folded, history)
+    if why is not None:
+        return why
     shown = asks_for_proof(carried, folded, history)
     if shown is not None:
         carried = replace(carried, residue=(), dimension=shown.plan.get("dimension"), asks=asks_again(shown))

@@ -75,6 +75,10 @@ def cues_of_turn(plan: QuestionPlan, cues: Cues, folded: str, history: Sequence[
 def asks_for_proof(plan: QuestionPlan, folded: str, history: Sequence[Answer]) -> Answer | None:
     """The last answer, where a turn only asks what it stands on ("why do you say so?"): it is given again with its quotes."""
     last = next((answer for answer in reversed(history) if answer.plan.get("reports")), None)
-    if last is None or plan.asks or found_in("proof", folded, plan.language) is None:
+    if (
+        last is None
+        or (plan.asks and "indicator" not in plan.inherited)
+        or found_in("proof", folded, plan.language) is None
+    ):
         return None
     return last
