@@ -8,6 +8,7 @@ from assistant.plan import Ask, Kind, QuestionPlan
 from assistant.question.families import are_parts, dimensions_of, is_within, part_dimension, siblings
 
 TERM = re.compile(r"what (?:is|are) (?:an? )?(?:(?!number|total|share|percentage)[a-z-]+ ?){1,5}\??", re.IGNORECASE)
+JOINTLY = re.compile(r"(?<![公中])共[一-鿿]{0,4}(?:多少|几)|\bbetween them\b")
 DATES = ("period", "signed", "published", "filled")
 
 
@@ -142,6 +143,8 @@ def is_total(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
         return False
     if of_all(plan, cues, folded):
         return True
+    if len(plan.agencies) > 1 and len(plan.asks) == 1 and JOINTLY.search(folded) and not cues.has("kinds", "compare"):
+        return True  # "甲和乙共收到多少件" wants the sum, "甲共收到多少件" a count
     return cues.has("kinds", "total") and plan.basis != "cumulative"
 
 

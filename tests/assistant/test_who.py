@@ -50,6 +50,18 @@ def test_a_place_that_was_renamed_or_moved_is_one_place(asks_namesakes, question
     assert said(asks_namesakes(question)) == due(*reports)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "米易县和盐边县2022年共收到多少件申请?",
+        "How many requests did Miyi County and Yanbian County receive between them in 2022?",
+    ],
+)
+def test_two_agencies_are_asked_for_their_sum(asks_namesakes, question):
+    both = received()
+    assert numbers(asks_namesakes(question)) == [both["米易县人民政府", 2022] + both["盐边县人民政府", 2022]]
+
+
 def test_that_a_place_was_renamed_is_said(asks_namesakes):
     assert any(
         "襄樊市" in caveat and "襄阳市" in caveat for caveat in asks_namesakes("襄樊2022年收到多少件申请").caveats
