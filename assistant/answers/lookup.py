@@ -8,7 +8,7 @@ from assistant.answers.no_figure import counted_otherwise, nothing_found, unclea
 from assistant.answers.offered import offered
 from assistant.compute import total_of
 from assistant.cues import QUANTITY, find_cues
-from assistant.evidence.by_label import match_label_words, printed_as_asked
+from assistant.evidence.by_label import LabelMatch, match_label_words, named_by_label, printed_as_asked, said_whole
 from assistant.evidence.each_named import each_named
 from assistant.evidence.findings import find_all, unit_kind, wanted_units
 from assistant.evidence.gather import Evidence
@@ -29,12 +29,27 @@ from ingest.other_time import asks_for_plan
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 
+# What a question seems to ask for that names a kind of information (工作信息公开多少条, 行政处罚信息公开多少条).
+OF_ALL_ITEMS = frozenset(
+    [
+        "proactive_total",
+        "proactive_total_cumulative",
+        "proactive_updates_year",
+        "licence_decisions",
+        "penalty_decisions",
+        "coercion_decisions",
+    ]
+)
+
 
 def lookup(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """The figures of one report (or of each report asked for) for every indicator asked."""
     findings = [found for report in plan.reports for found in find_all(plan, evidence, report)]
     if not findings:
         return by_label(plan, evidence)
+    part = named_part(plan, evidence)
+    if part is not None:
+        return part
     alternatives = offered(plan, evidence, findings)
     if alternatives is not None:
         return alternatives
@@ -58,6 +73,27 @@ def lookup(plan: QuestionPlan, evidence: Evidence) -> Reply:
 def figure_ids(findings: Sequence[Finding]) -> set[str]:
     """The figures that findings stand on."""
     return {figure.id for found in findings for reading in found.readings for figure in reading.figures}
+
+
+def named_part(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
+    """The kind of information whose whole label the question says (工作信息28条 of 142条), where its words alone would ask for all
+    the items or for decisions; None where there is none, or words of the question are left over."""
+    if plan.kind != "lookup" or plan.language != "zh" or len(plan.reports) != 1 or len(plan.asks) != 1 or plan.quoted:
+        return None
+    asked = set(plan.asks[0].indicators)
+    if plan.residue or not asked <= OF_ALL_ITEMS:
+        return None
+    parts = [
+        part
+        for part in said_whole(named_by_label(labelled(plan, evidence, plan.reports[0]), plan), plan)
+        if part.indicator not in asked
+    ]
+    if not parts or not LabelMatch(tuple(parts)).sure:
+        return None
+    reading = reading_of(parts, parts)
+    if gives_other_units(plan, [reading]):
+        return None
+    return Reply("answered", (reading_line(plan, evidence, reading),), caveats_for(plan, evidence, ()))
 
 
 def with_whole(plan: QuestionPlan, evidence: Evidence, findings: list[Finding]) -> list[Finding]:

@@ -18,6 +18,10 @@ NEGATIONS = NARROWING | frozenset("不无非拒否")
 EXAMPLES = re.compile(r"[一-鿿]{1,4}(?:、[一-鿿]{1,6})+等")  # what a label names as examples need not be asked
 YEAR_BEFORE = re.compile(r"上一?年|去年|前一年|\b(?:previous|prior|last|preceding) year|\byear before", re.IGNORECASE)
 WITHIN = 2  # signs between two that follow each other in a question ("本级" of 市政府本级)
+OF_ANY = re.compile(
+    "政府|政务|信息|公开|主动|各类|其他|其它|申请|数量|总数|[类数条件个的]"
+)  # what any such report counts
+BEFORE = re.compile("(?:公开|其他|其它|非|的)$")
 QUOTES = re.compile("[\"'“”‘’「」『』《》]")
 
 
@@ -153,6 +157,19 @@ def named_by_label(figures: Sequence[Figure], plan: QuestionPlan) -> tuple[Figur
         and figure.value is not None
         and len(label := bare(figure.label)) > 2
         and label in question
+    )
+
+
+def said_whole(figures: Sequence[Figure], plan: QuestionPlan) -> tuple[Figure, ...]:
+    """Those of the ``figures`` whose label says more than that information was disclosed, and stands in the question as words
+    of its own: in 信息公开工作信息 the 工作 belongs to what is before it."""
+    question = bare(plan.question)
+    return tuple(
+        figure
+        for figure in figures
+        if bare(figure.label).endswith("信息")
+        and len(OF_ANY.sub("", bare(figure.label))) > 1
+        and not BEFORE.search(question[: question.find(bare(figure.label))])
     )
 
 
