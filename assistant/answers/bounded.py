@@ -40,7 +40,8 @@ def bounded(plan: QuestionPlan, evidence: Evidence) -> Reply:
     if outside:
         lines.append(rest_line(plan, evidence, outside))
     lines += [gap_row(plan, evidence, point) for point in unsure]
-    missing = missing_years(plan, evidence, points) if of_one_agency(evidence, points) and not plan.names_each else []
+    between = of_one_agency(evidence, points) and not plan.names_each
+    missing = missing_years(plan, evidence, points) if between else sorted({gap.year for gap in plan.gaps if gap.year})
     why = say("no_report_word", plan.language)
     lines += [Line("gap_row", {"year": year, "why": why}) for year in missing]
     findings = [point.finding for point in known if point.finding]

@@ -125,7 +125,10 @@ def missing_report(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> 
         return unclear_agency(plan, reports)
     if plan.kind == "derive":
         return derive(plan, evidence)
-    if plan.detail == "no_unnamed" or (plan.gaps and not (plan.kind == "trend" and len(plan.reports) > 1)):
+    named_there = (plan.kind == "trend" or plan.bound is not None) and len(
+        plan.reports
+    ) > 1  # the gaps stand in the answer
+    if plan.detail == "no_unnamed" or (plan.gaps and not named_there):
         told = told_change(plan, evidence) or told_before(plan, evidence, reports)
         return told or no_report_but_kin(plan, reports)
     if not plan.reports:

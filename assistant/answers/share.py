@@ -63,6 +63,9 @@ def pairs_asked(plan: QuestionPlan, evidence: Evidence, report: str) -> Sequence
     listed = parts_listed(plan)
     each = each_part(plan)
     families = any(are_parts(ask.indicators) for ask in listed)
+    whole = whole_named(plan)
+    if whole is not None and are_parts(whole.indicators):
+        return [None]  # several parts are no one whole
     if taken_together(plan, listed) or (families and not each):
         return [joint_part(plan, evidence, report, listed)]
     single = single_parts(evidence.figures.get(report, ()), listed)

@@ -79,15 +79,15 @@ def offices_after(
 def office_compared(
     mentions: Sequence[AgencyMention], question: str, language: Language, holdings: Holdings
 ) -> list[AgencyMention]:
-    """The office that the one agency named is set against without its place ("比教育局多多少", "than its education bureau")."""
+    """The office that the one agency named is set against, or joined with, without its place ("比教育局多多少", "和教育局")."""
     words = load("difference")
     asked = any(re.search(str(words[name][language]), question, re.IGNORECASE) for name in ("asks", "times"))  # type: ignore[index]
     lines = {holdings.line(agency) for mention in mentions for agency in mention.agencies}
-    if not asked or len(mentions) != 1 or len(lines) != 1:
+    if len(mentions) != 1 or len(lines) != 1:
         return []
     for joint in re.finditer(str(words["beside"][language]), question, re.IGNORECASE):  # type: ignore[index]
         end, names = office_at(question, joint.end(), language)
-        if names and joint.start() >= mentions[0].end:
+        if names and (joint.start() == mentions[0].end or (asked and joint.start() > mentions[0].end)):
             found = offices_named(names, mentions[0].agencies[0].place, lines, holdings)
             text = question[joint.end() : end] if found else f"{mentions[0].agencies[0].place}{names[0]}"
             return [AgencyMention(joint.end(), end, text, found, placed=True)]

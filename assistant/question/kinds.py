@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from assistant.cues import Cues, load
 from assistant.plan import Ask, Kind, QuestionPlan
-from assistant.question.families import are_parts, dimensions_of, is_within, part_dimension, siblings
+from assistant.question.families import are_parts, dimensions_of, is_within, part_dimension
 
 TERM = re.compile(r"what (?:is|are) (?:an? )?(?:(?!number|total|share|percentage)[a-z-]+ ?){1,5}\??", re.IGNORECASE)
 JOINTLY = re.compile(r"(?<![公中])共[一-鿿]{0,4}(?:多少|几)|\bbetween them\b")
@@ -75,7 +75,7 @@ def is_difference(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     words = load("difference")
     asked = any(re.search(str(words[name][plan.language]), folded, re.IGNORECASE) for name in ("asks", "times"))  # type: ignore[index]
     if asked and len(plan.reports) == 1 and len(plan.asks) == 2 and not plan.gaps:
-        return plan.asks[1].indicators[0] in siblings(plan.asks[0].indicators[0])
+        return not set(plan.asks[0].indicators) & set(plan.asks[1].indicators) and len(plan.years) < 2
     return asked and len(plan.agencies) == 2 and len(plan.reports) + len(plan.gaps) == 2 and bool(plan.asks)
 
 
@@ -94,6 +94,8 @@ def is_change(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
         return False  # the form prints the change itself
     if not plan.years and cues.has("kinds", "trend") and not cues.has("kinds", "share") and not asks_number(folded):
         return False  # "how did it change over the years" wants every year
+    if asks_which_years(plan, folded):
+        return False  # in which years it fell, every year tells
     return (
         (cues.has("kinds", "change") or "change" in plan.inherited)
         and (
@@ -110,6 +112,12 @@ def names_a_figure(plan: QuestionPlan, folded: str) -> bool:
     return bool(plan.asks) or (bool(plan.residue) and len(plan.reports) > 1 and asks_number(folded))
 
 
+def asks_which_years(plan: QuestionPlan, folded: str) -> bool:
+    """Whether a question over more than two reports asks for some of their years ("哪些年申请下降了")."""
+    words = str(load("bound")["which_years"][plan.language])  # type: ignore[index]
+    return len(plan.reports) > 2 and re.search(words, folded, re.IGNORECASE) is not None
+
+
 def asks_rate(plan: QuestionPlan, folded: str) -> bool:
     """Whether the words for a rate of growth are said."""
     return re.search(str(load("told")["rate"][plan.language]), folded, re.IGNORECASE) is not None  # type: ignore[index]
@@ -117,10 +125,11 @@ def asks_rate(plan: QuestionPlan, folded: str) -> bool:
 
 def is_trend(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks for a figure over the years, or simply names three or more."""
+    which = asks_which_years(plan, folded) and cues.has("kinds", "change")
     return (
         names_a_figure(plan, folded)
         and len(plan.agencies) < 2
-        and ((cues.has("kinds", "trend") and plan.basis is None) or len(plan.years) > 2)
+        and (which or (cues.has("kinds", "trend") and plan.basis is None) or len(plan.years) > 2)
     )
 
 

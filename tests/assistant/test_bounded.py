@@ -110,3 +110,17 @@ def test_which_have_any_leaves_those_that_report_none_out_of_the_answer(asks, qu
 def test_bodies_inside_the_one_agency_named_are_not_the_agency(asks):
     for question in ("示例县2022年哪些部门被起诉?", "Which departments of Shili County were sued in 2022?"):
         assert "bound" not in asks(question).to_json()["plan"]
+
+
+def test_years_named_without_a_report_are_said_with_a_bound(asks):
+    answer = asks("示例县2018年到2023年哪几年申请超过90件?")
+    assert years_of(answer) == [(2022, 96), (2023, 131)]
+    assert "2019 年：没有报告" in answer.text
+    assert any("2 个年份" in caveat for caveat in answer.caveats)
+
+
+@pytest.mark.parametrize(
+    "question", ["示例县哪些年申请下降了?", "In which years did applications to Shili County fall?"]
+)
+def test_in_which_years_it_fell_is_told_by_every_year(asks, question):
+    assert years_of(asks(question)) == [(2018, 41), (2021, 78), (2022, 96), (2023, 131)]

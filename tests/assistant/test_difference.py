@@ -50,6 +50,8 @@ def test_a_turn_that_asks_for_the_difference_sets_the_office_beside_the_one_spok
         ("What is the average number of applications over all agencies in 2022?", 35, "(96 + 9 + 0) ÷ 3"),
         ("2009年各市平均收到多少件申请?", 19, "(12 + 26) ÷ 2"),
         ("2022年所有报告的申请总数是多少?", 105, "96 + 9 + 0"),
+        ("2022年示例县和教育局的申请加起来?", 105, "96 + 9"),
+        ("示例县和教育局2022年申请一共多少件?", 105, "96 + 9"),
         ("Total applications in 2022 over all reports?", 105, "96 + 9 + 0"),
         ("攀枝花2009年、宽城区2012年和君山2013年平均收到多少件申请?", 4.67, "(12 + 2 + 0) ÷ 3"),
     ],

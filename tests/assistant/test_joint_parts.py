@@ -21,6 +21,7 @@ from tests.assistant.test_ask import numbers
         ("示例县2022年法人或其他组织申请占多少?", 22.92, "(12 + 1 + 0 + 6 + 3) ÷ 96"),  # one word, five columns
         ("示例县2022年公开和部分公开的一共占办理结果多少?", 53.19, "(39 + 11) ÷ 94"),
         ("攀枝花2009年传真和信函申请一共多少件?", None, ""),
+        ("示例县2022年复议加诉讼一共几件?", 8, "5 + 3"),
     ],
 )
 def test_parts_taken_together_are_one_number_over_one_whole(asks, question, expected, arithmetic):
@@ -50,6 +51,7 @@ def test_a_part_without_a_figure_leaves_the_sum_open_and_is_named(asks, question
     [
         "攀枝花2009年网上和电话申请一共占多少?",  # the form knows no applications by telephone
         "示例县2022年自然人和法人一共占多少?",
+        "示例县2022年申请占全部单位申请的多少?",  # several parts are no one whole
         "攀枝花2009年涉农的网上申请占百分之几?",
         "In Shili County 2022, full and partial disclosure together, what percentage of decisions?",
     ],

@@ -67,6 +67,16 @@ def test_a_turn_takes_the_figures_just_given_together(asks, turns):
     talk(asks, *turns)
 
 
+def test_a_turn_may_set_a_bound_and_compare_with_the_year_before(asks):
+    talk(
+        asks,
+        ("示例县2022年收到多少件申请?", [96]),
+        ("比去年呢?", [78, 96]),
+        ("平均每年呢?", [86.5]),
+        ("哪几年超过90件?", [96, 131]),
+    )
+
+
 def test_three_of_which_two_are_known_are_not_added(asks):
     talk(asks, ("示例县2021年收到多少件申请?", [78]), ("2022年呢?", [96]), ("三个加起来呢", []))
 
@@ -96,6 +106,7 @@ def test_the_other_one_is_the_choice_not_taken(asks_namesakes, first, chosen, ot
     [
         ("示例县2022年自然人申请比商业企业多多少件?", 62),
         ("示例县2022年予以公开的比不予公开的多几件?", 27),
+        ("示例县2022年行政复议比行政诉讼多几件?", 2),
         ("What is the difference between 2021 and 2022 in applications to Shili County?", 18),
     ],
 )
