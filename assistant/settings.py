@@ -7,9 +7,11 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 
 class Settings(BaseSettings):
-    """Every switch of Wenbao. Prefix ``WENBAO_`` in the environment, the bare name in ``wenbao.toml``."""
+    """Every switch of Wenbao. Prefix ``WENBAO_`` in the environment, where empty is unset; the bare name in ``wenbao.toml``."""
 
-    model_config = SettingsConfigDict(env_prefix="WENBAO_", toml_file="wenbao.toml", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="WENBAO_", env_ignore_empty=True, toml_file="wenbao.toml", extra="forbid", frozen=True
+    )
 
     library: Path = Field(default=Path("wenbao-library"), description="folder of the library")
     catalog_url: str | None = Field(

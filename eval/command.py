@@ -27,6 +27,7 @@ from eval.recall import recall_of
 from eval.reports_library import EvalError, existing_library, library_of_reports, owners_of, report_files
 from eval.run import EvalRun, hash_of, run_cases
 from eval.scorecard import Floors, case_lines, is_sound, shortfalls, tally
+from eval.stopping import ending_at_sigterm
 from index.errors import LibraryError
 from index.library import Library
 
@@ -91,6 +92,7 @@ def eval_command(
     show: str,
 ) -> None:
     """Run, print the scorecard and exit 1 when a floor is missed, 2 when the question set or the options are wrong."""
+    click.get_current_context().with_resource(ending_at_sigterm())
     outputs = Outputs(json_to, junit_to, markdown_to)
     if mutating:
         _refuse_beside_mutate({"--baseline": baseline, "--compare": compare, "--against": against})

@@ -54,7 +54,7 @@ class VectorCache:
     """The vectors of one model (``fingerprint``) in ``folder``, at most ``most`` of all models together.
 
     Processes may share it: SQLite lets one write at a time, and writing the same vector twice changes nothing. A file
-    that is locked for long, damaged or not writable is passed over.
+    that is locked for long or not writable is passed over; one that is damaged is set aside and begun anew.
     """
 
     folder: Path
@@ -109,4 +109,18 @@ class VectorCache:
         try:
             yield
         except (OSError, sqlite3.Error) as error:
-            _log.warning("the vectors kept in %s are passed over (%s)", self.folder / FILE, error)
+            # Not a kind of it: what is locked, full or not writable is an OperationalError and may come right by itself.
+            if type(error) is sqlite3.DatabaseError and self._set_aside():
+                _log.warning("the vectors kept in %s are damaged (%s) and begun anew", self.folder / FILE, error)
+            else:
+                _log.warning("the vectors kept in %s are passed over (%s)", self.folder / FILE, error)
+
+    def _set_aside(self) -> bool:
+        """Move the damaged file out of the way, and drop what SQLite keeps beside it, which belongs to that file alone."""
+        try:
+            (self.folder / FILE).replace(self.folder / f"{FILE}.damaged")
+            for suffix in ("-journal", "-wal", "-shm"):
+                (self.folder / f"{FILE}{suffix}").unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True

@@ -46,8 +46,13 @@ def ingest(sources: tuple[str, ...], as_json: bool, library: Path | None) -> Non
     outcomes: tuple[IngestOutcome, ...] = ()
     if locations:
         library_ = opened(library, create=True)
-        with _progress(len(locations), as_json) as told:
-            outcomes = ingest_sources(library_, loaded(locations, failures), progress=told)
+        with _saying_what_is_kept() as heard, _progress(len(locations), as_json) as told:
+
+            def hear(outcome: "IngestOutcome") -> None:
+                heard.append(outcome)
+                told(outcome)
+
+            outcomes = ingest_sources(library_, loaded(locations, failures), progress=hear)
     for failure in failures:
         click.echo(f"failed  {failure}", err=True)
     if as_json:
@@ -57,6 +62,20 @@ def ingest(sources: tuple[str, ...], as_json: bool, library: Path | None) -> Non
         for line in reports_of_one_year(library_, outcomes):
             click.echo(line, err=True)
     sys.exit(1 if failures or any(outcome.status == "failed" for outcome in outcomes) else 0)
+
+
+@contextmanager
+def _saying_what_is_kept() -> Iterator[list["IngestOutcome"]]:
+    """Ctrl-C within the block ends the command with how far it came; the list is for the outcomes heard of."""
+    heard: list[IngestOutcome] = []
+    try:
+        yield heard
+    except KeyboardInterrupt:
+        kept = sum(outcome.report is not None for outcome in heard)
+        click.echo(
+            f"\nstopped: {kept} reports of this run are in the library; the same command goes on from there", err=True
+        )
+        raise click.exceptions.Exit(1) from None
 
 
 @contextmanager

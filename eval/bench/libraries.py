@@ -59,7 +59,9 @@ def library_of_size(folder: Path, reports: int, embedder: Embedder | None = None
     making = replace(library, given_embedder=StandIn(library.embedder))
     for start in range(0, len(missing), _PORTION):
         ingest_sources(making, _sources(missing[start : start + _PORTION]))
-        sys.stderr.write(f"library of {reports:,}: {reports - len(missing) + start + _PORTION:,} reports made\n")
+        sys.stderr.write(
+            f"library of {reports:,}: {reports - len(missing) + min(start + _PORTION, len(missing)):,} reports made\n"
+        )
     return library
 
 

@@ -18,9 +18,10 @@ class Row:
 
 
 def section(title: str, command: str, rows: Sequence[Row], note: str = "") -> str:
-    """A heading, the command that gives these rows, a note, and the rows."""
+    """A heading, the command that gives these rows, a note, and the rows; without rows no table."""
     lines = [f"| {row.what} | {row.ratio} | {row.measured} | {row.bar} | {_met(row)} |\n" for row in rows]
-    return f"## {title}\n\n`{command}`\n\n{note + chr(10) * 2 if note else ''}{HEAD}{''.join(lines)}\n"
+    table = f"{HEAD}{''.join(lines)}\n" if lines else ""
+    return f"## {title}\n\n`{command}`\n\n{note + chr(10) * 2 if note else ''}{table}"
 
 
 def milliseconds(number: float) -> str:

@@ -70,9 +70,12 @@ def test_a_library_of_a_size_is_that_of_two_agencies_with_all_forms(sixteen: Lib
     assert sum(report.figure_count for report in reports) > 16 * 30
 
 
-def test_a_library_that_was_stopped_is_completed_and_a_whole_one_left_alone(tmp_path: Path) -> None:
+def test_a_library_that_was_stopped_is_completed_and_a_whole_one_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     embedder = CharacterEmbedder()
     first = library_of_size(tmp_path, 4, embedder)
+    assert capsys.readouterr().err == "library of 4: 4 reports made\n"
     kept = {report.file for report in first.catalog.reports()}
     first.catalog.remove(first.catalog.reports()[2].id)
     again = library_of_size(tmp_path, 4, embedder)
@@ -125,6 +128,7 @@ def test_what_misses_a_bar_is_said_to_miss_it() -> None:
     assert [row.met for row in ingest_rows(good)] == [True, True, None]
     assert [row.met for row in ingest_rows(bad)] == [False, False, None]
     assert "| 90% |" in section("Ingest", "command", ingest_rows(good))
+    assert section("Asking", "command", [], "A note.") == "## Asking\n\n`command`\n\nA note.\n\n"
 
 
 @pytest.mark.parametrize(("p50", "met"), [(14.0, True), (16.0, False)])

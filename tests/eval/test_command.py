@@ -1,6 +1,11 @@
 """The command: a real library asked a real question set, and what is said when it cannot start."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -178,6 +183,20 @@ def test_a_faulty_manifest_is_named(tmp_path: Path, library: Path, text: str) ->
     (tmp_path / "manifest.json").write_text(text, encoding="utf-8")
     with pytest.raises(EvalError, match=r"manifest\.json must be a JSON list of objects with file, agency and year"):
         owners_of(open_library(library, embedder=LengthEmbedder()), tmp_path)
+
+
+def test_a_run_told_to_stop_takes_its_library_away(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "ui", "eval", "--show", "none"]
+    running = subprocess.Popen(
+        command, env={**os.environ, "TMPDIR": str(tmp_path)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    made = (
+        found for _ in range(1200) if not time.sleep(0.05) for found in tmp_path.glob("wenbao-eval-*/library/catalog*")
+    )
+    assert next(made).exists()
+    running.terminate()
+    assert running.wait(timeout=60) == 128 + signal.SIGTERM
+    assert list(tmp_path.glob("wenbao-eval-*")) == []
 
 
 def test_the_manifest_is_no_report() -> None:

@@ -81,11 +81,22 @@ def test_what_was_used_last_is_kept(tmp_path: Path) -> None:
         assert held.execute("SELECT count(*) FROM vectors").fetchone() == (3,)
 
 
-def test_a_damaged_cache_is_passed_over(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_damaged_cache_is_set_aside_once_and_begun_anew(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / FILE).write_bytes(b"no database " * 500)
     assert vectors(VectorCache(tmp_path, "m", 10), TEXTS) == TEXTS
-    assert "passed over" in caplog.text
-    assert (tmp_path / FILE).read_bytes().startswith(b"no database")
+    assert [record.getMessage().endswith("and begun anew") for record in caplog.records] == [True]
+    assert (tmp_path / f"{FILE}.damaged").read_bytes().startswith(b"no database")
+    assert vectors(VectorCache(tmp_path, "m", 10), TEXTS) == []
+
+
+def test_a_locked_cache_is_passed_over_and_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = VectorCache(tmp_path, "m", 10)
+    vectors(cache, TEXTS)
+    monkeypatch.setattr("index.vector_cache._SECONDS_TO_WAIT", 0.1)
+    with sqlite3.connect(tmp_path / FILE) as held:
+        held.execute("BEGIN EXCLUSIVE")
+        assert vectors(cache, TEXTS) == TEXTS
+    assert vectors(cache, TEXTS) == []
 
 
 def test_a_cache_folder_that_cannot_be_made_is_passed_over(tmp_path: Path) -> None:

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.settings import Settings
+from ui.sources import loaded
+
 
 @pytest.mark.parametrize(
     ("settings", "named"),
@@ -31,3 +34,27 @@ def test_a_byte_that_is_not_utf8_fails_its_line_only(run, tmp_path: Path) -> Non
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a"]
     assert "line 1: is not UTF-8" in result.stderr
     assert result.exit_code == 1
+
+
+def test_ctrl_c_while_ingesting_says_what_is_kept(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = Path(__file__).parents[2] / "eval" / "reports" / "qingshi-2022.txt"
+    library = str(tmp_path / "library")
+    assert run("ingest", str(report), "--library", library).exit_code == 0
+
+    def interrupted(locations, failures):
+        yield from loaded(locations, failures)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ui.sources.loaded", interrupted)
+    result = run("ingest", str(report), "--library", library)
+    assert result.exit_code == 1
+    assert (
+        result.stderr.strip().splitlines()[-1].startswith("stopped: 1 reports of this run are in the library; the same")
+    )
+    assert "Aborted" not in result.stderr
+
+
+def test_an_empty_variable_is_an_unset_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WENBAO_CACHE_DIR", "")
+    assert Settings().cache_dir is None
