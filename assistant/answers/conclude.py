@@ -12,7 +12,7 @@ from assistant.answers.check import check
 from assistant.answers.claim import held_against
 from assistant.answers.define import define
 from assistant.answers.held import library
-from assistant.answers.kin import former_name_caveats, no_report_but_kin
+from assistant.answers.kin import MOST_NAMED, former_name_caveats, no_report_but_kin
 from assistant.answers.lookup import lookup, reverse
 from assistant.answers.named import names_counted
 from assistant.answers.no_figure import examples, refused, unclear_agency, unclear_year
@@ -107,7 +107,7 @@ def renamed_caveats(plan: QuestionPlan, reports: Listing) -> tuple[str, ...]:
 def namesake_caveats(plan: QuestionPlan, reports: Listing) -> Iterator[str]:
     """In which larger place an agency lies whose printed name another agency of the library bears as well."""
     shared = holdings_of(reports).by_name
-    for agency in holdings_of(reports).of_reports(plan.reports):
+    for agency in holdings_of(reports).of_reports(plan.reports if len(plan.reports) <= MOST_NAMED else ()):
         others = [other for other in shared[agency.name] if other != agency]
         if others and len(agency.place_path) > 1:
             names = [one.place_path[-2] for one in (agency, *others) if len(one.place_path) > 1]

@@ -15,6 +15,8 @@ from ingest.vocabulary import find_places, parse_agency
 from ingest.vocabulary.agencies import departments
 from ingest.vocabulary.office_changes import came_after, fields_called, former_names, is_kin
 
+MOST_NAMED = 20  # reports of a question that names its offices; of all reports none is meant by a name
+
 
 def no_report_but_kin(plan: QuestionPlan, reports: Listing) -> Reply:
     """The refusal for a missing report, with the offices that did the same before or after it where the library has them."""
@@ -69,7 +71,7 @@ def office_and_place(name: str, holdings: Holdings) -> tuple[str, Sequence[Agenc
 def former_name_caveats(plan: QuestionPlan, reports: Listing) -> Iterator[str]:
     """That the question calls an office by the name it bore before it was renamed."""
     asked = plan.question.lower()
-    for agency in holdings_of(reports).of_reports(plan.reports):
+    for agency in holdings_of(reports).of_reports(plan.reports[:MOST_NAMED]):
         office = office_of(agency)
         known = departments().get(office)
         own = {office, *(known.english if known else ()), *(known.also if known else ())} - set(former_names(office))
