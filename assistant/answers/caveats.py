@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.answer import Language
 from assistant.evidence.gather import Evidence
-from assistant.evidence.whose import names_government
+from assistant.evidence.whose import government_of, names_government
 from assistant.plan import QuestionPlan
 from assistant.readings import Finding, Reading, reading_of
 from assistant.reply import Quote, Reply
@@ -131,7 +131,11 @@ def reading_caveats(reading: Reading, plan: QuestionPlan, who: str) -> Iterable[
     if plan.years and reading.basis == "cumulative":
         yield say("caveat_cumulative", language, label=label)
     said = reading.value and names_government(plan)
-    areas = [figure for figure in reading.figures if figure.coverage == "area" and (figure.in_table or said)]
+    areas = [
+        figure
+        for figure in reading.figures
+        if figure.coverage == "area" and (figure.in_table or (said and government_of(figure) is None))
+    ]
     if areas:
         yield say("caveat_area", language, label=label, who=who)
     if any("书面" in figure.label for figure in reading.figures) and reading.value == 0:

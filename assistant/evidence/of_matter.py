@@ -17,6 +17,7 @@ from ingest.vocabulary import indicators
 
 SENTENCE = re.compile("[。;\n]")
 OPENING = re.compile("^.+的(?:有|是|为|包括|主要)")  # 不予公开的有县公安局1件、县民政局2件
+LAST_YEAR = re.compile("上年|上一年|去年")
 DISCLOSURE = re.compile("(?:信息|政务)公开")
 
 
@@ -35,6 +36,7 @@ def of_its_matter(figures: Sequence[Figure], plan: QuestionPlan) -> tuple[Figure
                 and tells_outcome(figure, first.get(figure.group or ""), by_id.get(figure.part_of or ""), question)
             )
             or rates_other_work(figure, question)
+            or told_of_others(figure, question, plan)
             or is_wider(figure, figures)
             or ("indicator" in plan.inherited and not says_the_matter(figure, by_id, plan))
         )
@@ -70,6 +72,23 @@ def rates_other_work(figure: Figure, question: str) -> bool:
     clause = SENTENCE.split(before)[-1]
     other = [found.group() for found in load_phrases().foreign_pattern.finditer(clause)]
     return bool(other) and not any(word in question for word in other)
+
+
+def told_of_others(figure: Figure, question: str, plan: QuestionPlan) -> bool:
+    """Whether a label names another body as the one who acted (a court, the archive, the city above), or the year before.
+
+    Not where the question names it too, in part at least, or where it is the agency itself.
+    """
+    label = fold_text(figure.label)
+    before = LAST_YEAR.search(label)
+    if before is not None and plan.asks and before.group() not in question:
+        return True
+    found = re.match(str(load("bodies")["acting"]), label)
+    if found is None or figure.indicator is not None:
+        return False
+    body = found["body"].lstrip("省市县区州")
+    named = body[:2] in question or body[-3:] in question
+    return not named and not any(body in agency for agency in plan.agencies)
 
 
 def is_wider(figure: Figure, figures: Sequence[Figure]) -> bool:

@@ -199,7 +199,7 @@ def weigh_one_basis(chosen: Sequence[Figure], report: str, indicator: str) -> Fi
     listed = sum_of_list(prose, report, indicator)
     if listed is not None:
         return Finding(report, indicator, "answered", (listed,))
-    totals = [figure for figure in prose if says_total(figure)]
+    totals = [figure for figure in prose if says_total(figure)] if indicator not in OF_ANY_KIND else []
     if len(distinct(quantity(figure) for figure in totals)) == 1:
         return Finding(report, indicator, "answered", (reading_of(totals, totals),))
     return Finding(report, indicator, "ambiguous", candidates=tuple(wholes))
@@ -222,6 +222,10 @@ def table_against_prose(tables: Sequence[Figure], prose: Sequence[Figure], repor
     if same_amount((listed.value, listed.unit), (table.value, table.unit)):
         return Finding(report, indicator, "answered", (replace(table, figures=(*listed.figures, *table.figures)),))
     return Finding(report, indicator, "conflict", (listed, table))
+
+
+# Cases that governments have of any kind: the larger of two numbers may be of all of them, not of those on disclosure.
+OF_ANY_KIND = ("lit_total", "review_total")
 
 
 def says_total(figure: Figure) -> bool:

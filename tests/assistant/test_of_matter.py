@@ -77,3 +77,25 @@ def test_the_parts_of_what_was_refused_are_not_what_was_received(parts):
     assert not parts("示例县2013年县住建局收到申请几件").values
     assert numbers(parts("示例县2013年县教育局不予公开几件")) == [1]
     assert numbers(parts("示例县2013年县财政局收到申请几件")) == [9]
+
+
+def test_all_lawsuits_of_any_kind_are_not_those_on_disclosure(tmp_path):
+    text = (
+        "示例县人民政府2019年政府信息公开工作年度报告\n\n二、收到申请13件,其中县政府4件。\n"
+        "三、复议诉讼。行政复议7件。行政诉讼12件。全县行政诉讼总数为352件。\n"
+    )
+    library = library_of(tmp_path, text)
+    answer = ask(library, "示例县2019年行政诉讼多少件", ())
+    assert answer.status == "unclear"
+    assert not answer.values
+    assert numbers(ask(library, "示例县2019年行政复议多少件", ())) == [7]
+
+
+def test_a_body_named_by_the_label_alone_does_not_answer_for_all(tmp_path):
+    text = (
+        "示例县人民政府2011年政府信息公开工作年度报告\n\n一、主动公开信息210条。县司法局接待来访群众3400人次,县图书馆接待1900人次。\n"
+        "二、收到申请13件。\n"
+    )
+    library = library_of(tmp_path, text)
+    assert numbers(ask(library, "示例县2011年县司法局接待来访群众多少人次", ())) == [3400]
+    assert not ask(library, "示例县2011年接待来访群众多少人次", ()).values
