@@ -28,6 +28,22 @@ QUOTES = re.compile("[\"'“”‘’「」『』《》]")
 Score = tuple[int, float]
 
 
+# Measure words that name what they count, and the units that may stand for them.
+ALIKE = {
+    "册": "册 本 份",
+    "本": "册 本 份",
+    "期": "期 次 场 场次 期次 批 批次",
+    "场": "场 次 期 场次 期次 批 批次",
+    "户": "户 家",
+    "家": "家 个 户",
+    "所": "所 个 家",
+    "台": "台 个 部",
+    "块": "块 个 处 面",
+    "亩": "亩",
+}
+MEASURE = re.compile(f"(?:多少|几)([{''.join(ALIKE)}])(?!人|别)")
+
+
 @dataclass(frozen=True)
 class LabelMatch:
     """The figures whose label answers best; several with different values are for the reader to choose from."""
@@ -56,6 +72,7 @@ def match_label_words(figures: Sequence[Figure], plan: QuestionPlan, extra: Sequ
             or figure.inferred
             or f"{figure.value:f}" in plan.numbers
             or is_other_row(figure, plan)
+            or in_other_measure(figure, plan)
             or not label_is_asked(figure, plan)
         ):
             continue
@@ -76,6 +93,14 @@ def match_label_words(figures: Sequence[Figure], plan: QuestionPlan, extra: Sequ
     closest = max(score[1] for score, _ in best)
     found = [figure for score, figure in best if score[1] > closest * 0.75]
     return LabelMatch((*found, *(() if plan.asks else beside(found, figures))))
+
+
+def in_other_measure(figure: Figure, plan: QuestionPlan) -> bool:
+    """Whether a question asks by a measure word that a figure's unit is no other name for (多少册 of 12期)."""
+    asked = MEASURE.search(fold_text(plan.question)) if plan.language == "zh" else None
+    return (
+        asked is not None and bool(figure.unit) and figure.unit.lstrip("万亿千百") not in ALIKE[asked.group(1)].split()
+    )
 
 
 def has_words(label: str, wanted: Sequence[tuple[str, ...]]) -> bool:

@@ -328,7 +328,10 @@ def left_over(
         word for word in residue(folded, plan.language, spans) if plan.language == "zh" or not is_asked(word, plan.asks)
     ]
     narrowing = [sign for ask in plan.asks if plan.language == "zh" for sign in cut_off(folded, ask, spans)]
-    return (*left, *dict.fromkeys([*within, *narrowing]))
+    # 某市|级查阅点: the points of the city's own level, not those of all the city
+    own_level = re.compile("(?<=[省市县区镇乡州])级(?!别)")
+    own = [f"{folded[one.end - 1]}级" for one in mentions if own_level.match(folded, one.end)]
+    return (*left, *dict.fromkeys([*within, *narrowing, *own]))
 
 
 def without_names(folded: str, mentions: Sequence[AgencyMention], years: Years) -> str:

@@ -11,6 +11,11 @@ from ingest.vocabulary.stems import stem
 
 Terms = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 HAN_RUN = re.compile(r"[一-鿿]+")
+# "The city departments" are not the city; "which departments", "departments and counties" ask for a list or for all.
+BODIES_INSIDE = re.compile(
+    r"(?<!which )(?<!what )(?<!all )(?<!each )\b(?:city|county|district|municipal|town|provincial)(?:'s)? (departments|bureaus)\b(?! (?:and|or)\b)",
+    re.IGNORECASE,
+)
 OFFICE_INSIDE = re.compile(r"\b((?:[a-z]+ ){1,4})(office|section|division)\b", re.IGNORECASE)
 AS_PRINTED = re.compile(r"[一-鿿]|\d{5}")  # needs no rendering: it stands in a report as it is asked
 SEPARATORS = re.compile("[的了吗呢和与及是在由被把、]")
@@ -43,11 +48,13 @@ def residue(question: str, language: Language, spans: Iterable[tuple[int, int]])
         return tuple(dict.fromkeys(runs))
     words = [word.lower().removesuffix("'s").removesuffix("-related").strip("'-") for word in WORD.findall(remaining)]
     left = [word for word in words if len(word) > 1 and word not in harmless_en() and not is_misspelt(word)]
-    return tuple(dict.fromkeys([*left, *part_named(remaining), *runs]))
+    return tuple(dict.fromkeys([*left, *part_named(remaining, question), *runs]))
 
 
-def part_named(remaining: str) -> list[str]:
+def part_named(remaining: str, question: str) -> list[str]:
     """The words of an office inside the agency ("its information office"): common words, but not when they name a body."""
+    if (bodies := BODIES_INSIDE.search(question)) is not None:
+        return [bodies[1].lower()]
     found = OFFICE_INSIDE.search(remaining)
     words = [word for word in found[1].lower().split() if word not in any_office()] if found else []
     return [*words[-2:], found[2].lower()] if found and words else []

@@ -12,12 +12,14 @@ REPORT = """示例县2011年政府信息公开工作年度报告
 2011年,全县主动公开政府信息560条,比上年增加60条,增长12%。自2008年5月以来累计公开1930条。
 各乡镇中,公开量居前三位的是东山镇、西河乡和南桥镇,分别为120条、94条和86条。
 另通过县教育网发布要闻78条、动态107条、图片52条,总计237条。
+全县共设立政府信息查阅点20个,其中县级2个。编印《示例政报》6期,每期800册。
 全县共召开新闻发布会14次,其中县政府新闻办召开5次。
 二、依申请公开情况
 2011年,全县共收到政府信息公开申请30件,其中当面申请17件,网上申请9件,信函申请4件。其中,县政府办公室收到6件,县直部门收到11件,乡镇收到13件。
 申请内容主要涉及征地拆迁补偿、林权登记等方面,其中征地拆迁补偿方面16件。
 30件申请已全部答复,其中同意公开21件,同意部分公开2件,不予公开3件,信息不存在4件。
 三、咨询情况
+县政府门户网站全年访问量达36.5万人次,日均访问1000人次。
 全年共接受政府信息公开方面的咨询400人次,其中现场咨询150人次,电话咨询210人次,网上咨询40人次。
 """
 
@@ -69,6 +71,7 @@ def test_an_office_inside_the_county_is_not_the_county(asked):
     assert numbers(asked("How many press conferences did Shili County hold in 2011?")) == [14]
     assert numbers(asked("How many press conferences did the information office of Shili County hold in 2011?")) == [5]
     assert numbers(asked("How many press conferences did the sports office of Shili County hold in 2011?")) == []
+    assert 30 not in numbers(asked("How many requests did the Shili county departments receive in 2011?"))
 
 
 def test_as_many_places_are_ranked_as_are_asked_for(asked):
@@ -87,3 +90,18 @@ def test_each_body_that_is_named_is_given_and_not_the_first_alone(asked):
 
 def test_a_subject_is_told_by_the_sentence_on_what_was_asked(asked):
     assert numbers(asked("How many of Shili County's 2011 requests were about land and house demolition?")) == [16]
+
+
+def test_a_level_behind_the_place_is_no_part_of_its_name(asked):
+    assert numbers(asked("示例县有几个查阅点?")) == [20]
+    assert numbers(asked("示例县级查阅点有几个?")) == [2]
+
+
+def test_copies_asked_for_are_not_issues(asked):
+    assert numbers(asked("示例县2011年的政报编印了几期?")) == [6]
+    assert 6 not in numbers(asked("示例县2011年的政报印了多少册?"))
+
+
+def test_visits_a_day_are_not_those_of_the_year(asked):
+    assert numbers(asked("示例县2011年政府网站日均访问量是多少?")) == [1000]
+    assert numbers(asked("示例县2011年政府网站全年访问量是多少?")) == [365000]
