@@ -17,7 +17,7 @@ from ingest.vocabulary import indicators
 
 SENTENCE = re.compile("[。;\n]")
 OPENING = re.compile("^.+的(?:有|是|为|包括|主要)")  # 不予公开的有县公安局1件、县民政局2件
-LAST_YEAR = re.compile("上年|上一年|去年")
+NARROWER = re.compile("上年|上一年|去年|目录|清单")  # words of a label that its number is never told without
 DISCLOSURE = re.compile("(?:信息|政务)公开")
 
 
@@ -75,13 +75,13 @@ def rates_other_work(figure: Figure, question: str) -> bool:
 
 
 def told_of_others(figure: Figure, question: str, plan: QuestionPlan) -> bool:
-    """Whether a label names another body as the one who acted (a court, the archive, the city above), or the year before.
+    """Whether a label names another body as the one who acted (a court, the archive, the city above), the year before, or entries of a list.
 
     Not where the question names it too, in part at least, or where it is the agency itself.
     """
     label = fold_text(figure.label)
-    before = LAST_YEAR.search(label)
-    if before is not None and plan.asks and before.group() not in question:
+    narrower = NARROWER.search(label)
+    if narrower is not None and plan.asks and narrower.group() not in question:
         return True
     found = re.match(str(load("bodies")["acting"]), label)
     if found is None or figure.indicator is not None:

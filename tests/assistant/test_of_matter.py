@@ -99,3 +99,13 @@ def test_a_body_named_by_the_label_alone_does_not_answer_for_all(tmp_path):
     library = library_of(tmp_path, text)
     assert numbers(ask(library, "示例县2011年县司法局接待来访群众多少人次", ())) == [3400]
     assert not ask(library, "示例县2011年接待来访群众多少人次", ()).values
+
+
+def test_the_entries_of_a_list_of_charges_are_not_what_was_charged(tmp_path):
+    text = (
+        "示例县财政局2020年政府信息公开工作年度报告\n\n一、我局公开信息156条。\n二、我局收到申请5件。\n"
+        "三、行政事业性收费目录清单17项。\n"
+    )
+    library = library_of(tmp_path, text)
+    assert not ask(library, "示例县财政局2020年行政事业性收费多少", ()).values
+    assert numbers(ask(library, "示例县财政局2020年行政事业性收费目录清单多少项", ())) == [17]
