@@ -36,6 +36,7 @@ WHOLE = {
     "en": ((r"\bamong (?:all |the |its )*$", ""), (r"\bof (?:all |the |its |their )*$", "")),
 }
 
+EXCEPT = re.compile(r"除[^,。?]{1,14}外|\b(?:except|other than|excluding|apart from)\b", re.IGNORECASE)
 LEFT_OUT = re.compile("不含|不包括|不计|除去|除外")
 
 
@@ -64,8 +65,8 @@ def pairs_asked(plan: QuestionPlan, evidence: Evidence, report: str) -> Sequence
     each = each_part(plan)
     families = any(are_parts(ask.indicators) for ask in listed)
     whole = whole_named(plan)
-    if whole is not None and are_parts(whole.indicators):
-        return [None]  # several parts are no one whole
+    if EXCEPT.search(fold_text(plan.question)) or (whole is not None and are_parts(whole.indicators)):
+        return [None]  # several parts are no one whole, and what is left without a part is none of the form's
     if taken_together(plan, listed) or (families and not each):
         return [joint_part(plan, evidence, report, listed)]
     single = single_parts(evidence.figures.get(report, ()), listed)

@@ -38,6 +38,8 @@ def as_named(finding: Finding, question: str) -> Finding:
 
 def narrowed(finding: Finding, plan: QuestionPlan, amid: Sequence[str] = ()) -> Finding:
     """``finding``, or nothing where its figures do not say the words of the question that nothing else accounts for."""
+    if finding.standing != "absent" and is_half(plan, finding.indicator):
+        return Finding(finding.report, finding.indicator, "absent", note="narrower")
     words = unnamed_words((*plan.residue, *amid), finding.indicator, plan)
     if not words or finding.standing == "absent":
         return finding
@@ -46,6 +48,18 @@ def narrowed(finding: Finding, plan: QuestionPlan, amid: Sequence[str] = ()) -> 
         if not accounts_for(" ".join(map(own_words, figures)), words, plan.language):
             return Finding(finding.report, finding.indicator, "absent", note="narrower")
     return finding
+
+
+def is_half(plan: QuestionPlan, indicator: str) -> bool:
+    """Whether a word that nothing accounts for is joined with what is asked ("公开和部分公开"): its figure is one half of that."""
+    question = fold_text(plan.question)
+    joint = "(?:的)?(?:和|与|或者?|及|以及|、)"
+    phrases = [ask.phrase.split()[0] for ask in plan.asks if indicator in ask.indicators and ask.phrase.strip()]
+    return plan.language == "zh" and any(
+        re.search(f"{re.escape(word)}{joint}{re.escape(phrase)}", question)
+        for word in plan.residue
+        for phrase in phrases
+    )
 
 
 def unnamed_words(words: Sequence[str], indicator: str, plan: QuestionPlan) -> tuple[str, ...]:

@@ -51,6 +51,10 @@ def test_a_part_without_a_figure_leaves_the_sum_open_and_is_named(asks, question
     [
         "攀枝花2009年网上和电话申请一共占多少?",  # the form knows no applications by telephone
         "示例县2022年自然人和法人一共占多少?",
+        "示例县2022年除自然人外的申请占多少?",
+        "What share of Shili County's 2022 applications came from applicants other than natural persons?",
+        "示例县2022年公开和部分公开多少件?",
+        "示例县2022年公开或部分公开的一共几件?",  # what is joined with the part is not read
         "示例县2022年申请占全部单位申请的多少?",  # several parts are no one whole
         "攀枝花2009年涉农的网上申请占百分之几?",
         "In Shili County 2022, full and partial disclosure together, what percentage of decisions?",
