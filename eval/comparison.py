@@ -44,7 +44,7 @@ def load_run(path: Path) -> RunJson:
     """An earlier result; raises ComparisonError where the file is none, OSError where it cannot be read."""
     try:
         earlier: Any = json.loads(path.read_text(encoding="utf-8"))
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise ComparisonError(f"{path} is not JSON; give a file that wenbao eval --json wrote") from error
     needed = ("cases_sha256", "corpus_sha256", "cases")
     lacking = [name for name in needed if not isinstance(earlier, dict) or name not in earlier]

@@ -93,6 +93,7 @@ class ExpectedWords:
     several: re.Pattern[str]
     money: Mapping[str, Decimal]
     unit_kinds: Mapping[str, str]
+    kind_marks: Mapping[str, str]
 
 
 @cache
@@ -120,6 +121,7 @@ def expected_words() -> ExpectedWords:
         approximate=frozenset(words["approximate_before"] + words["approximate_after"] + words["approximate"]),
         money={unit: Decimal(yuan) for unit, yuan in words["money"].items()},
         unit_kinds={unit: kind for kind, units in words["unit_kinds"].items() for unit in units},
+        kind_marks={mark: kind for kind, marks in words["kind_marks"].items() for mark in marks},
     )
 
 

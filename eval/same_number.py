@@ -52,8 +52,14 @@ def _decimals(number: Decimal) -> int:
 
 
 def unit_kind(unit: str) -> str:
-    """percent, money, people, visits, time or count; a remark in brackets behind the unit is left out."""
-    return expected_words().unit_kinds.get(fold_text(unit).split("(")[0].strip().lower(), "count")
+    """percent, money, people, visits, time or count; a remark in brackets behind the unit is left out.
+
+    >>> unit_kind("10k yuan"), unit_kind("% of requests"), unit_kind("clicks per day"), unit_kind("卷(件)")
+    ('money', 'percent', 'count', 'count')
+    """
+    words, plain = expected_words(), fold_text(unit).split("(")[0].strip().lower()
+    marked = (kind for mark, kind in words.kind_marks.items() if mark in plain)
+    return words.unit_kinds.get(plain) or next(marked, "count")
 
 
 def units_agree(expected: str, given: str) -> bool:

@@ -170,20 +170,26 @@ def _row(name: str, counted: Tally) -> tuple[str, ...]:
 
 
 def is_sound(result: CaseResult) -> bool:
-    """Whether nothing is to be shown of a result: right, and with units of the expected kind."""
-    reached, due = result.fields.unit
-    return result.judgement.verdict == "right" and reached == due
+    """Whether nothing is to be shown of a result: right, with the expected units and qualifiers, from the case's reports."""
+    return result.judgement.verdict == "right" and not _beside_the_verdict(result)
+
+
+def _beside_the_verdict(result: CaseResult) -> str:
+    """What a verdict does not say: units of another kind, other qualifiers, reports outside the case; "" where all fits."""
+    counted = {"units as expected": result.fields.unit, "qualifiers as expected": result.fields.qualifier}
+    said = [f"; {name} {reached}/{due}" for name, (reached, due) in counted.items() if reached < due]
+    return "".join(said) + ("" if result.citation.files_fit else "; cites a report outside the case")
 
 
 def case_lines(results: Sequence[CaseResult]) -> str:
     """One paragraph a result: verdict, question, reason and what was answered."""
     parts = []
     for result in results:
-        case, (units, numbers) = result.case, result.fields.unit
-        unit = f"; unit of the expected kind {units}/{numbers}" if units < numbers else ""
+        case, citation = result.case, result.citation
         parts.append(
             f"{result.judgement.verdict.upper()} {_one_line(case.id)} [{case.type}] {_one_line(case.question)}\n"
-            f"  {result.judgement.reason}; evidence {result.citation.evidence_found}/{result.citation.evidence_wanted}{unit}\n"
+            f"  {result.judgement.reason}; evidence {citation.evidence_found}/{citation.evidence_wanted}"
+            f"{_beside_the_verdict(result)}\n"
             f"  {result.answer['status']}: {_one_line(str(result.answer['text']))[:200]}"
         )
     return "\n".join(parts)

@@ -181,6 +181,8 @@ def batch_line(line: str) -> BatchLine:
         raise BatchLineError("is not UTF-8, save the file as UTF-8") from error
     except json.JSONDecodeError as error:
         raise BatchLineError(f"is no JSON ({error.msg}), write one object a line") from error
+    except (RecursionError, ValueError) as error:  # nested too deeply, or a number of thousands of digits
+        raise BatchLineError("is no question, write an object with id and question") from error
     if not isinstance(fields, dict):
         raise BatchLineError("is no JSON object, write an object with id and question")
     for name in _missing(fields):

@@ -163,12 +163,18 @@ def test_a_report_that_is_not_there_is_a_fault_of_the_case(tmp_path: Path, libra
         assert "'kuancheng-2012.html' is" in result.output
 
 
-def test_an_unexpected_kind_of_unit_is_shown(tmp_path: Path, library: Path) -> None:
-    people = RECEIVED.replace('"unit": "件"', '"unit": "人"')
-    result = CliRunner().invoke(eval_command, [write(tmp_path, people), "--library", str(library)])
+@pytest.mark.parametrize(
+    ("was", "put", "said"),
+    [
+        ('"unit": "件"', '"unit": "人"', "units as expected 0/1"),
+        ("kuancheng-2012.html", "panzhihua-2009.html", "cites a report outside the case"),
+    ],
+)
+def test_what_a_right_answer_lacks_is_shown(tmp_path: Path, library: Path, was: str, put: str, said: str) -> None:
+    result = CliRunner().invoke(eval_command, [write(tmp_path, RECEIVED.replace(was, put)), "--library", str(library)])
     assert result.exit_code == 0, result.output
     assert "RIGHT a [lookup]" in result.output
-    assert "unit of the expected kind 0/1" in result.output
+    assert said in result.output
 
 
 def test_a_listed_question_stays_on_its_line(tmp_path: Path, library: Path) -> None:

@@ -88,6 +88,7 @@ def test_cases_that_came_and_went_and_another_corpus_are_said() -> None:
     ("text", "fault"),
     [
         ("{", "is not JSON"),
+        ("[" * 5000, "is not JSON"),
         ("[]", "has no cases_sha256"),
         (
             '{"cases_sha256": "", "corpus_sha256": "", "cases": [{"id": "a", "verdict": "fine"}]}',

@@ -89,6 +89,8 @@ NUMBERS = [
     ("a remark that holds such a word", one(269, qualifier="9.8万/365约268"), answer(269), "right"),
     ("Chinese digits", one("一百七十"), answer(170), "right"),
     ("other Chinese digits", one("一百七十一"), answer(170), "wrong"),
+    ("money in words of its own", one(84.5, "10k yuan"), answer(84.5, unit="万元"), "right"),
+    ("money in words of its own, scaled", one(845000, "yuan in all"), answer(845000, unit="元"), "right"),
     ("a count for a share", one(170, "%"), answer(170), "wrong"),
     ("a count for money", one(170, "万元"), answer(170), "wrong"),
     ("a number without any unit", one(43.1, "%"), answer(43.1, unit=""), "right"),

@@ -26,13 +26,15 @@ def test_a_broken_settings_file_is_named(run, tmp_path: Path, monkeypatch: pytes
     assert len(result.stderr.splitlines()) == 1
 
 
-def test_a_byte_that_is_not_utf8_fails_its_line_only(run, tmp_path: Path) -> None:
+def test_a_line_that_cannot_be_read_fails_alone(run, tmp_path: Path) -> None:
     good = json.dumps({"id": "a", "question": "攀枝花2009年收到多少件申请?"}, ensure_ascii=False).encode()
     file = tmp_path / "questions.jsonl"
-    file.write_bytes(b'{"id": "b", "question": "\xff\xfe"}\n' + good + b"\n")
+    deep = b"[" * 5000
+    file.write_bytes(b'{"id": "b", "question": "\xff\xfe"}\n' + good + b"\n" + deep + b"\n")
     result = run("ask", "--batch", str(file))
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a"]
     assert "line 1: is not UTF-8" in result.stderr
+    assert "line 3: is no question, write an object with id and question" in result.stderr
     assert result.exit_code == 1
 
 
