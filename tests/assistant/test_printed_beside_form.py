@@ -131,3 +131,18 @@ def test_the_only_number_of_items_is_given_by_the_ways_it_names(tmp_path):
 def test_the_portal_of_a_town_is_its_government_site(tmp_path):
     library = library_of(tmp_path, SITE)
     assert numbers(ask(library, "示例镇2009年在政府门户网站上公开了多少信息?", ())) == [46]
+
+
+def test_two_channels_together_are_not_all_that_was_disclosed(asked):
+    assert numbers(asked("示例县2016年微博和微信一共公开多少条?")) == [128]
+    assert numbers(asked("How many items did Shili County publish on Weibo and WeChat altogether in 2016?")) == [128]
+
+
+def test_townships_are_not_found_in_the_word_for_town_and_country(tmp_path):
+    text = """示例县2012年政府信息公开工作年度报告
+
+一、主动公开情况
+2012年,全县主动公开政府信息300条。按内容分,机构职能类40条,城乡建设类90条,科教文卫类170条。
+"""
+    library = library_of(tmp_path, text)
+    assert numbers(ask(library, "How many items did the townships of Shili County disclose in 2012?", ())) == []
