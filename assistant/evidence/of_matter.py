@@ -84,8 +84,8 @@ def told_of_others(figure: Figure, question: str, plan: QuestionPlan) -> bool:
     if narrower is not None and plan.asks and narrower.group() not in question:
         return True
     found = re.match(str(load("bodies")["acting"]), label)
-    if found is None or figure.indicator is not None:
-        return False
+    if found is None or figure.indicator is not None or found["body"].startswith(("我", "本")):
+        return False  # 我局共收到: the agency itself
     body = found["body"].lstrip("省市县区州")
     named = body[:2] in question or body[-3:] in question
     return not named and not any(body in agency for agency in plan.agencies)

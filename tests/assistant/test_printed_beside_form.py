@@ -146,3 +146,15 @@ def test_townships_are_not_found_in_the_word_for_town_and_country(tmp_path):
 """
     library = library_of(tmp_path, text)
     assert numbers(ask(library, "How many items did the townships of Shili County disclose in 2012?", ())) == []
+
+
+def test_what_an_office_says_of_itself_is_no_other_body(tmp_path):
+    text = """示例县教育局2012年政府信息公开工作年度报告
+
+一、主动公开情况
+2012年度共主动公开政府信息96条。
+二、咨询情况
+2012年我局共收到来信205件,其中县长信箱31件,部门信箱94件,直接来信62件,转来信件18件。
+"""
+    library = library_of(tmp_path, text)
+    assert numbers(ask(library, "示例县教育局2012年一共收到多少来信?", ())) == [205]
