@@ -96,7 +96,7 @@ def test_numbers_are_counted_right_missed_and_wrong() -> None:
         make_case("b", [{"value": 12}, {"value": 7}]),
         make_case("c", {"value": 7}),
         make_case("d", {"abstain": "not_reported"}),
-        make_case("e", {"value": "prose"}),
+        make_case("e", {"value": "prose"}, evidence=["prose"]),
     ]
     run = run_rival(scripted(TEXT), cases, lambda report: TEXT)
     assert count_numbers(run.results) == NumberCounts(right=2, missed=2, wrong=2)
