@@ -11,7 +11,7 @@ from assistant.evidence.findings import find_all
 from assistant.evidence.gather import Evidence
 from assistant.evidence.meant import distinct_asks
 from assistant.plan import Ask, QuestionPlan
-from assistant.question.families import are_parts, siblings
+from assistant.question.families import are_parts, is_within, siblings
 from assistant.question.phrases import phrase_spans
 from assistant.readings import Reading
 from assistant.reply import Line, Reply
@@ -22,13 +22,20 @@ EITHER = {"zh": ("或",), "en": (" or ",)}
 
 
 def parts_listed(plan: QuestionPlan) -> list[Ask]:
-    """The things asked for that are parts of one whole beside each other, and those that name several parts by one word."""
+    """The things asked for that are parts of one whole beside each other, and those that name several parts by one word.
+
+    None where the question names more than these and their whole.
+    """
     asks = distinct_asks(plan.asks)
     first = [ask.indicators[0] for ask in asks]
     listed = [
         ask for ask in asks
         if are_parts(ask.indicators) or any(name in siblings(ask.indicators[0]) for name in first)
     ]  # fmt: skip
+    held = [name for ask in listed for name in ask.indicators]
+    others = [ask.indicators[0] for ask in asks if ask not in listed]
+    if not all(any(is_within(name, other) for name in held) for other in others):
+        return []  # something else stands in the list: without it the sum would be another
     spans = [span for ask in listed for span in ask.spans]
     return [ask for ask in listed if not ask.spans or any(spans.count(span) == 1 for span in ask.spans)]
 

@@ -53,15 +53,20 @@ def nearest_to_quantity(asks: list[Ask], question: str, language: Language) -> l
     if not all(spans.values()):
         return asks
     first = min(asks, key=lambda ask: min(abs(start - at) for start, _ in spans[ask.phrase]))
+    row = in_a_row(first, asks)
     return [
         ask
         for ask in asks
-        if ask is first
-        or counts_within(ask, first)
-        or counts_within(first, ask)
-        or crosses(ask, first)
-        or side_by_side(ask, first)
+        if ask in row or counts_within(ask, first) or counts_within(first, ask) or crosses(ask, first)
     ]
+
+
+def in_a_row(first: Ask, asks: Sequence[Ask]) -> list[Ask]:
+    """``first`` and the parts that stand beside it, beside these, and so on ("网站微信微博发了")."""
+    row = [first]
+    for known in row:
+        row += [ask for ask in asks if ask not in row and side_by_side(ask, known)]
+    return row
 
 
 def side_by_side(one: Ask, other: Ask) -> bool:
