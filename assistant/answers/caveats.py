@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Language
+from assistant.answers.one_scope import own_count
 from assistant.evidence.gather import Evidence
 from assistant.evidence.whose import government_of, names_government
 from assistant.plan import QuestionPlan
@@ -41,11 +42,20 @@ def caveats_for(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Findi
         found += finding_caveats(finding, row, plan.language)
         for reading in finding.readings:
             found += reading_caveats(reading, plan, agency_text(row, plan.language))
+            found += own_beside(reading, plan, evidence, finding.report)
             found += bodies_below(reading, plan, evidence, finding.report)
     found += twice_reported(plan, evidence)
     for report in plan.reports:
         found += report_caveats(evidence.rows[report], plan.language)
     return tuple(dict.fromkeys(found))
+
+
+def own_beside(reading: Reading, plan: QuestionPlan, evidence: Evidence, report: str) -> Iterable[str]:
+    """That the text tells the agency's own count as a part of the whole area's ("其中市本级…")."""
+    own = own_count(reading, evidence.bearing.get(report, ()))
+    if own is not None:
+        value = value_text(own, plan.language)
+        yield say("caveat_own_count", plan.language, label=own.figures[0].label, value=value)
 
 
 def bodies_below(reading: Reading, plan: QuestionPlan, evidence: Evidence, report: str) -> Iterable[str]:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.caveats import caveats_for
-from assistant.answers.comparability import comparison_caveats
+from assistant.answers.comparability import comparison_caveats, coverage_caveats
 from assistant.answers.lookup import refuse
-from assistant.answers.points import points_of
+from assistant.answers.one_scope import scopes_apart
+from assistant.answers.points import Point, points_of
 from assistant.compute import change_text_parts, in_unit, percent_of, told_in, unit_of
 from assistant.cues import QUANTITY, find_cues, load
 from assistant.evidence.gather import Evidence
@@ -32,6 +33,8 @@ def change(plan: QuestionPlan, evidence: Evidence) -> Reply:
         return refuse(silent, evidence, [point.finding for point in lacking if point.finding])
     if unit_of((known[0], known[-1])) is None:
         return not_of_one_kind(plan, evidence, [(points[0].report, known[0]), (points[-1].report, known[-1])])
+    if scopes_apart((known[0], known[-1])):
+        return of_two_scopes(plan, evidence, points)
     amount = asks_amount(plan)
     line = change_line(plan, evidence, known[0], known[-1], assert_value=amount)
     if not amount:
@@ -52,6 +55,15 @@ def not_of_one_kind(plan: QuestionPlan, evidence: Evidence, told: Sequence[tuple
         for report, reading in told
     ]
     return Reply("not_reported", (Line("units_apart"), *rows))
+
+
+def of_two_scopes(plan: QuestionPlan, evidence: Evidence, points: Sequence[Point]) -> Reply:
+    """The refusal to work out a change between a count of the whole area and one of the agency alone, each cited."""
+    ends = [(point.report, point.reading) for point in (points[0], points[-1]) if point.reading is not None]
+    apart = not_of_one_kind(plan, evidence, ends)
+    return replace(
+        apart, lines=(Line("scopes_apart"), *apart.lines[1:]), caveats=tuple(coverage_caveats(plan, evidence, points))
+    )
 
 
 def asks_amount(plan: QuestionPlan) -> bool:

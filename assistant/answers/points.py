@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answers.lookup import lookup
+from assistant.answers.one_scope import in_one_scope
 from assistant.compute import in_unit, unit_of
 from assistant.evidence.bearing import MANY_REPORTS
 from assistant.evidence.findings import find_all
@@ -40,7 +41,21 @@ def points_of(plan: QuestionPlan, evidence: Evidence) -> list[Point]:
         if one is None and all(found.standing == "absent" for found in findings):
             one = looked_up(plan, evidence, report)
         points.append(Point(report, one, findings[0] if findings else None))
-    return one_a_year(points, evidence)
+    return of_one_scope(one_a_year(points, evidence), evidence)
+
+
+def of_one_scope(points: Sequence[Point], evidence: Evidence) -> list[Point]:
+    """The points with the agency's own count in place of the whole area's where another year counts the agency alone."""
+    found = {point.report: point for point in points}
+    known = [point for point in points if point.reading is not None]
+    for agency in {evidence.rows[point.report].identity.agency for point in known}:
+        own = [point for point in known if evidence.rows[point.report].identity.agency == agency]
+        told = [(point.reading, evidence.bearing.get(point.report, ())) for point in own if point.reading is not None]
+        for point, one in zip(own, in_one_scope(told), strict=True):
+            if one is not point.reading:
+                finding = replace(point.finding, readings=(one,)) if point.finding else None
+                found[point.report] = replace(point, reading=one, finding=finding)
+    return [found[point.report] for point in points]
 
 
 def one_a_year(points: Sequence[Point], evidence: Evidence) -> list[Point]:

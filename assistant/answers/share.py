@@ -11,6 +11,7 @@ from assistant.answers.comparability import comparison_caveats
 from assistant.answers.joint_parts import added_up, each_part, open_sum, parts_listed, taken_together
 from assistant.answers.lookup import lookup
 from assistant.answers.no_figure import nothing_found
+from assistant.answers.one_scope import own_count, scopes_apart
 from assistant.answers.points import Point
 from assistant.compute import in_unit, percent_of, unit_of
 from assistant.evidence.by_label import match_label_words, named_by_label
@@ -203,7 +204,10 @@ def part_and_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple
             if beside and not is_within(part_name, whole_name, form):
                 continue  # what stands beside a part, or is less than it, is not its whole
             alike = known[part_name].kind == known[whole_name].kind or part_alike.unit == whole_alike.unit
-            if alike and may_divide(part_alike, whole_alike):
+            whole_alike = (
+                own_count(whole_alike, figures) or whole_alike if scopes_apart((part, whole_alike)) else whole_alike
+            )
+            if alike and may_divide(part_alike, whole_alike) and not scopes_apart((part_alike, whole_alike)):
                 return part_alike, whole_alike
     return None
 

@@ -9,6 +9,7 @@ from assistant.answers.caveats import caveats_for
 from assistant.answers.change import change_line
 from assistant.answers.comparability import comparison_caveats, is_break
 from assistant.answers.lookup import lookup
+from assistant.answers.one_scope import scopes_apart
 from assistant.answers.points import Point, in_one_unit, missing_years, points_of, why_missing, year_of
 from assistant.compute import unit_of
 from assistant.evidence.gather import Evidence
@@ -29,7 +30,7 @@ def trend(plan: QuestionPlan, evidence: Evidence) -> Reply:
     head = Line("trend_head", {"label": label, "agency": agency_text(evidence.rows[points[0].report], language)})
     lines = [head, *year_lines(plan, evidence, points)]
     ends = points[0].reading is not None and points[-1].reading is not None  # else it is no change over these years
-    if len(known) > 1 and ends and unit_of(known) is not None:
+    if len(known) > 1 and ends and unit_of(known) is not None and not scopes_apart((known[0], known[-1])):
         lines.append(change_line(plan, evidence, known[0], known[-1], assert_value=False))
     drawn = {year_of(evidence, point): value for point, value in in_one_unit(points)}
     drawn |= {str(year): None for year in missing_years(plan, evidence, points)}

@@ -18,7 +18,9 @@ OF_WHAT = re.compile(r"\s+of\s+(?:the |its |their |all )?", re.IGNORECASE)
 
 def own_asks(plan: QuestionPlan) -> list[Ask]:
     """The asks that are meant: not the whole that a part is asked of ("how many of the staff are part-time")."""
-    asks = distinct_asks([ask for ask in plan.asks if not is_overread(ask, plan)])
+    said = [ask for ask in plan.asks if not is_overread(ask, plan)]
+    sharing = [ask for ask in said if not any(settles(other, ask) and overlaps(other, ask) for other in said)]
+    asks = distinct_asks(sharing)  # of 废止了多少规范性文件 the verb alone would ask for rules too
     asks = [ask for ask in asks if not any(settles(other, ask) for other in asks)]
     if plan.kind in ("share", "check"):
         return asks

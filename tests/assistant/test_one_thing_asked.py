@@ -139,3 +139,15 @@ def test_a_subject_by_what_the_text_calls_it(office):
     assert (
         office("How many of the requests to 永春县教育科技体育局 in 2022 were about enforcement?").status != "answered"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("示例县2022年废止了多少规范性文件", [11]),
+        ("示例县2022年废止了多少规章和规范性文件", [0, 11]),
+        ("How many normative documents did Shili County repeal in 2022?", [11]),
+    ],
+)
+def test_a_verb_that_asks_for_several_things_asks_for_the_one_it_stands_with(asks, question, expected):
+    assert numbers(asks(question)) == expected
