@@ -15,8 +15,9 @@ from assistant.answers.held import library
 from assistant.answers.kin import MOST_NAMED, former_name_caveats, no_report_but_kin
 from assistant.answers.lookup import lookup, reverse
 from assistant.answers.named import names_counted
-from assistant.answers.no_figure import examples, refused, unclear_agency, unclear_year
+from assistant.answers.no_figure import examples, nothing_found, refused, unclear_agency, unclear_year
 from assistant.answers.parts import breakdown
+from assistant.answers.passed_over import passes_over
 from assistant.answers.premise import with_premise
 from assistant.answers.share import share
 from assistant.answers.told_before import told_before
@@ -57,6 +58,8 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
         evidence,
         plan.language,
     )
+    if passes_over(plan, reply):
+        reply = nothing_found(plan, evidence, ())
     said = (
         *calendar_caveat(plan, evidence),
         *reply.caveats,

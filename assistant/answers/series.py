@@ -20,7 +20,7 @@ from assistant.evidence.findings import find_all
 from assistant.evidence.gather import Evidence
 from assistant.evidence.meant import own_asks
 from assistant.measures import measure_of
-from assistant.plan import QuestionPlan, replace_kind
+from assistant.plan import Ask, QuestionPlan, replace_kind
 from assistant.question.families import are_parts, is_within, parts
 from assistant.question.holdings import holdings_of
 from assistant.readings import Finding, Reading, reading_of
@@ -29,6 +29,17 @@ from assistant.sentences import reading_label, say, value_text, who_text
 from ingest.folding import fold_text
 from ingest.vocabulary import romanise
 
+# Another thing named before or behind the one that was understood, joined to it by an "and".
+BEFORE = re.compile(
+    r"[一-鿿](?<![省市区县州旗镇乡局年委厅院办])(?:和|与|及|加|加上|、)(?:上一?年|去年|往年)?$|\b(?:and|plus)(?: the)? $",
+    re.IGNORECASE,
+)
+AFTER = re.compile(
+    r"(?:和|与|及|加上?(?![起总在一])|、)(?!其他)[一-鿿]{2}"
+    r"| ?\b(?:and|plus) (?!in\b|by\b|how\b|what\b|who\b|were\b|was\b)[a-z]",
+    re.IGNORECASE,
+)
+LISTED = re.compile(r"[一-鿿]{2}(?:和|与|及|加上?(?![起总在一])|、)[一-鿿]{2}")
 SEVERAL = re.compile(r"[两俩二三][个者家县区市镇地份]?(?!年)|\b(?:both|the two|the three|two of them)\b", re.IGNORECASE)
 
 
@@ -65,6 +76,8 @@ def total(plan: QuestionPlan, evidence: Evidence) -> Reply:
     named = plan
     plan = only_the_whole(plan)
     asks = own_asks(plan)
+    if names_another(plan, asks):
+        return nothing_found(plan, evidence, ())
     if (
         len(asks) == 1
         and not are_parts(asks[0].indicators)
@@ -87,6 +100,19 @@ def total(plan: QuestionPlan, evidence: Evidence) -> Reply:
     summed = sum_of_asked(replace(named, asks=left), evidence) if len(left) > 1 else None
     listed = summed or list_total(plan, evidence)
     return listed or (nothing_found(plan, evidence, ()) if plan.asks else by_label(plan, evidence))
+
+
+def names_another(plan: QuestionPlan, asks: Sequence[Ask]) -> bool:
+    """Whether a sum of two is wanted of which only one was understood ("新收和上年结转一共"): that one is not the sum."""
+    question = fold_text(plan.question)
+    if "several" in plan.inherited or len(asks) > 1 or any(are_parts(ask.indicators) for ask in asks):
+        return False
+    if not asks:
+        return plan.language == "zh" and LISTED.search(fold_text(plan.topic_words)) is not None
+    start = min(span[0] for ask in asks for span in ask.spans or ((ask.start, ask.end),))
+    end = max(span[1] for ask in asks for span in ask.spans or ((ask.start, ask.end),))
+    before, after = BEFORE.search(question[:start]), AFTER.match(question[end:])
+    return before is not None or after is not None
 
 
 def only_the_whole(plan: QuestionPlan) -> QuestionPlan:

@@ -13,13 +13,14 @@ from assistant.question.phrases import phrase_spans, share_words
 from ingest.folding import fold_text
 from ingest.vocabulary import indicators
 
+AND = re.compile("(?:和|与|及|以及|、|加|加上|跟|同)")
 OF_WHAT = re.compile(r"\s+of\s+(?:the |its |their |all )?", re.IGNORECASE)
 
 
 def own_asks(plan: QuestionPlan) -> list[Ask]:
     """The asks that are meant: not the whole that a part is asked of ("how many of the staff are part-time")."""
     said = [ask for ask in plan.asks if not is_overread(ask, plan)]
-    sharing = [ask for ask in said if not any(settles(other, ask) and overlaps(other, ask) for other in said)]
+    sharing = [ask for ask in said if not any(settles(other, ask) and adds_to(other, ask) for other in said)]
     asks = distinct_asks(sharing)  # of 废止了多少规范性文件 the verb alone would ask for rules too
     asks = [ask for ask in asks if not any(settles(other, ask) for other in asks)]
     if plan.kind in ("share", "check"):
@@ -37,6 +38,11 @@ def own_asks(plan: QuestionPlan) -> list[Ask]:
 def settles(one: Ask, other: Ask) -> bool:
     """Whether ``one`` names which of the readings of ``other`` is meant ("rules" of "in force")."""
     return set(one.indicators) < set(other.indicators) and not are_parts(other.indicators)
+
+
+def adds_to(one: Ask, other: Ask) -> bool:
+    """Whether ``one`` shares words with ``other`` and says one behind it that is its own (规范性文件 of 废止了多少规范性文件)."""
+    return overlaps(one, other) and any(start >= other.end for start, _ in one.spans)
 
 
 def nearest_to_quantity(asks: list[Ask], question: str, language: Language) -> list[Ask]:
@@ -133,9 +139,18 @@ def is_overread(ask: Ask, plan: QuestionPlan) -> bool:
         and not crosses(ask, other)
         and not {parent_of(name) for name in ask.indicators} & {parent_of(name) for name in other.indicators} - {None}
         and (len(other.phrase), -other.start) > (len(ask.phrase), -ask.start)
+        and not is_joined(ask, other, question)
         for other in plan.asks
         if other is not ask and not are_parts(other.indicators)
     )
+
+
+def is_joined(one: Ask, other: Ask, question: str) -> bool:
+    """Whether an "and" alone stands between the first words of two things that share their last ("规章和规范性文件制发")."""
+    (_, end), (start, _) = (
+        min(ask.spans or ((ask.start, ask.end),)) for ask in sorted((one, other), key=lambda a: a.start)
+    )
+    return AND.fullmatch(question[end:start]) is not None
 
 
 def is_pieced_together(ask: Ask, other: Ask, question: str) -> bool:

@@ -26,6 +26,15 @@ from tests.assistant.test_ask import numbers
         ("示例县2022年行政复议申请人多少", "not_reported"),
         ("示例县2023年网上的复议维持几件", "not_reported"),
         ("示例县2023年线下的复议维持几件", "not_reported"),
+        ("示例县2022年平均每天收到几件申请", "not_reported"),
+        ("示例县2022年每期培训多少人", "not_reported"),
+        ("示例县2022年每月公开多少条信息", "not_reported"),
+        ("示例县2022年除自然人外的申请有几件", "not_reported"),
+        ("示例县2022年非自然人申请多少件", "not_reported"),
+        ("How many requests did anyone but natural persons make to Shili County in 2022?", "not_reported"),
+        ("攀枝花2009年除网上申请外收到多少件", "not_reported"),
+        ("How many requests a day did Shili County receive in 2022?", "not_reported"),
+        ("How many requests did Shili County receive per month in 2022?", "not_reported"),
     ],
 )
 def test_a_narrower_question_is_not_answered_with_the_wider_figure(asks, question, status):
