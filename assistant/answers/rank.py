@@ -51,7 +51,8 @@ def side_by_side(plan: QuestionPlan, evidence: Evidence, ranked: bool) -> Reply:
     apart = difference(plan, evidence, points) if plan.kind == "compare" else None
     if apart is not None:
         return apart
-    open_order = undecided(plan, evidence, points) if plan.kind == "rank" and plan.limit else None
+    silent = any(point.reading is None and not told_twice(point) for point in points)  # several values may still decide
+    open_order = undecided(plan, evidence, points) if plan.kind == "rank" and plan.limit and silent else None
     if open_order is not None:
         return open_order
     contested = extreme(plan, evidence, points) if plan.kind == "rank" else None

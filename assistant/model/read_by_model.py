@@ -71,7 +71,7 @@ class Reread:
 def is_unresolved(trail: Trail) -> bool:
     """Whether the rules refused for words they do not know; what they understood and found missing is settled."""
     plan = trail.plan
-    if trail.answer.status not in ("unclear", "not_reported", "out_of_scope") or plan.reason is not None:
+    if trail.answer.status not in ("unclear", "not_reported", "out_of_scope") or plan.reason not in (None, "near_name"):
         return False
     if (
         plan.choices
@@ -182,7 +182,8 @@ def with_agency(plan: QuestionPlan, named: Sequence[Named], trail: Trail, questi
     years = {row.identity.year for row in agency.reports}
     found = tuple(row.id for row in agency.reports if not plan.years or row.identity.year in plan.years)
     gaps = tuple(Gap(agency.name, year) for year in plan.years if year not in years)
-    return replace(plan, reports=found, gaps=gaps, agencies=(agency.name,))
+    reason = None if plan.reason == "near_name" else plan.reason  # the slip is read now
+    return replace(plan, reports=found, gaps=gaps, agencies=(agency.name,), reason=reason, near=())
 
 
 def is_nearly(named: Named, agency: Agency, question: str) -> bool:

@@ -103,14 +103,15 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     placed = with_near_names(placed, mentions, cues, folded, holdings_of(reports), bool(history))
     if placed.reason is not None:
         return placed
-    carried = received_only(carry_over(placed, mentions, years, cues, folded, history, reports), folded)
+    carried = carry_over(placed, mentions, years, cues, folded, history, reports)
+    carried = received_only(with_receipts(carried, cues, folded), folded)
     why = asked_why(carried, folded, history)
     if why is not None:
         return why
     shown = asks_for_proof(carried, folded, history)
     if shown is not None:
         carried = replace(carried, residue=(), dimension=shown.plan.get("dimension"), asks=asks_again(shown))
-    carried, cues = cues_of_turn(with_receipts(carried, cues, folded), cues, folded, history)
+    carried, cues = cues_of_turn(carried, cues, folded, history)
     kind: Kind = shown.plan["kind"] if shown is not None else choose_kind(carried, cues, bare)
     return settle(over_the_span(of_all_years(replace(carried, kind=kind), years), reports), reports)
 
