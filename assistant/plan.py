@@ -43,7 +43,7 @@ class QuestionPlan:
 
     ``reports`` are the ids of the reports to answer from, in the order asked for; ``gaps`` the reports that are not
     there; ``open_scope`` says that the places are those the library holds ("all districts of X"); ``residue`` the words that nothing accounts for; ``topic_words`` the question without names and years; ``choices`` what an unclear question may have meant.
-    ``held`` is what is asked of the library itself. ``near`` is the question with a name put right that may be a slip of the pen. ``claim`` is the number that the question as typed states; ``question`` then asks for it instead.
+    ``held`` is what is asked of the library itself. ``near`` is the question with a name put right that may be a slip of the pen.
     ``claim`` is the number that the question as typed states, ``bound`` the one that the figures asked for lie beyond;
     ``question`` then asks for the figures themselves.
     """

@@ -76,6 +76,12 @@ def indicator_text(indicator: str, language: Language) -> str:
     return known.en if language == "en" else known.zh
 
 
+def agency_name(row: ReportRow, language: Language) -> str:
+    """The name of a report's agency as a question names it: printed in Chinese, romanised alone in English."""
+    name = agency_text(row, language)
+    return name if language == "zh" else name.split(" (")[0]
+
+
 def agency_text(row: ReportRow, language: Language) -> str:
     """The agency of a report for a reader; English adds the romanised name before the printed one."""
     name = row.identity.agency

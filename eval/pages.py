@@ -13,7 +13,6 @@ from ingest.source import sniff, source_of
 
 _TAG = re.compile(r"(<script.*?</script>|<style.*?</style>|<!--.*?-->|<[^>]*>)", re.DOTALL | re.IGNORECASE)
 _CELL = re.compile(r"(?P<open><t[dh]\b[^>]*>)(?P<inner>.*?)(?P<close></t[dh]>)", re.DOTALL | re.IGNORECASE)
-_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL | re.IGNORECASE)
 _CHARSET = re.compile(r"(charset\s*=\s*[\"']?)([\w-]+)", re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 

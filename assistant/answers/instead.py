@@ -9,7 +9,7 @@ from assistant.evidence.gather import Evidence
 from assistant.plan import QuestionPlan
 from assistant.question.families import ancestors, names, siblings, stands_whole
 from assistant.question.residue import HAN_RUN, WORD, harmless_en, strip_harmless, translations
-from assistant.sentences import agency_text, indicator_text, say
+from assistant.sentences import agency_name, indicator_text, say
 from index.catalog_rows import ReportRow
 from index.segmenting import segments
 from ingest.folding import fold_text
@@ -109,5 +109,5 @@ def suggestion(row: ReportRow, indicator: str, plan: QuestionPlan) -> str:
     label = indicator_text(indicator, plan.language)
     if row.identity.agency is None:
         return say("suggest_lookup_unnamed", plan.language, label=label)
-    name = row.identity.agency if plan.language == "zh" else agency_text(row, "en").split(" (")[0]
+    name = agency_name(row, plan.language)
     return say("suggest_lookup", plan.language, agency=name, year=row.identity.year or "", label=label)

@@ -9,7 +9,7 @@ from assistant.plan import Gap, QuestionPlan
 from assistant.question.holdings import Agency, holdings_of
 from assistant.readings import Finding
 from assistant.reply import Line, Reply, figure_quote
-from assistant.sentences import agency_text, indicator_text, say, who_text
+from assistant.sentences import agency_name, agency_text, indicator_text, say, who_text
 from index.catalog_rows import ReportRow
 from index.listing import Listing
 from ingest.report import Figure
@@ -177,7 +177,7 @@ def examples(reports: Listing, plan: QuestionPlan) -> tuple[str, ...]:
         say(
             "example_lookup",
             plan.language,
-            agency=row.identity.agency if plan.language == "zh" else agency_text(row, "en").split(" (")[0],
+            agency=agency_name(row, plan.language),
             year=row.identity.year,
         )
         for row in named

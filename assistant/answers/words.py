@@ -12,7 +12,7 @@ from assistant.evidence.one_indicator import find_own
 from assistant.plan import QuestionPlan
 from assistant.question.families import parts
 from assistant.reply import Line, Quote, Reply, passage_quote, quotes_of, span_quote
-from assistant.sentences import agency_text, date_text, label_text, number_text, say, who_text
+from assistant.sentences import agency_name, agency_text, date_text, label_text, number_text, say, who_text
 from ingest.folding import fold_text
 from ingest.report import Passage
 
@@ -47,7 +47,7 @@ def nothing_close(plan: QuestionPlan, evidence: Evidence) -> Reply:
     rows = [evidence.rows[report] for report in plan.reports]
     lines = tuple(Line("nothing_said", {"who": who_text(row, plan.language), "phrase": phrase}) for row in rows)
     suggestions = tuple(
-        say(name, plan.language, agency=agency_text(row, plan.language).split(" (")[0], year=row.identity.year)
+        say(name, plan.language, agency=agency_name(row, plan.language), year=row.identity.year)
         for row in rows[:1]
         if row.identity.agency and row.identity.year
         for name in ("suggest_problems", "suggest_next_steps")

@@ -1,10 +1,9 @@
 """Which of the phrases found in a question are things asked for: not those that another phrase says more exactly."""
 
 import re
-from dataclasses import replace
 
-from assistant.cues import Cues, load
-from assistant.plan import Ask, QuestionPlan
+from assistant.cues import Cues
+from assistant.plan import Ask
 from assistant.question.families import are_parts, siblings
 
 LISTED = re.compile(r"[一-鿿,;]|\b(?:and|or|versus|vs)\b", re.IGNORECASE)
@@ -65,11 +64,3 @@ def is_within_words(other: Ask, ask: Ask, folded: str) -> bool:
         for start, end in other.spans
     )
     return shared and amid
-
-
-def received_only(plan: QuestionPlan, folded: str) -> QuestionPlan:
-    """ "每年收到多少件", "how many did it receive": where nothing else is named, what an agency receives and counts are applications."""
-    found = re.search(str(load("followup")["received"][plan.language]), folded, re.IGNORECASE)  # type: ignore[index]
-    if found is None or plan.asks or plan.residue or plan.quoted or plan.dimension or plan.numbers:
-        return plan
-    return replace(plan, asks=(Ask(("req_received",), found.group(), *found.span(), (found.span(),)),))

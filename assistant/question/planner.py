@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Language
 from assistant.cues import QUANTITY, Cues, find_cues, load
 from assistant.plan import Ask, Basis, Kind, QuestionPlan
-from assistant.question.asks import narrowed, received_only
+from assistant.question.asks import narrowed
 from assistant.question.bound import find_bound
 from assistant.question.carried import carrying, settled
 from assistant.question.claim import find_claim
@@ -103,8 +103,7 @@ def plan_question(question: str, history: Sequence[Answer], reports: Listing, lo
     placed = with_near_names(placed, mentions, cues, folded, holdings_of(reports), bool(history))
     if placed.reason is not None:
         return placed
-    carried = carry_over(placed, mentions, years, cues, folded, history, reports)
-    carried = received_only(with_receipts(carried, cues, folded), folded)
+    carried = with_receipts(carry_over(placed, mentions, years, cues, folded, history, reports), cues, folded)
     why = asked_why(carried, folded, history)
     if why is not None:
         return why

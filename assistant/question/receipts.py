@@ -12,12 +12,15 @@ OTHER_KINDS = frozenset(
 
 
 def with_receipts(plan: QuestionPlan, cues: Cues, folded: str) -> QuestionPlan:
-    """``plan`` as one for applications received, where it asks for nothing else and no word is left over."""
-    own = plan.asks or plan.residue or plan.quoted or plan.numbers or plan.dimension
-    if own or "words" in plan.inherited or cues.names("kinds") & OTHER_KINDS:
+    """``plan`` as one for applications received, where it asks for nothing else and no word is left over.
+
+    It is said so ("receipts") but where the question is of a kind that has an answer of its own.
+    """
+    if plan.asks or plan.residue or plan.quoted or plan.numbers or plan.dimension:
         return plan
     said = re.search(str(load("followup")["received"][plan.language]), folded, re.IGNORECASE)  # type: ignore[index]
     if said is None:
         return plan
     ask = Ask(("req_received",), said.group(), said.start(), said.end(), (said.span(),))
-    return replace(plan, asks=(ask,), inherited=(*plan.inherited, "receipts"))
+    other = "words" in plan.inherited or cues.names("kinds") & OTHER_KINDS
+    return replace(plan, asks=(ask,), inherited=plan.inherited if other else (*plan.inherited, "receipts"))

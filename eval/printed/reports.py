@@ -8,7 +8,7 @@ label, a merge or a heading that the vocabulary gets wrong shows. In these files
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -238,8 +238,3 @@ def agrees(want: str, value: Decimal | None, blank: bool) -> bool:
     if want == BLANK:
         return blank and value is None
     return want != UNREADABLE and value == Decimal(want.removeprefix(UNREADABLE))
-
-
-def with_cells(table: PrintedTable, cells: list[PrintedCell]) -> PrintedTable:
-    """The table with other contents in its cells."""
-    return replace(table, cells=tuple(cells))

@@ -30,6 +30,15 @@ def library_of(folder: Path, text: str, name: str = "report.txt") -> Library:
     return library
 
 
+def asking(library: Library) -> Callable[..., Answer]:
+    """Asks ``library`` a question; earlier answers may follow it."""
+
+    def asked(question: str, *history: Answer) -> Answer:
+        return ask(library, question, history)
+
+    return asked
+
+
 def in_turn(library: Library) -> Callable[..., Answer]:
     """Asks ``library`` questions as one conversation; the answer to the last of them."""
 
@@ -56,11 +65,7 @@ def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 @pytest.fixture
 def asks(sample_library: Library) -> Callable[..., Answer]:
     """Ask the sample library; earlier answers may follow the question."""
-
-    def asked(question: str, *history: Answer) -> Answer:
-        return ask(sample_library, question, history)
-
-    return asked
+    return asking(sample_library)
 
 
 @pytest.fixture(scope="session")
@@ -72,11 +77,7 @@ def namesakes(tmp_path_factory: pytest.TempPathFactory) -> Library:
 @pytest.fixture
 def asks_namesakes(namesakes: Library) -> Callable[..., Answer]:
     """Ask that library; earlier answers may follow the question."""
-
-    def asked(question: str, *history: Answer) -> Answer:
-        return ask(namesakes, question, history)
-
-    return asked
+    return asking(namesakes)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.ask import ask
-from tests.assistant.conftest import library_of
+from tests.assistant.conftest import asking, library_of
 from tests.assistant.test_ask import numbers
 
 COUNTY = """示例县人民政府2016年政府信息公开工作年度报告
@@ -34,8 +34,7 @@ NAMELESS = """政府信息公开工作总结范文
 
 @pytest.fixture(scope="module")
 def county(tmp_path_factory):
-    library = library_of(tmp_path_factory.mktemp("county"), COUNTY)
-    return lambda question, *history: ask(library, question, history)
+    return asking(library_of(tmp_path_factory.mktemp("county"), COUNTY))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.ask import ask
-from tests.assistant.conftest import library_of
+from tests.assistant.conftest import asking, library_of
 from tests.assistant.test_ask import numbers
 
 REPORT = """示例县人民政府2012年政府信息公开工作年度报告
@@ -23,14 +23,12 @@ PARTS = """示例县人民政府2013年政府信息公开工作年度报告
 
 @pytest.fixture(scope="module")
 def asks(tmp_path_factory):
-    library = library_of(tmp_path_factory.mktemp("matter"), REPORT)
-    return lambda question, *history: ask(library, question, history)
+    return asking(library_of(tmp_path_factory.mktemp("matter"), REPORT))
 
 
 @pytest.fixture(scope="module")
 def parts(tmp_path_factory):
-    library = library_of(tmp_path_factory.mktemp("parts"), PARTS)
-    return lambda question, *history: ask(library, question, history)
+    return asking(library_of(tmp_path_factory.mktemp("parts"), PARTS))
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,7 @@
 
 import pytest
 
-from assistant.ask import ask
-from tests.assistant.conftest import library_of
+from tests.assistant.conftest import asking, library_of
 from tests.assistant.test_ask import numbers
 
 MATRIX = """永春县教育科技体育局2022年政府信息公开工作年度报告
@@ -47,8 +46,7 @@ MATRIX = """永春县教育科技体育局2022年政府信息公开工作年度�
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
-    library = library_of(tmp_path_factory.mktemp("office"), MATRIX)
-    return lambda question, *history: ask(library, question, history)
+    return asking(library_of(tmp_path_factory.mktemp("office"), MATRIX))
 
 
 def test_a_ground_and_the_word_for_refusing_are_one_thing(office):

@@ -2,8 +2,7 @@
 
 import pytest
 
-from assistant.ask import ask
-from tests.assistant.conftest import library_of
+from tests.assistant.conftest import asking, library_of
 from tests.assistant.test_ask import numbers
 
 BUREAU = """示例县公安局2021年政府信息公开工作年度报告
@@ -49,8 +48,7 @@ BUREAU = """示例县公安局2021年政府信息公开工作年度报告
 
 @pytest.fixture(scope="module")
 def bureau(tmp_path_factory):
-    library = library_of(tmp_path_factory.mktemp("lists"), BUREAU)
-    return lambda question, *history: ask(library, question, history)
+    return asking(library_of(tmp_path_factory.mktemp("lists"), BUREAU))
 
 
 @pytest.mark.parametrize(

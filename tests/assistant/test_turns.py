@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from assistant import Settings, open_library
-from assistant.ask import ask
 from assistant.question import when
 from index.build import ingest_sources
 from ingest.source import load_source
+from tests.assistant.conftest import asking
 from tests.assistant.test_ask import numbers
 from tests.index.made_up import CharacterEmbedder
 
@@ -124,7 +124,7 @@ def two_years(tmp_path):
         open_library(Settings(library=tmp_path / "library"), create=True), given_embedder=CharacterEmbedder()
     )
     ingest_sources(library, [load_source(tmp_path / f"{year}.txt") for year in (2021, 2022)])
-    return lambda question, *history: ask(library, question, history)
+    return asking(library)
 
 
 def test_a_turn_after_a_figure_without_an_indicator_asks_for_that_figure(two_years):

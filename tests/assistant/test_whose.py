@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.ask import ask
-from tests.assistant.conftest import library_of
+from tests.assistant.conftest import asking, library_of
 from tests.assistant.test_ask import numbers
 
 TOWN = """示例县柳河镇人民政府2017年政府信息公开工作年度报告
@@ -31,8 +31,7 @@ COUNTY = """示例县人民政府2017年政府信息公开工作年度报告
 
 
 def asker(factory, name, text):
-    library = library_of(factory.mktemp(name), text)
-    return lambda question, *history: ask(library, question, history)
+    return asking(library_of(factory.mktemp(name), text))
 
 
 @pytest.fixture(scope="module")
