@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -45,7 +45,7 @@ class Cues:
         return tuple((cue.start, cue.end) for cue in self.found if (cue.group, cue.name) == (group, name))
 
 
-@lru_cache(maxsize=16)
+@cache  # the package's own files, each read once; with room for fewer than there are, questions read them again
 def load(name: str) -> Mapping[str, object]:
     """Read one YAML file of ``assistant/wording``; the C loader keeps the cold start short."""
     text = (files("assistant") / "wording" / f"{name}.yaml").read_text(encoding="utf-8")

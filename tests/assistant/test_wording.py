@@ -60,3 +60,13 @@ def test_every_kind_has_one_rule_list_and_every_cue_kind_is_read():
     assert set(cues.load("cues")["kinds"]) - {"yesno"} <= read  # yesno only accounts for its words
     assert len(RULES) > 10
     assert answer_none.SUGGESTIONS > 0
+
+
+def test_no_file_of_words_is_read_twice():
+    names = sorted(path.stem for path in (Path(cues.__file__).parent / "wording").glob("*.yaml"))
+    for name in names:
+        cues.load(name)
+    read = cues.load.cache_info().misses
+    for name in names:
+        cues.load(name)
+    assert cues.load.cache_info().misses == read
