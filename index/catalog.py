@@ -32,6 +32,7 @@ from ingest.report import Figure, Passage, Report, Section
 
 # Databases limit how many values one statement may bind (SQLite 3.40: 32,766).
 _IDS_A_STATEMENT = 5_000
+_ROWS_AT_ONCE = 1_000  # fetched from the database together: one by one takes half as long again
 _CODE_LENGTH = 6
 
 
@@ -233,12 +234,12 @@ class Catalog:
     def within(self, query: Select[Any], column: Any, values: Sequence[str] | None) -> Iterator[Any]:
         """Rows of ``query`` whose ``column`` is among ``values`` (None: any), asked for in portions."""
         with self.reading() as connection:
-            if values is None:
-                yield from connection.execute(query)
-                return
-            wanted = sorted(set(values))
-            for start in range(0, len(wanted), _IDS_A_STATEMENT):
-                yield from connection.execute(query.where(column.in_(wanted[start : start + _IDS_A_STATEMENT])))
+            wanted = sorted(set(values or ()))
+            portions = range(0, len(wanted), _IDS_A_STATEMENT)
+            queries = [query.where(column.in_(wanted[start : start + _IDS_A_STATEMENT])) for start in portions]
+            for one in [query] if values is None else queries:
+                for rows in connection.execute(one).partitions(_ROWS_AT_ONCE):
+                    yield from rows
 
     @contextmanager
     def _saying_what_failed(self) -> Iterator[None]:

@@ -43,7 +43,7 @@ def query_words_of(question: str, language: Language, named: Sequence[str] = ())
 
 @lru_cache(maxsize=1)
 def prose_terms() -> Terms:
-    """The English words of passage_words.yaml as stemmed words with the Chinese ones, longest terms first."""
+    """The English words of passage_words.yaml as stemmed words with the Chinese ones."""
     return stemmed_terms(load("passage_words")["en"])
 
 

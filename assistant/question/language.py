@@ -53,5 +53,10 @@ def report_words() -> frozenset[str]:
 
 def common_english(words: Sequence[str]) -> list[str]:
     """Those of these words that English questions are built of."""
-    common = {str(word) for word in load("harmless")["en"]}  # type: ignore[attr-defined]
-    return [word for word in words if word.lower() in common]
+    return [word for word in words if word.lower() in common_words()]
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The words that English questions are built of."""
+    return frozenset(str(word) for word in load("harmless")["en"])  # type: ignore[attr-defined]

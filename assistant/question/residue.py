@@ -1,7 +1,7 @@
 """What a question says that nothing has accounted for yet. A figure answers only a question that it accounts for whole."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -9,7 +9,8 @@ from assistant.answer import Language
 from assistant.cues import load
 from ingest.vocabulary.stems import stem
 
-Terms = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+# English terms by their first word: (place in the order of choice, stemmed words, Chinese words) of each.
+Terms = Mapping[str, Sequence[tuple[int, tuple[str, ...], tuple[str, ...]]]]
 HAN_RUN = re.compile(r"[一-鿿]+")
 # "The city departments" are not the city; "which departments", "departments and counties" ask for a list or for all.
 BODIES_INSIDE = re.compile(
@@ -68,13 +69,17 @@ def any_office() -> frozenset[str]:
 
 def is_misspelt(word: str) -> bool:
     """Whether an English word is a harmless one with a slip of the pen ("recieve"); short words are never guessed."""
-    return len(word) > 5 and bool(get_close_matches(word, harmless_en(), 1, 0.84)) and not known_term(word)
+    if len(word) <= 5:
+        return False
+    # Words so alike (2 * letters shared / letters of both) differ by less than a third of the longer in length.
+    near = [known for known in harmless_en() if 3 * abs(len(known) - len(word)) <= max(len(known), len(word))]
+    return bool(get_close_matches(word, near, 1, 0.84)) and not known_term(word)
 
 
 @lru_cache(maxsize=1024)
 def known_term(word: str) -> bool:
     """Whether an English word is one of the terms that narrow a question."""
-    return any(stem(word) in term for term, _ in terms())
+    return any(stem(word) in term for begun in terms().values() for _, term, _ in begun)
 
 
 @lru_cache(maxsize=1)
@@ -127,16 +132,19 @@ def strip_harmless(run: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def terms() -> Terms:
-    """English terms as stemmed words with the Chinese words that reports print for them, longest terms first."""
+    """English terms as stemmed words with the Chinese words that reports print for them."""
     return stemmed_terms(load("terms")["terms"])
 
 
 def stemmed_terms(found: object) -> Terms:
-    """A mapping of English terms to Chinese words, as ``terms`` gives them; TypeError where it is none."""
+    """A mapping of English terms to Chinese words, longest chosen first; TypeError where ``found`` is none."""
     if not isinstance(found, dict):
         raise TypeError("terms must be a mapping of English words to Chinese words")
     pairs = [(tuple(stem(word) for word in str(term).split()), tuple(map(str, words))) for term, words in found.items()]
-    return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
+    begun: dict[str, list[tuple[int, tuple[str, ...], tuple[str, ...]]]] = {}
+    for place, (term, words) in enumerate(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True)):
+        begun.setdefault(term[0], []).append((place, term, words))
+    return begun
 
 
 def translations(words: Sequence[str], known: Terms | None = None) -> tuple[tuple[str, ...], ...]:
@@ -147,12 +155,17 @@ def translations(words: Sequence[str], known: Terms | None = None) -> tuple[tupl
     stems = [stem(word) for word in words]
     used: set[int] = set()
     found: list[tuple[int, tuple[str, ...]]] = []
-    for term, chinese in known or terms():
-        for start in range(len(stems) - len(term) + 1):
-            places = set(range(start, start + len(term)))
-            if tuple(stems[start : start + len(term)]) == term and not places & used:
-                used |= places
-                found.append((start, chinese))
+    begun = known or terms()
+    there = sorted(
+        (place, start, term, chinese)
+        for start, first in enumerate(stems)
+        for place, term, chinese in begun.get(first, ())
+    )
+    for _, start, term, chinese in there:
+        places = set(range(start, start + len(term)))
+        if tuple(stems[start : start + len(term)]) == term and not places & used:
+            used |= places
+            found.append((start, chinese))
     unknown = [(place, ()) for place, word in enumerate(words) if place not in used and not AS_PRINTED.match(word)]
     chinese_words = [(place, (word,)) for place, word in enumerate(words) if AS_PRINTED.match(word)]
     return tuple(chinese for _, chinese in sorted([*found, *unknown, *chinese_words], key=lambda pair: pair[0]))

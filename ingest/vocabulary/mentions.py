@@ -1,6 +1,7 @@
 """Which indicators a question asks about. Matched on the folded question; families are returned, not resolved."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -229,7 +230,9 @@ def _found_en(question: str) -> list[_Match]:
     def weight(start: int, end: int) -> int:
         return sum(counted[start:end])
 
-    for ids, phrase, parts, light in _phrases_en():
+    # Each phrase is looked for by its rarest word alone, and only where the question has that.
+    there = sorted(place for word in known for place in _by_rarest_word_en().get(word, ()))
+    for ids, phrase, parts, light in (_phrases_en()[place] for place in there):
         if any(word not in known for part in parts for word in part):
             continue
         for part in parts:
@@ -274,6 +277,17 @@ def _phrases_en() -> tuple[tuple[tuple[str, ...], str, tuple[tuple[str, ...], ..
             parts = tuple(tuple(map(stem, part.split("_"))) for part in phrase.split() if part not in small)
             phrases.append((ids, phrase, parts, tuple(part in light for part in parts)))
     return tuple(phrases)
+
+
+@cache
+def _by_rarest_word_en() -> Mapping[str, tuple[int, ...]]:
+    """The places in ``_phrases_en`` of the phrases that have this as the word that the fewest phrases have."""
+    words = [dict.fromkeys(word for part in parts for word in part) for _, _, parts, _ in _phrases_en()]
+    often = Counter(word for of_one in words for word in of_one)
+    found: dict[str, list[int]] = {}
+    for place, of_one in enumerate(words):
+        found.setdefault(min(of_one, key=lambda word: often[word]), []).append(place)
+    return {word: tuple(places) for word, places in found.items()}
 
 
 @cache
