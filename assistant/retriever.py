@@ -7,6 +7,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, InstanceOf
 
+from assistant.evidence.passage_query import written_beside
 from assistant.question.holdings import holdings_of
 from index.library import Library
 from index.search import search_passages
@@ -27,7 +28,7 @@ class PassageRetriever(BaseRetriever):
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:  # noqa: ARG002 (LangChain passes it)
         rows = holdings_of(self.library.listings.latest()).by_report
-        hits = search_passages(self.library, query, self.reports, self.k)
+        hits = search_passages(self.library, query, self.reports, self.k, also=written_beside)
         return [
             Document(
                 id=hit.passage.id,

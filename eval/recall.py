@@ -15,6 +15,8 @@ from index.search import search_passages
 
 RECALL_AT = (1, 3, 5)
 Recall = Mapping[int, Reached]
+# How far down a ranking evidence is looked for where its rank counts.
+DEEPEST = 20
 
 
 def asks_for_passages(case: Case) -> bool:
@@ -30,6 +32,17 @@ def recall_of(library: Library, case: Case) -> Recall:
     query = query_words_of(case.question, case.language)
     hits = search_passages(library, query, reports, max(RECALL_AT), prose_first=True)
     return recall_at([hit.passage.text for hit in hits], case.evidence)
+
+
+def reciprocal_rank(passages: Sequence[str], evidence: Sequence[str]) -> float:
+    """One over the rank of the first of these passages that holds a piece of the evidence; 0 where none does.
+
+    >>> reciprocal_rank(["甲乙", "丙"], ["丙"]), reciprocal_rank(["甲乙"], ["丙"])
+    (0.5, 0.0)
+    """
+    pieces = [normalised(piece) for piece in evidence]
+    texts = enumerate(map(normalised, passages), start=1)
+    return next((1 / rank for rank, text in texts if any(piece in text for piece in pieces)), 0.0)
 
 
 def recall_at(passages: Sequence[str], evidence: Sequence[str]) -> Recall:

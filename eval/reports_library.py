@@ -58,12 +58,12 @@ def library_of_sources(
 
 
 @contextmanager
-def library_of_reports(folder: Path, settings: Settings) -> Iterator[Library]:
-    """A library of every report of ``folder``, gone when the block ends. Raises EvalError when one cannot be read.
+def library_of_reports(folder: Path, settings: Settings, *more: Path) -> Iterator[Library]:
+    """A library of every report of ``folder`` and of ``more``, gone when the block ends. Raises EvalError when one cannot be read.
 
     A file that cannot be read is an error here, unlike at ingest: scores over half a corpus would say nothing.
     """
-    files = report_files(folder)
+    files = [file for one in (folder, *more) for file in report_files(one)]
     with library_of_sources([load_source(path) for path in files], settings) as (library, outcomes):
         failed = unread(outcomes)
         if failed:

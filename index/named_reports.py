@@ -17,7 +17,7 @@ _LONGEST_NAME, _MOST_WORDS = 30, 6
 _LONGEST_QUESTION = 300
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'-]*")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:年度?)?")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def named_reports(library: Library, question: str) -> NamedReports:
     folded = fold_text(question)
     found = _agencies(library, folded[:_LONGEST_QUESTION])
     agencies = {agency for _, agency in found}
-    years = {int(match.group()) for match in _YEAR.finditer(folded)}
+    years = {int(match[1]) for match in _YEAR.finditer(folded)}
     rows = _reports_of(library, agencies)
     of_year = [row for row in rows if row[1] in years]
     rest = list(folded)

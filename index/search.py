@@ -1,6 +1,6 @@
 """Passages for a question: by words, by meaning, and both fused. Who and when were settled before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, pstdev
 from typing import Literal
@@ -39,20 +39,24 @@ def search_passages(
     way: Way = "both",
     *,
     prose_first: bool = False,
+    also: Callable[[str], str] | None = None,
 ) -> tuple[Hit, ...]:
     """The ``k`` best passages for ``query`` within the reports named (None: all), best first, ties by passage id.
 
     Where all may answer, those of the agency and year that the query itself names come first. With ``prose_first`` rows
-    of tables come last: they are read as figures, and their labels are like every question. A vector without a passage
+    of tables come last: they are read as figures, and their labels are like every question. ``also`` gives words to look
+    for beside those of a question, told what it asks without the names and years that it names. A vector without a passage
     in the catalog does not exist. ``way`` switches one ranking off, for evaluation and for machines without the model.
     Raises MissingModel, OtherEmbeddingModel, MissingVectors or UnreachableVectors unless lexical.
     """
     if not query.strip() or k < 1:
         return ()
     most = max(k * _CANDIDATES_A_HIT, _FEWEST_CANDIDATES)
-    rankings = _rankings(library, query, report_ids, most, way)
     named = named_reports(library, query) if report_ids is None else None
-    leaning = _rankings(library, named.rest, named.reports, most, way) if named and named.reports else {}
+    asked = named.rest if named else query
+    more = f" {also(asked)}" if also is not None else ""
+    rankings = _rankings(library, query + more, report_ids, most, way)
+    leaning = _rankings(library, asked + more, named.reports, most, way) if named and named.reports else {}
     known = library.catalog.passages_by_id([found for ids in (*rankings.values(), *leaning.values()) for found in ids])
 
     def fused(ranked: Rankings) -> list[FusedRank]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from assistant.answer import Language
 from assistant.cues import load
 from assistant.plan import QuestionPlan
+from assistant.question.language import question_language
 from assistant.question.residue import Terms, stemmed_terms, translations
 from ingest.folding import fold_text
 from ingest.vocabulary import indicators
@@ -27,18 +28,26 @@ def search_words(plan: QuestionPlan) -> str:
 def query_words_of(question: str, language: Language, named: Sequence[str] = ()) -> str:
     """``question`` as passages are searched with it: followed by the words in which reports write about what it asks.
 
-    For an English question that are the Chinese words for its terms. ``named`` are Chinese names known to be asked about.
+    ``named`` are Chinese names known to be asked about.
     """
+    return " ".join([question, *dict.fromkeys([*named, *written_words(question, language)])])
+
+
+def written_words(question: str, language: Language) -> Sequence[str]:
+    """The words in which reports write about what ``question`` asks; for an English one the Chinese words for its terms."""
     written = load("passage_words")[language]
     if language == "zh":
         folded = fold_text(question)
-        also = [word for asked, words in written.items() if asked in folded for word in words]  # type: ignore[attr-defined]
-    else:
-        asked = [word.lower() for word in re.findall(r"[A-Za-z][A-Za-z'-]*", question)]
-        own = translations(asked, prose_terms())
-        also = [word for options in own for word in options]
-        also += [options[0] for options in translations(asked) if options and not set(options) & set(also)]
-    return " ".join([question, *dict.fromkeys([*named, *also])])
+        return [word for asked, words in written.items() if asked in folded for word in words]  # type: ignore[attr-defined]
+    asked = [word.lower() for word in re.findall(r"[A-Za-z][A-Za-z'-]*", question)]
+    own = translations(asked, prose_terms())
+    also = [word for options in own for word in options]
+    return also + [options[0] for options in translations(asked) if options and not set(options) & set(also)]
+
+
+def written_beside(question: str) -> str:
+    """``written_words`` of a question in either language, to be searched beside it."""
+    return " ".join(dict.fromkeys(written_words(question, question_language(fold_text(question), ()))))
 
 
 @lru_cache(maxsize=1)

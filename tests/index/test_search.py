@@ -193,7 +193,22 @@ def test_a_year_chooses_among_the_reports_of_the_agency_named(filled: Library) -
     both = named_reports(filled, "例子县的网站").reports
     assert len(both) == 2
     assert named_reports(filled, f"例子县{year}年的网站").reports == (county,)
+    assert named_reports(filled, f"例子县{year}年度的网站").rest.split() == ["的网站"]
     assert named_reports(filled, "例子县1999年的网站").reports == both
+
+
+def test_words_to_look_for_beside_a_question_are_chosen_without_its_names(filled: Library) -> None:
+    told: list[str] = []
+
+    def also(asked: str) -> str:
+        told.append(asked)
+        return "培训班"
+
+    alone = search_passages(filled, "例子县2022年请谁讲课", None, 3, "lexical")
+    hits = search_passages(filled, "例子县2022年请谁讲课", None, 3, "lexical", also=also)
+    assert [asked.split() for asked in told] == [["请谁讲课"]]
+    assert "培训班" in hits[0].passage.text
+    assert not alone or "培训班" not in alone[0].passage.text
 
 
 def test_rows_of_tables_come_last_where_prose_is_asked_for() -> None:
