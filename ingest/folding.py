@@ -2,7 +2,8 @@
 
 A copied report may be in traditional characters, carry pinyin glosses (`關(guān)于`), full-width digits, odd spaces or
 the look-alike radicals that some PDF writers emit. Matching happens on the folded text, quoting on the stored text.
-Folding works character by character, so that offsets stay exact: what is not dropped is replaced one for one.
+Folding works character by character, so that offsets stay exact: what is not dropped is replaced one for one. So are the
+words that pages turned into traditional script by words have for those of the mainland (政府資訊 for 政府信息).
 """
 
 import csv
@@ -95,8 +96,9 @@ def fold(text: str, soft_breaks: Sequence[tuple[int, int]] = ()) -> Folded:
     if position < len(text):
         runs.append((length, position))
         pieces.append(text[position:])
+    kept = _foreign_words().sub(lambda word: _listed()[word.group()], "".join(pieces))
     return Folded(
-        text="".join(pieces).translate(_character_table()),
+        text=kept.translate(_character_table()),
         stored_length=len(text),
         run_starts=tuple(run for run, _ in runs),
         stored_starts=tuple(stored for _, stored in runs),
@@ -166,7 +168,7 @@ def _fold_character(character: str) -> str:
     code = ord(character)
     if 0xFF01 <= code <= 0xFF5E:
         return chr(code - 0xFEE0)
-    listed = _listed_characters().get(character)
+    listed = _listed().get(character)
     if listed is not None:
         return listed
     if 0x2F00 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF or 0xFE50 <= code <= 0xFE6F:
@@ -178,9 +180,15 @@ def _fold_character(character: str) -> str:
 
 
 @cache
-def _listed_characters() -> Mapping[str, str]:
+def _listed() -> Mapping[str, str]:
+    """The characters and words of folding.csv; each word is as long as what stands for it."""
     with CHARACTERS_FILE.open(encoding="utf-8", newline="") as rows:
         return {row["from"]: row["to"] for row in csv.DictReader(rows)}
+
+
+@cache
+def _foreign_words() -> re.Pattern[str]:
+    return re.compile("|".join(sorted((word for word in _listed() if len(word) > 1), key=len, reverse=True)))
 
 
 def _simplified(character: str) -> str:

@@ -61,7 +61,7 @@ def identify(document: Document, folded: Folded, file_name: str, url: str | None
     }
     return Identity(
         title=title.text if title else None,
-        agency=_full_name(agency.name) if agency else None,
+        agency=_full_name(agency.name, where) if agency else None,
         agency_level=_level(agency.name, where) if agency else None,
         place=where.place,
         place_code=where.code,
@@ -117,8 +117,13 @@ def _of_title_element(document: Document) -> Title | None:
     return None
 
 
-def _full_name(name: AgencyName) -> str:
-    """The name a reader would cite: a division's or township's government, a subdistrict's office, a zone's committee."""
+def _full_name(name: AgencyName, where: Whereabouts) -> str:
+    """The name a reader would cite: a division's or township's government, a subdistrict's office, a zone's committee, an
+    office of the division that its level word means."""
+    if name.level_word and (where.place or "").endswith(name.level_word):
+        return f"{where.place}{name.office}"
+    if name.kind != "department" and re.search(r"(?<!人民)政府$", name.full):
+        return name.full.removesuffix("政府") + "人民政府"
     if name.kind == "department" or re.search(r"(?:政府|办公室|办公厅|机关|办事处|筹备处|委员会|管委会)$", name.full):
         return name.full
     if name.kind == "township":

@@ -13,7 +13,10 @@ _LOOK_BACK = 24
 _MOST_MENTIONS = 60
 _HAS_COUNTIES = re.compile(r"县\(市|县\(区|各县|县区|区县|市\(州\)|市辖区|各区")
 _HAS_TOWNSHIPS = re.compile(r"乡镇|镇街|各镇|各乡|街道")
-_PORTAL = re.compile(r"(?:人民)?政府(?:公众)?(?:门户|信息公开|信息)?网")
+# What the county above a township is named for: the site that the report stands on, the notice that it follows.
+_ABOVE = re.compile(r"(?:人民)?政府(?:公众)?(?:门户|信息公开|信息)?网|(?:人民)?政府(?:办公室|办)?(?:关于|印发|转发)")
+_ADDRESS = re.compile(r"地址[::]?\s*")
+_LONGEST_DIVISION = 24
 _HOST = re.compile(r"^(?:https?://)?(?P<host>[^/:?#]+)", re.IGNORECASE)
 
 
@@ -36,8 +39,9 @@ def whereabouts(agency: AgencyName | None, text: str, year: int | None, url: str
 
     Namesakes (朝阳区) are told apart by a fuller name of the same agency or place in the folded ``text``, then by the
     address; where neither does, the place has its name but no code. An agency named without its division (商务局, 西园乡)
-    takes the one that the text writes before that name, a township also the county on whose site the report is to be read.
-    Without an agency nothing is known.
+    takes the one that the text writes before that name, a township also the county on whose site the report is to be read
+    or whose notice it follows, an office named by its level alone (县水利局) that of its address. Without an agency nothing is
+    known.
     """
     if agency is None:
         return UNKNOWN
@@ -46,7 +50,9 @@ def whereabouts(agency: AgencyName | None, text: str, year: int | None, url: str
     if not agency.place_text and own:
         candidates = in_force(_named_before(own, text), year)
         if not candidates and agency.kind == "township":
-            candidates = in_force(_of_the_portal(text), year)
+            candidates = in_force(_above(text), year)
+        if not candidates and agency.kind == "department" and agency.level_word:
+            candidates = in_force(_of_the_address(agency.level_word, text), year)
         if not candidates:
             return UNKNOWN
     if not candidates:
@@ -96,15 +102,26 @@ def _named_before(own: str, text: str) -> tuple[Place, ...]:
     return candidates if not others or count > others[0][1] else ()
 
 
-def _of_the_portal(text: str) -> tuple[Place, ...]:
-    """The county on whose site the text says that it stands (示例县政府门户网站), if only one is named so."""
+def _above(text: str) -> tuple[Place, ...]:
+    """The county on whose site the text says that it stands (示例县政府门户网站) or whose notice it follows, if only one is
+    named so."""
     found: set[tuple[Place, ...]] = set()
-    for match in list(_PORTAL.finditer(text))[:_MOST_MENTIONS]:
+    for match in list(_ABOVE.finditer(text))[:_MOST_MENTIONS]:
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
         mentions = find_places(before)
         if mentions and mentions[-1].end == len(before):
             found.add(tuple(place for place in mentions[-1].candidates if place.level == "county"))
     found.discard(())
+    return found.pop() if len(found) == 1 else ()
+
+
+def _of_the_address(level: str, text: str) -> tuple[Place, ...]:
+    """The division of this level word in which the text's addresses are, if it is one (地址:福建省泉州市安溪县 for 县)."""
+    found: set[tuple[Place, ...]] = set()
+    for match in list(_ADDRESS.finditer(text))[:_MOST_MENTIONS]:
+        mentions = find_places(text[match.end() : match.end() + _LONGEST_DIVISION])
+        if mentions and mentions[0].start == 0:
+            found.add(mentions[0].candidates if mentions[0].text.endswith(level) else ())
     return found.pop() if len(found) == 1 else ()
 
 

@@ -20,8 +20,8 @@ _PAGE_HEAD = re.compile(
 # The same as the heading of a column, with the name in the row below it.
 _PAGE_COLUMN = re.compile(r"(?:发布机构|公开机构|发布单位|公开主体|制作单位|责任部门)\s*[::]?")
 _PREAMBLE = re.compile(
-    r"(?:由|是)(?P<by>[一-鿿()]{3,40}?)(?:负责|结合[一-鿿]{2,12})?(?:编制|编写|撰写)"
-    r"|(?:要求|规定|精神|安排)[,,](?:特?由)?(?P<own>[一-鿿()]{3,40}?)(?:现(?:将|公布|就)|(?:负责)?编制|结合|公布|特?向社会)"
+    r"(?:由|是)(?P<by>[一-鿿()]{3,40}?)(?:负责|结合[一-鿿]{2,12}|根据[一-鿿]{2,12})?(?:编制|编写|撰写)"
+    r"|(?:要求|规定|精神|安排)[,,](?:特?由)?(?P<own>[一-鿿()]{3,40}?)(?:现(?:将|公布|就)|(?:负责)?编制|结合|根据|公布|特?向社会)"
     r"|现将(?P<now>[一-鿿()]{3,40}?)(?:20\d\d|[二][〇○零oO0])"
     r"|[,,。](?P<hereby>[一-鿿()]{3,40}?)特此?编制"
 )
@@ -42,10 +42,10 @@ _SUBJECT = re.compile(
 _CONCERN = re.compile(
     r"为(?:认真|切实|进一步|扎实)*做好(?P<name>[一-鿿()]{3,30}?)(?:政府信息公开|政务公开|信息公开)工作[,,]我"
 )
-_CONTACT = re.compile(r"(?:请与|请联系|可与|请致电|联系)[::]?(?P<name>[一-鿿()]{3,40}?)(?:\(|[,,。::]|联系)")
+_CONTACT = re.compile(r"(?:请与|请联系|可与|请致电|联系)[::]?(?P<name>[一-鿿()]{3,40}?)(?:\(|[,,。::;]|联系)")
 # Rooms inside an office or a government, which report for it.
 _ROOM = re.compile(
-    r"(?:\([一-鿿]{2,16}\))?(?:政府信息公开|党政|综合|政务|秘书|文秘|信息|公开|法制|政策法规|领导小组|工作|基层治理|指挥|和)*(?:办公室|室|办|科|处|股)"
+    r"(?:\([一-鿿]{2,16}\))?(?:政府信息公开|党政|党建|党群|人大|综合|政务|秘书|文秘|信息|公开|法制|政策法规|领导小组|工作|基层治理|指挥|和|与)*(?:办公室|室|办|科|处|股)"
     r"(?:\([一-鿿]{2,16}\))?$"
 )
 _PRONOUN = re.compile(r"(?:我|本)(街道|办事处|中心|公司|集团|总局|[省市县区州盟旗镇乡街局委办厅部署院校馆所站队])")
@@ -130,7 +130,7 @@ def _in_own_title(text: str) -> Iterable[Reporter]:
 
 
 def _named(name: str, start: int, source: str, end: int | None = None) -> Iterable[Reporter]:
-    whole, inside = agency_in(name), agency_in(_ROOM.sub("", name))
+    whole, inside = agency_in(name), agency_in(_without_rooms(name))
     # 示例县司法局办公室 would do as an office of its own; a known one (法制办公室) is meant as it stands.
     known = whole is not None and (
         is_office(whole.office) if whole.office else whole.kind == "government" or inside is None
@@ -138,6 +138,12 @@ def _named(name: str, start: int, source: str, end: int | None = None) -> Iterab
     parsed = whole if known or inside is None else inside
     if parsed is not None:
         yield Reporter(parsed, start, end or start + len(name), source)
+
+
+def _without_rooms(name: str) -> str:
+    """``name`` without the rooms at its end, one inside the other (党政办公室|综合科)."""
+    shorter = _ROOM.sub("", name)
+    return name if shorter == name else _without_rooms(shorter)
 
 
 def _agrees(name: AgencyName, text: str) -> bool:

@@ -56,6 +56,12 @@ class AgencyName:
         """The known kind of office, or None."""
         return department_of(self.office) if self.office else None
 
+    @property
+    def level_word(self) -> str:
+        """The level by which alone an office without a place is named (县 of 县水利局), else nothing."""
+        word = self.full[: -len(self.office)] if self.office and self.full.endswith(self.office) else ""
+        return word if len(word) == 1 and not self.place_text else ""
+
 
 def parse_agency(name: str) -> AgencyName | None:
     """The parts of a folded agency name, or None where it is no such name (a sentence, a title without an agency).

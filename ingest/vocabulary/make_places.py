@@ -102,11 +102,17 @@ def main(wheel: str) -> None:
     _write_readings()
 
 
+# Characters outside GB 2312 in names of townships and the rivers and hills that they are named for.
+_OF_TOWNSHIPS = (
+    "垟埇洑塝崀碶墈堨浬硚塱漖滘氹沄洺甪溇堽邨堃昇喆墕埗堉塆塅塮墦峣崚嵖嶅弶洣洨浉浐浕浥湑湨湴滃滆滍漷潏澴瀍砲"
+)
+
+
 def _write_readings() -> None:
-    """Write readings.csv: each character of GB 2312 with its usual reading, for names that no table has (townships)."""
+    """Write readings.csv: each character of GB 2312, and others of which townships' names are made, with its usual reading."""
     lazy_pinyin = importlib.import_module("pypinyin").lazy_pinyin
     rows = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
-    characters = [row.decode("gb2312", errors="ignore") for row in rows]
+    characters = [*(row.decode("gb2312", errors="ignore") for row in rows), *_OF_TOWNSHIPS]
     with (FOLDER / "readings.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("character", "pinyin"))

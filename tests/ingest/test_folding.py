@@ -31,6 +31,10 @@ MESSY = st.text(
         pytest.param("甲\r\n乙\r丙\u2028丁\t戊", "甲\n乙\n丙\n丁\t戊", id="line ends"),
         pytest.param("乾县", "乾县", id="a character of both scripts"),
         pytest.param("⻓期⼀⾯", "长期一面", id="radicals that pdf writers emit"),
+        pytest.param("主動公開政府資訊5條", "主动公开政府信息5条", id="a word of Taiwan"),
+        pytest.param("在入口網站發布", "在门户网站发布", id="a longer word of Taiwan"),
+        pytest.param("資(zī)訊", "信息", id="a word of Taiwan with a gloss in it"),
+        pytest.param("到檔案館查閱", "到档案馆查阅", id="an archive is no document"),
         pytest.param("", "", id="nothing"),
     ],
 )
@@ -46,6 +50,13 @@ def test_span_leads_back_over_dropped_glosses() -> None:
     assert stored[slice(*folded.span(start, start + 2))] == "公開"
     assert folded.at(stored.index("2009")) == folded.text.index("2009")
     assert folded.at(len(stored)) == len(folded.text)
+
+
+def test_a_word_of_another_script_is_quoted_as_it_stands() -> None:
+    stored = "市局在入口網站發布資訊(xùn)30條"
+    folded = fold(stored)
+    start = folded.text.index("信息30条")
+    assert stored[slice(*folded.span(start, start + 5))] == "資訊(xùn)30條"
 
 
 def test_span_outside_the_text_is_refused() -> None:
