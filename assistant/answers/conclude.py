@@ -31,6 +31,7 @@ from assistant.evidence.saying import is_known, mentioned
 from assistant.plan import Kind, QuestionPlan
 from assistant.question.families import are_parts
 from assistant.question.holdings import holdings_of
+from assistant.question.residue import HAN_RUN, strip_harmless
 from assistant.question.without import find_without
 from assistant.reply import Line, Reply
 from assistant.sentences import agency_text, say
@@ -176,10 +177,18 @@ def listed(plan: QuestionPlan, evidence: Evidence) -> Reply:
         return without_words(plan, evidence, str(words)) if in_words else without_figure(plan, evidence, denied.silent)
     if evidence.passages:
         return reports_saying(plan, evidence)
-    if words is not None and not plan.asks:
+    if words is not None and (not plan.asks or says_more(plan, words)):
         suggestions = (say("suggest_library", plan.language),)
         return Reply("not_reported", (Line("says_none", {"words": words}),), suggestions=suggestions)
     return ranks.list_reports(plan, evidence)
+
+
+def says_more(plan: QuestionPlan, words: str) -> bool:
+    """Whether the words that a report is to mention say more than the thing they name ("专职人员不足"): its figure is no mention."""
+    named = [part for ask in plan.asks for part in ask.phrase.split()]
+    for part in sorted(named, key=len, reverse=True):
+        words = words.replace(part, " ")
+    return plan.language == "zh" and any(strip_harmless(run) for run in HAN_RUN.findall(words))
 
 
 def described(plan: QuestionPlan, evidence: Evidence) -> Reply:

@@ -11,6 +11,7 @@ from assistant.answers.comparability import comparison_caveats, is_break
 from assistant.answers.lookup import lookup
 from assistant.answers.one_scope import scopes_apart
 from assistant.answers.points import Point, in_one_unit, missing_years, points_of, why_missing, year_of
+from assistant.answers.series import over_reports
 from assistant.compute import unit_of
 from assistant.evidence.gather import Evidence
 from assistant.plan import QuestionPlan, replace_kind
@@ -23,6 +24,8 @@ def trend(plan: QuestionPlan, evidence: Evidence) -> Reply:
     ordered = sorted(plan.reports, key=lambda report: evidence.rows[report].identity.year or 0)
     points = points_of(replace(plan, reports=tuple(ordered)), evidence)
     known = [point.reading for point in points if point.reading is not None]
+    if not known and plan.basis == "cumulative" and len(plan.reports) > 1:
+        return over_reports(replace(plan, kind="total", basis=None), evidence, mean=False)
     if not known:
         return lookup(replace_kind(plan, "lookup"), evidence)
     language = plan.language

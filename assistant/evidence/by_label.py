@@ -22,6 +22,7 @@ OF_ANY = re.compile(
     "政府|政务|信息|公开|主动|各类|其他|其它|申请|数量|总数|[类数条件个的]"
 )  # what any such report counts
 BEFORE = re.compile("(?:公开|其他|其它|非|的)$")
+OF_ITEMS = re.compile(r"信息|公开|发布|类|条(?!例)|\bitems?\b|\binformation\b|\bdisclos|\bpublish", re.IGNORECASE)
 QUOTES = re.compile("[\"'“”‘’「」『』《》]")
 
 
@@ -125,11 +126,23 @@ def of_wholes(
 
 
 def is_other_row(figure: Figure, plan: QuestionPlan) -> bool:
-    """Whether a cell counts the year before (上一年项目数量), or decisions where items of information on them are asked for."""
+    """Whether a cell counts the year before (上一年项目数量), or decisions where items of information on them are asked for.
+
+    And the reverse: a class of information in a list (行政许可类1804条) where the decisions are asked for.
+    """
     name = figure.indicator or ""
+    if figure.indicator is None and not figure.in_table and figure.part_of and asks_decisions_alone(plan):
+        return True
     if name.endswith("_items_prev"):
         return not YEAR_BEFORE.search(plan.question)
     return name.endswith("_decisions") and ABOUT_DECISIONS.search(fold_text(plan.question)) is not None
+
+
+def asks_decisions_alone(plan: QuestionPlan) -> bool:
+    """Whether decisions are asked for, and nothing says that items of information on them are meant."""
+    asked = {name for ask in plan.asks for name in ask.indicators}
+    decisions = bool(asked) and all(name.endswith("_decisions") for name in asked)
+    return decisions and OF_ITEMS.search(fold_text(plan.question)) is None
 
 
 def beside(found: Sequence[Figure], figures: Sequence[Figure]) -> list[Figure]:

@@ -53,7 +53,7 @@ def find(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | 
         found = find_printed(rows, report, stand_in, basis, dated)
         if found.standing in ("answered", "conflict"):
             return replace(found, indicator=indicator, note="stands_for")
-    return find_derived(figures, report, indicator) or told_subject(figures, report, indicator) or own
+    return find_derived(of_totals(figures, basis), report, indicator) or told_subject(figures, report, indicator) or own
 
 
 def against_rows(own: Finding, figures: Sequence[Figure]) -> Finding:
@@ -68,10 +68,15 @@ def against_rows(own: Finding, figures: Sequence[Figure]) -> Finding:
     return own if alike else replace(own, standing="conflict", readings=(*own.readings, summed))
 
 
+def of_totals(figures: Sequence[Figure], basis: Basis | None) -> Sequence[Figure]:
+    """What a figure of ``basis`` may be worked out from: a running total only from running totals, never from the year's parts."""
+    return [figure for figure in figures if figure.basis == "cumulative"] if basis == "cumulative" else figures
+
+
 def find_own(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | None, dated: bool) -> Finding:
     """``find`` without rows of other names."""
     own = find_printed(figures, report, indicator, basis, dated)
-    return own if own.standing != "absent" else find_derived(figures, report, indicator) or own
+    return own if own.standing != "absent" else find_derived(of_totals(figures, basis), report, indicator) or own
 
 
 def find_printed(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | None, dated: bool) -> Finding:

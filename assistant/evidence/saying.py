@@ -32,17 +32,28 @@ def saying(library: Library, plan: QuestionPlan) -> tuple[Passage, ...]:
     """
     asked = mentioned(plan)
     wanted = alternatives(plan, asked) if asked is not None else []
-    if not wanted:
+    if not wanted or asked is None:
         return ()
+    lacking = in_other_words(asked) if plan.language == "zh" and not plan.quoted else None
+    looked_for = [*wanted, [(lacking[0],)]] if lacking else wanted
     prose: dict[str, Passage] = {}
     rows: dict[str, Passage] = {}
-    for passage in passages_like(library.catalog, wanted, plan.reports):
+    for passage in passages_like(library.catalog, looked_for, plan.reports):
         text = fold_text(passage.text)
-        if any(all(any(word in text for word in options) for options in words) for words in wanted):
+        said = any(all(any(word in text for word in options) for options in words) for words in wanted)
+        if said or (lacking and lacking[1].search(text)):
             (rows if is_tabular(passage) else prose).setdefault(passage.report, passage)
     if find_without(fold_text(plan.question), plan.language) is not None:
         return tuple({**rows, **prose}.values())
     return tuple((prose or rows).values())
+
+
+def in_other_words(asked: str) -> tuple[str, re.Pattern[str]] | None:
+    """What there is said to be too little of, and the ways to say so ("专职人员不足" also as 专职人员较为缺乏); None for other words."""
+    found = re.fullmatch(f"(.{{2,}}?)(?:{load('passage_words')['too_little']})", asked)
+    if found is None:
+        return None
+    return found[1], re.compile(f"{re.escape(found[1])}[^,。;:、]{{0,6}}?(?:{load('passage_words')['too_little']})")
 
 
 def is_known(plan: QuestionPlan, words: str) -> bool:

@@ -69,8 +69,9 @@ def some_said(folded: str, language: Language) -> str | None:
     if len(found) != 1 or QUANTITY.search(folded):
         return None
     start, end = found[0].span()
-    said = found[0].group() if language == "zh" else ""
-    return f"{folded[:start]}{said}{COUNT_WORD[language]}{folded[end:]}"
+    if language == "en":
+        return " ".join(f"{folded[:start]} {COUNT_WORD[language]} {folded[end:]}".split())
+    return f"{folded[:start]}{found[0].group()}{COUNT_WORD[language]}{folded[end:]}"
 
 
 def words(name: str) -> object:

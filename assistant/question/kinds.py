@@ -150,11 +150,18 @@ def is_total(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks for a sum: over reports, or over the parts that one report lists."""
     if re.search(r"\bin all (?:the )?(?:available )?years\b", folded) and len(cues.spans("kinds", "total")) == 1:
         return False
-    if of_all(plan, cues, folded):
+    if of_all(plan, cues, folded) or of_span(plan, cues, folded):
         return True
     if len(plan.agencies) > 1 and len(plan.asks) == 1 and JOINTLY.search(folded) and not cues.has("kinds", "compare"):
         return True  # "甲和乙共收到多少件" wants the sum, "甲共收到多少件" a count
     return cues.has("kinds", "total") and plan.basis != "cumulative"
+
+
+def of_span(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Whether the total of a span of years is asked for ("2019到2022年诉讼总数"), not a figure of each of them."""
+    said = re.search(str(load("time")["total_of_span"][plan.language]), folded, re.IGNORECASE)  # type: ignore[index]
+    each = any(cues.has("kinds", name) for name in ("trend", "change", "breakdown", "compare"))
+    return said is not None and len(plan.years) > 1 and len(plan.agencies) < 2 and not each
 
 
 def of_all(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
@@ -190,7 +197,8 @@ def is_breakdown(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     if plan.dimension is not None and (cues.has("kinds", "breakdown") or plan.dimension != "category"):
         return True
     of_each_year = len(plan.years) > 1 and len(plan.reports) > 1  # "各多少" of two years is one figure a year
-    return cues.has("kinds", "breakdown") and len(plan.asks) <= 1 and not of_each_year
+    of_two = any(len(ask.indicators) == 2 for ask in plan.asks)  # "fees and waivers, how much each": two figures
+    return cues.has("kinds", "breakdown") and len(plan.asks) <= 1 and not of_each_year and not of_two
 
 
 def splits_by_name(plan: QuestionPlan, cues: Cues) -> bool:
