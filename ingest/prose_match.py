@@ -20,6 +20,8 @@ _SITE_OF = re.compile(
     r"(通过|利用|依托)(?![^,;。]{0,6}(?:省|国|部门|各|单位|新闻|媒体|其他|上级))[^,;。、]{2,14}?(?=(?:人民)?(?:政府|门户)(?:门户)?网站)"
 )
 _PARTICLES = re.compile(r"了|共(?=收到|受理|接到|发布|公开|召开|举办|组织|有)|各类(?=政府|信息|政务|新闻)|各(?=类)")
+# 采用了连接网站、设立公开查询点: of two deeds the number counts the second.
+_DEED_BEFORE = re.compile("^[^,;。]*、(?=(?:设立|设置|建立|配备|开通|举办|召开)[^、]+$)")
 _OWN = re.compile(
     r"^(?:我[市区县州旗镇乡省局院办厅委所站街处]+(?:政府|机关|街道|办事处|办公室|机关|[各])*|我街道|我单位|本(?:机关|单位|街道|部门|局|委|办|厅|院)"
     r"|[全本][市区县州旗镇乡省](?:各级|各)?(?:职能|行政)?(?:部门|单位|机关|行政机关|镇街|街镇|乡镇|街道|委办局|政府|、|和|及)*|(?:市|区|县|州|省|镇|乡|街道)(?:人民)?政府(?:办公室|办公厅|办|本级|机关)?|各级(?:各)?(?:部门|行政机关|政府)|各部门|(?:人民)?政府(?=共|累计|接受|收到|受理))"
@@ -65,7 +67,9 @@ def _told_by_words(readings: Sequence[str], sentence: Sentence, count: Count, si
     if load_phrases().bare_verb.fullmatch(readings[-1]) and since < count.start:
         account = load_phrases().same_account.search(text[: count.start])
         said = load_phrases().channel_names.sub("", account["account"]) if account else ""
-        readings = (*readings, text[since : count.start].strip(" ,;:。、") + "、" + readings[-1])
+        clause = trimmed(text[since : count.start].strip(" ,;:。、"), load_phrases())
+        clause = load_phrases().channel_names.sub("", clause)
+        readings = (*readings, clause + "、" + readings[-1])
         readings = (*readings, said + readings[-2]) if said else readings
     for reading in readings:
         found = tuple(
@@ -147,8 +151,11 @@ def _readings(count: Count, reporter: Reporter) -> tuple[str, ...]:
     sited = _SITE_OF.sub(r"\1", bare)
     held_at = re.sub("^在[^,;。]{2,14}?(?=召开|举行|举办)", "", plain)
     without_de = re.sub("(?<=工作)的(?=人员)", "", bare)
+    last_deed = _DEED_BEFORE.sub("", bare)
     return tuple(
-        dict.fromkeys((count.label, label, _unquoted(label), plain, bare, among, unnamed, sited, held_at, without_de))
+        dict.fromkeys(
+            (count.label, label, _unquoted(label), plain, bare, among, unnamed, sited, held_at, without_de, last_deed)
+        )
     )
 
 

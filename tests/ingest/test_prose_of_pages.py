@@ -50,6 +50,36 @@ ROWS = [
     ("2016年我局未收到和处理政府信息公开申请。", "req_received 0"),
     # a variant that a table of characters makes of 咨
     ("全年接受谘询20人次,其中電話谘詢15人次。", "consult_total 20; consult_phone 15"),
+    # channels that are counted together are the whole, a site by its short name and an account named for publishing are their own
+    ("我局通过门户网站和信息查阅场所共主动公开政府信息85条。", "proactive_total 85"),
+    ("我局通过门户网站和微信主动公开政府信息85条。", "- 85 -"),
+    ("全年通过政府网站、新媒体平台、宣传栏等方式主动公开某某县政府信息共86条。", "proactive_total 86"),
+    ("2016年,本街道在政府官网上主动公开街道信息87条。", "ch_website 87"),
+    ("此外,还通过青山发布微信公众号,发布信息88条。", "ch_wechat 88"),
+    ("此外,还通过青山日报微信公众号,发布信息88条。", "- 88 -"),
+    # what was done how often, with whom, for whom
+    ("年初、年末两次举办政府信息公开工作培训。", "trainings 2"),
+    ("办公室设在党政办,安排工作人员3名,承担信息收集、校对、发布等工作。", "staff_total 3 stock"),
+    ("办公室设在党政办,安排工作人员3名,承担防汛物资发放工作。", "- 3 -"),
+    (
+        "共有1300人次通过各种方式咨询城乡规划方面的工作事宜,其中现场咨询700人次,网上咨询600人次。",
+        "consult_total 1300; consult_onsite 700; consult_online 600",
+    ),
+    ("我县采用了连接县政府门户网站、设立了三处公开查询点,方便群众。", "reading_points 3 stock"),
+    # what became of the requests
+    (
+        "全年共收到12件信息依申请公开,其中10件已经按时按规完成答复,剩余2件结转下年度继续办理。",
+        "req_received 12; req_completed_ontime 10; req_carried_out 2",
+    ),
+    (
+        "全年共受理政府信息公开申请15件,其中结转上年度办理1件,办结13件。",
+        "req_received 15; req_carried_in 1; req_completed 13",
+    ),
+    (
+        "收到信息公开申请14件,其中同意公开的有3件,不予公开政府信息情况无。",
+        "req_received 14; resp_granted 3; resp_denied 0",
+    ),
+    ("2016年某某县无政府信息依申请公开办理情况。", "req_received 0"),
     # rows of a running total's form, where no running total is told
     ("公开专栏发布信息43条,其中工作动态20条,人事信息2条。", "- 43 -; sc_cat_work_news 20 -; sc_cat_personnel 2 -"),
 ]
