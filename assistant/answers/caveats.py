@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Language
-from assistant.answers.one_scope import own_count
+from assistant.answers.one_scope import own_count, own_whole
 from assistant.evidence.gather import Evidence
 from assistant.evidence.whose import government_of, names_government
 from assistant.plan import QuestionPlan
@@ -51,11 +51,14 @@ def caveats_for(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Findi
 
 
 def own_beside(reading: Reading, plan: QuestionPlan, evidence: Evidence, report: str) -> Iterable[str]:
-    """That the text tells the agency's own count as a part of the whole area's ("其中市本级…")."""
-    own = own_count(reading, evidence.bearing.get(report, ()))
+    """That the text tells the agency's own count as a part of the whole area's ("其中市本级…"), or that a number is of its own alone."""
+    figures = evidence.bearing.get(report, ())
+    own = own_count(reading, figures)
     if own is not None:
         value = value_text(own, plan.language)
         yield say("caveat_own_count", plan.language, label=own.figures[0].label, value=value)
+    elif (whole := own_whole(reading, figures)) is not None:
+        yield say("caveat_own_part", plan.language, label=reading_label(reading, plan.language), whole=whole)
 
 
 def bodies_below(reading: Reading, plan: QuestionPlan, evidence: Evidence, report: str) -> Iterable[str]:

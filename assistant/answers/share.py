@@ -11,7 +11,7 @@ from assistant.answers.comparability import comparison_caveats
 from assistant.answers.joint_parts import added_up, each_part, open_sum, parts_listed, taken_together
 from assistant.answers.lookup import lookup
 from assistant.answers.no_figure import nothing_found
-from assistant.answers.one_scope import own_count, scopes_apart
+from assistant.answers.one_scope import in_scope_of, may_be_whole
 from assistant.answers.points import Point
 from assistant.compute import in_unit, percent_of, unit_of
 from assistant.evidence.by_label import match_label_words, named_by_label
@@ -192,10 +192,11 @@ def part_and_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple
         return None
     part_name = part_names[0]
     told = [*wholes, *part_names[1:]]
+    part = one_reading(plan, figures, report, part_name)
+    figures = in_scope_of(part, figures)
     if any(find(figures, report, name, plan.basis, True).standing in ("conflict", "ambiguous") for name in told):
         return None  # the whole that is named has two figures: no other whole is taken in its place
     candidates = [*told, *ancestors(part_name, form)]
-    part = one_reading(plan, figures, report, part_name)
     for whole_name in candidates:
         whole = one_reading(plan, figures, report, whole_name)
         if part is not None and whole is not None and whole_name != part_name:
@@ -204,10 +205,7 @@ def part_and_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple
             if beside and not is_within(part_name, whole_name, form):
                 continue  # what stands beside a part, or is less than it, is not its whole
             alike = known[part_name].kind == known[whole_name].kind or part_alike.unit == whole_alike.unit
-            whole_alike = (
-                own_count(whole_alike, figures) or whole_alike if scopes_apart((part, whole_alike)) else whole_alike
-            )
-            if alike and may_divide(part_alike, whole_alike) and not scopes_apart((part_alike, whole_alike)):
+            if alike and may_divide(part_alike, whole_alike) and may_be_whole(part_alike, whole_alike, figures):
                 return part_alike, whole_alike
     return None
 
@@ -217,11 +215,12 @@ def printed_part(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple[R
     figures = evidence.figures.get(report, ())
     asked = [name for ask in plan.asks for name in best_of(ask, figures)]
     names = dict.fromkeys([*asked, *(whole for name in asked for whole in ancestors(name, evidence.rows[report].form))])
-    wholes = [whole for name in names if (whole := one_reading(plan, figures, report, name)) is not None]
     parts = named_by_label(figures, plan) or match_label_words(figures, plan).figures
     if len({(part.value, part.unit) for part in parts}) != 1:
         return None
     part = reading_of(parts, parts)
+    figures = in_scope_of(part, figures)
+    wholes = [whole for name in names if (whole := one_reading(plan, figures, report, name)) is not None]
     for whole in wholes:
         # The text may count in another word for the unit than the table does: its own whole is divided by.
         inside = [one for one in figures if one.indicator == whole.indicator and one.value == whole.value]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.evidence.scope import asked_scopes
 from assistant.evidence.whose import EVERY_FIGURE, asks_inside
 from assistant.plan import QuestionPlan
 from assistant.question.families import (
@@ -26,11 +27,11 @@ MANY_REPORTS = 20
 def bearing_on(plan: QuestionPlan) -> tuple[str, ...] | None:
     """The indicators whose cells may answer ``plan`` in any of its reports; None where any cell may.
 
-    A quotation, a body inside a report and a sum that is checked are looked for in every row of every table.
+    A quotation, a body inside a report, a scope that is named and a sum that is checked are looked for in every row of every table.
     """
     if len(plan.reports) < MANY_REPORTS or not plan.asks:
         return None
-    if plan.quoted or plan.kind in EVERY_FIGURE or asks_inside(plan):
+    if plan.quoted or plan.kind in EVERY_FIGURE or asks_inside(plan) or asked_scopes(plan):
         return None
     asked = {name for ask in plan.asks for name in ask.indicators}
     asked |= {whole for name in asked if (whole := parent_of(name))}  # all parts of a whole are asked as the whole

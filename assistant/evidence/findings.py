@@ -14,7 +14,6 @@ from assistant.evidence.meant import own_asks
 from assistant.evidence.narrowing import as_named, narrowed, words_amid
 from assistant.evidence.one_indicator import find, find_family
 from assistant.evidence.other_time import plans_only
-from assistant.evidence.scope import of_scope
 from assistant.evidence.told_alone import all_disclosed, items_told, told_alone
 from assistant.evidence.topics_said import part_said, topic_words
 from assistant.plan import Ask, QuestionPlan
@@ -33,7 +32,7 @@ PIECES = re.compile(r"[、和“”及\s(),]+")
 def find_all(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Finding]:
     """A finding for everything asked of one report; figures that do not account for the whole question do not count."""
     question = fold_text(plan.question)
-    figures = of_scope(evidence.bearing.get(report, ()), question)
+    figures = evidence.bearing.get(report, ())
     if asks_for_plan(question):
         row = evidence.rows.get(report)
         figures = plans_only(figures, row.identity.year if row is not None else None)

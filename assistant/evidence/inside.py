@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from assistant.evidence.one_indicator import find
 from assistant.evidence.own_words import own_words
+from assistant.evidence.scope import OWN_COUNT_OF
 from assistant.evidence.whose import asks_inside, government_of
 from assistant.plan import Ask, QuestionPlan
-from assistant.question.families import parent_of
 from assistant.question.phrases import COUNTING
 from assistant.readings import Finding, reading_of
 from ingest.folding import fold_text
@@ -30,11 +30,19 @@ def inside(plan: QuestionPlan, figures: Sequence[Figure], report: str, asks: Seq
     answered = [finding for finding in found if finding is not None]
     if answered:
         return answered
+    if named.groupdict().get("level") and any(counts_own(figure, ask) for figure in figures for ask in asks):
+        return None  # of the counts that are left by the words of the question each is the agency's own
     joined = tuple(figure for figure in figures if joins_body(figure, figures, named, asks))
     others = joined or wider(figures, report, named, asks)
     if not others and named.groupdict().get("office") is None:
         return None
     return [Finding(report, asks[0].indicators[0], "absent", candidates=others, note="joined")]
+
+
+def counts_own(figure: Figure, ask: Ask) -> bool:
+    """Whether a figure is a count of what is asked by the agency alone, whatever it calls itself."""
+    wanted = {*ask.indicators, *(OWN_COUNT_OF.get(name) for name in ask.indicators)}
+    return figure.coverage == "body" and figure.indicator in wanted and figure.value is not None
 
 
 def wider(figures: Sequence[Figure], report: str, named: re.Match[str], asks: Sequence[Ask]) -> tuple[Figure, ...]:
@@ -104,7 +112,7 @@ def office_in(label: str, office: str) -> bool:
 
 def is_about(figure: Figure, figures: Sequence[Figure], ask: Ask) -> bool:
     """Whether a body's figure counts what is asked: by its indicator, its whole, or the words around it."""
-    wanted = {*ask.indicators, *(parent for name in ask.indicators if (parent := parent_of(name)))}
+    wanted = {*ask.indicators, *(OWN_COUNT_OF[name] for name in ask.indicators if name in OWN_COUNT_OF)}
     wholes = {other.indicator for other in figures if other.id == figure.part_of}
     if figure.indicator in wanted or wholes & wanted:
         return True

@@ -1,22 +1,269 @@
-"""Whose work a question counts: the agency's own, or that of everything below it (the whole city, district, county)."""
+"""Whose work a number counts: the agency's own level or offices, or everything below it (the whole city, all of a system).
+
+A report may tell both counts of one thing ("of the 1026 of the whole city 135 of the city itself"). Each number of such a report
+gets the scope that its own words tell, or its whole, or the sum that it is a part of, and the agency's own count stands as a part
+of the area's. Words: ``scope`` in bodies.yaml.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from typing import Literal
 
+from assistant.cues import load
+from assistant.measures import amount, measure_of
+from assistant.plan import QuestionPlan
+from assistant.question.families import stands_whole
+from ingest.folding import fold_text
 from ingest.report import Figure
 
-AREA = re.compile(
-    r"全[省市区县州盟旗镇乡]|\b(?:city|county|district|province|town|prefecture)-?wide\b"
-    r"|\bwhole (?:city|county|district|province|town|prefecture)\b",
-    re.IGNORECASE,
-)
+Scope = Literal["area", "body"]
+OWN_COUNT_OF = {
+    "proactive_own_level": "proactive_total"
+}  # indicators that are by name the agency's own count of another
 
 
-def of_scope(figures: Sequence[Figure], question: str) -> tuple[Figure, ...]:
-    """The figures that may answer for the scope that a folded question names: the agency's own never for the whole area.
-
-    A question for the agency's own count ("本级") is left to the residue: a figure must say so itself.
-    """
-    if not AREA.search(question):
+def with_scopes(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures of one report with the scope that its text tells of each; unchanged where it tells of one scope alone."""
+    if not tells_both(figures):
         return tuple(figures)
-    return tuple(figure for figure in figures if figure.coverage != "body")
+    told = resolved(figures)
+    wholes = areas(told)
+    told = [own_part(figure, wholes) for figure in told]
+    return tuple(like_prose(list(of_its_sum(told))))
+
+
+def tells_both(figures: Sequence[Figure]) -> bool:
+    """Whether the running text has a count of a whole area and one of the agency itself."""
+    told = [figure for figure in figures if not figure.in_table]
+    return any(figure.coverage == "area" for figure in told) and any(
+        figure.coverage == "body" or names_own(figure) for figure in told
+    )
+
+
+def resolved(figures: Sequence[Figure]) -> list[Figure]:
+    """Each number of the text under the scope of its label, of the member of its list before it, of its whole or of its clause."""
+    found: dict[str, Scope | None] = {}
+    last: dict[str, Figure] = {}
+    for figure in sorted(figures, key=lambda one: one.start):
+        if figure.in_table or figure.id in found:
+            continue
+        before = last.get(figure.group or "")
+        found[figure.id] = scope_of(figure, found, before)
+        if figure.group:
+            last[figure.group] = figure
+    return [replace(figure, coverage=found[figure.id]) if figure.id in found else figure for figure in figures]
+
+
+def scope_of(figure: Figure, found: Mapping[str, Scope | None], before: Figure | None) -> Scope | None:
+    """The scope of one number of the text; ``found`` is that of those before it, ``before`` the member of its list before it."""
+    label = fold_text(figure.label)
+    if pattern("others").search(label) and not pattern("own").search(label) and figure.part_of is not None:
+        return None
+    said = last_said(label)
+    if said is not None:
+        return said
+    if before is not None and before.quote_start == figure.quote_start:
+        between = fold_text(
+            figure.quote[max(before.end - figure.quote_start, 0) : max(figure.start - figure.quote_start, 0)]
+        )
+        if not pattern("apart").search(between):
+            return found.get(before.id)
+    if figure.part_of is not None and figure.part_of in found:
+        return found[figure.part_of]
+    return last_said(fold_text(figure.quote[: max(figure.start - figure.quote_start, 0)])) or figure.coverage
+
+
+def last_said(words: str) -> Scope | None:
+    """The scope that is named last in some words, or None."""
+    ends = {
+        scope: max((found.end() for found in pattern(name).finditer(words)), default=-1)
+        for scope, name in (("area", "area"), ("body", "own"))
+    }
+    if ends["area"] == ends["body"]:
+        return None
+    return "area" if ends["area"] > ends["body"] else "body"
+
+
+def areas(figures: Sequence[Figure]) -> dict[str, Figure]:
+    """The one count of the whole area that the text tells of each indicator."""
+    told: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.indicator and is_count(figure) and figure.coverage == "area" and figure.basis != "cumulative":
+            told.setdefault(figure.indicator, []).append(figure)
+    return {name: found[0] for name, found in told.items() if len({one.value for one in found}) == 1}
+
+
+def is_count(figure: Figure) -> bool:
+    """Whether a number of the text stands for the whole of its indicator."""
+    return not figure.in_table and figure.value is not None and not figure.inferred and stands_whole(figure)
+
+
+def own_part(figure: Figure, wholes: Mapping[str, Figure]) -> Figure:
+    """The agency's own count of something as a part of the area's, where the text tells both; any other figure as it is."""
+    if not is_count(figure) or figure.coverage != "body" or figure.basis == "cumulative":
+        return figure
+    name = OWN_COUNT_OF.get(figure.indicator or "", figure.indicator)
+    whole = wholes.get(name or "")
+    if whole is None or not is_less(figure, whole):
+        return figure
+    return replace(figure, part_of=whole.id)
+
+
+def of_its_sum(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Lists under one of two counts without a word on which: what they add up to tells whose parts they are.
+
+    One that adds up to neither, in another sentence than its whole's, is of nobody known.
+    """
+    own, above = own_counts(figures), areas_of_own(figures)
+    by_id = {figure.id: figure for figure in figures}
+    wholes = {whole: by_id[whole] for whole in own} | above
+    open_parts = [
+        figure for figure in figures if figure.group and figure.part_of in wholes and says_no_body(figure, above)
+    ]
+    sums: dict[str, Decimal] = {}
+    for figure in open_parts:
+        sums[figure.group or ""] = sums.get(figure.group or "", Decimal(0)) + (figure.value or 0)
+    settled = {}
+    for figure in open_parts:
+        whole = wholes[figure.part_of or ""]
+        part = own[whole.id]
+        if sums[figure.group or ""] == part.value:
+            settled[figure.id] = replace(figure, coverage="body", part_of=part.id)
+        elif sums[figure.group or ""] == whole.value or (figure.value or 0) > (part.value or 0):
+            settled[figure.id] = replace(figure, coverage="area", part_of=whole.id)
+        elif figure.quote_start != by_id[figure.part_of or ""].quote_start:
+            settled[figure.id] = replace(figure, coverage=None, part_of=None)
+    return (settled.get(figure.id, figure) for figure in figures)
+
+
+def says_no_body(figure: Figure, own: Container[str]) -> bool:
+    """Whether a number of the text is no count of the agency or of other bodies by its label."""
+    label = fold_text(figure.label)
+    named = last_said(label) is not None or pattern("others").search(label) is not None
+    return not figure.in_table and not named and figure.id not in own
+
+
+def own_counts(figures: Sequence[Figure]) -> dict[str, Figure]:
+    """The agency's own count beside each count of a whole area, by the area's id; where the text tells one value."""
+    by_id = {figure.id: figure for figure in figures}
+    told: dict[str, list[Figure]] = {}
+    for figure in figures:
+        whole = by_id.get(figure.part_of or "")
+        if whole is not None and is_own_count(figure, whole):
+            told.setdefault(whole.id, []).append(figure)
+    return {whole: found[0] for whole, found in told.items() if len({(one.value, one.unit) for one in found}) == 1}
+
+
+def areas_of_own(figures: Sequence[Figure]) -> dict[str, Figure]:
+    """The count of the whole area beside each of the agency's own, by the id of the latter, told once or again."""
+    by_id = {figure.id: figure for figure in figures}
+    own = own_counts(figures)
+    return {
+        figure.id: by_id[figure.part_of]
+        for figure in figures
+        if figure.part_of in own and is_own_count(figure, by_id[figure.part_of])
+    }
+
+
+def is_own_count(figure: Figure, whole: Figure) -> bool:
+    """Whether a figure is the agency's own count of what ``whole`` counts for the area, and nothing narrower."""
+    same = figure.indicator is not None and whole.indicator in (figure.indicator, OWN_COUNT_OF.get(figure.indicator))
+    alike = whole.coverage == "area" and figure.coverage == "body" and is_less(figure, whole)
+    plain = None in (figure.indicator, whole.indicator) and counts_no_kind(figure)
+    return alike and not figure.breakdown and (same or plain)
+
+
+def is_less(figure: Figure, whole: Figure) -> bool:
+    """Whether a number is one of the same things as another and no more than it."""
+    if figure.value is None or whole.value is None or measure_of(figure.unit).kind != measure_of(whole.unit).kind:
+        return False
+    return amount(figure.value, figure.unit) <= amount(whole.value, whole.unit)
+
+
+def counts_no_kind(figure: Figure) -> bool:
+    """Whether a label says whose count a number is, and nothing narrower than what was counted."""
+    label = fold_text(figure.label)
+    return names_own(figure) and pattern("matter").fullmatch(pattern("own").sub("", label)) is not None
+
+
+def names_own(figure: Figure) -> bool:
+    """Whether a figure's own label says that it counts the agency alone."""
+    return pattern("own").search(fold_text(figure.label)) is not None
+
+
+def like_prose(figures: list[Figure]) -> list[Figure]:
+    """Tables under the scope of the one count in the text that their own total repeats."""
+    by_id = {figure.id: figure for figure in figures}
+    scopes: dict[str, Scope] = {}
+    for whole_id, own in own_counts(figures).items():
+        whole = by_id[whole_id]
+        for total in figures:
+            if total.in_table and total.indicator == whole.indicator and stands_whole(total) and not total.breakdown:
+                if total.value == own.value != whole.value:
+                    scopes[table_of(total)] = "body"
+                elif total.value == whole.value != own.value:
+                    scopes[table_of(total)] = "area"
+    return [
+        replace(figure, coverage=scopes[table_of(figure)])
+        if figure.in_table and figure.coverage is None and table_of(figure) in scopes
+        else figure
+        for figure in figures
+    ]
+
+
+def table_of(figure: Figure) -> str:
+    """The form and the table that a cell's group names."""
+    return "/".join((figure.group or "").split("/")[:2])
+
+
+def asked_scopes(plan: QuestionPlan) -> frozenset[Scope]:
+    """The scopes that a question names: the whole area, the agency's own level, both, or none."""
+    question = fold_text(plan.question)
+    words: Mapping[str, str] = load("bodies")["scope"]["asked"][plan.language]  # type: ignore[index]
+    found: list[Scope] = []
+    if re.search(words["area"], question, re.IGNORECASE):
+        found.append("area")
+    if re.search(words["own"], question, re.IGNORECASE):
+        found.append("body")
+    return frozenset(found)
+
+
+def in_asked_scope(
+    figures: Sequence[Figure], asked: frozenset[Scope], government: bool = False, department: bool = False
+) -> tuple[Figure, ...]:
+    """The figures that may answer for the scope asked for.
+
+    For the whole area none of the agency's own. For its own level its own counts take the place of the area's, and the area's
+    other numbers do not answer. Where neither is named, a count is the area's, the agency's own a part of it; not so of a
+    ``department``, and not where the agency's name says "government" (``government``): there it is its own where it is told.
+    """
+    if asked == {"area"}:
+        return tuple(figure for figure in figures if figure.coverage != "body")
+    own = areas_of_own(figures)
+    if asked != {"body"} and (asked or not (government or department)):
+        return tuple(as_part(figure) if figure.id in own else figure for figure in figures)
+    replaced = {whole.indicator for whole in own.values()} - {None}
+    kept = []
+    for figure in figures:
+        whole = own.get(figure.id)
+        if whole is not None:
+            kept.append(replace(figure, indicator=whole.indicator or figure.indicator, part_of=None))
+        elif figure.coverage == "area" and figure.indicator in replaced and asked != {"body"}:
+            kept.append(replace(figure, indicator=None))
+        elif figure.coverage != "area" or asked != {"body"}:
+            kept.append(figure)
+    return tuple(kept)
+
+
+def as_part(figure: Figure) -> Figure:
+    """The agency's own count as no more than a part of the area's."""
+    return figure if figure.indicator in OWN_COUNT_OF else replace(figure, indicator=None)
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """One pattern of ``scope`` in bodies.yaml."""
+    return re.compile(str(load("bodies")["scope"][name]))  # type: ignore[index]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.cues import load
-from assistant.evidence.scope import AREA
+from assistant.evidence.scope import asked_scopes, in_asked_scope, with_scopes
 from assistant.plan import Kind, QuestionPlan
 from index.catalog_rows import ReportRow
 from ingest.folding import fold_text
@@ -20,13 +20,14 @@ def meant(figures: Sequence[Figure], plan: QuestionPlan, row: ReportRow) -> tupl
     """The figures of one report that may answer ``plan``: those of the agency, and those of bodies that it names."""
     if plan.kind in EVERY_FIGURE:
         return tuple(figures)
-    question = fold_text(plan.question)
+    department = row.identity.agency_level == "department"
+    figures = in_asked_scope(with_scopes(figures), asked_scopes(plan), names_government(plan), department)
     own = of_government(figures)
     asked_inside = asks_inside(plan) is not None
     kept = []
     for figure in figures:
         body = None if figure.in_table else another_body(figure, figures, row.identity)
-        if body is not None and not names_body(question, body):
+        if body is not None and not names_body(plan, body):
             continue
         if not asked_inside and (figure.id in own or names_the_others(plan, figure)):
             continue
@@ -105,9 +106,11 @@ def government_of(figure: Figure) -> str | None:
     return found["body"].replace("人民", "") if found else None
 
 
-def names_body(question: str, body: str) -> bool:
+def names_body(plan: QuestionPlan, body: str) -> bool:
     """Whether a question names a body: in its words, or any whole area in English."""
-    return body in question or (body.startswith("全") and question.isascii() and AREA.search(question) is not None)
+    return body in fold_text(plan.question) or (
+        body.startswith("全") and plan.language == "en" and "area" in asked_scopes(plan)
+    )
 
 
 def asks_inside(plan: QuestionPlan) -> re.Match[str] | None:

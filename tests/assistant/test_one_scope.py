@@ -60,3 +60,72 @@ def test_an_area_s_count_is_not_set_against_the_agency_s_own(asked, question):
     assert (answer.status, answer.values) == ("not_reported", ())
     assert "统计范围不同" in answer.text
     assert {"112件", "1200件"} <= {piece for piece in ("112件", "1200件") if piece in answer.text}
+
+
+LISTS = """示例市人民政府2011年政府信息公开工作年度报告
+
+一、主动公开情况
+2011年,我市各级行政机关共主动公开政府信息86420条。其中,市本级12305条,县(区、市)74115条。市本级公开的信息中,机构职能类1020条,其他类11285条。
+二、依申请公开情况
+全市共收到政府信息公开申请268件,其中市政府收到52件,市政府部门收到121件,县级政府及其部门收到95件。
+市政府收到的52件申请中,公民申请47件,法人申请5件。从申请方式看,当面申请100件,网络申请168件。
+三、复议诉讼情况
+全市发生行政复议9件、行政诉讼3件,其中涉及市政府的行政复议4件、行政诉讼1件。
+"""
+TWO_SENTENCES = """示例市人民政府2013年政府信息公开工作年度报告
+
+一、主动公开情况
+市政府本级全年主动公开政府信息4530条。全市各级行政机关全年主动公开政府信息230800条。
+二、依申请公开情况
+市政府办公室全年收到政府信息公开申请121件。其中当面申请20件,网络申请73件,信函申请28件。
+全市各级行政机关全年收到政府信息公开申请2107件。
+三、复议诉讼情况
+全市行政复议51件、行政诉讼22件。
+"""
+
+
+@pytest.fixture(scope="module")
+def told_twice(tmp_path_factory):
+    return in_turn(library_of_texts(tmp_path_factory.mktemp("told"), LISTS, TWO_SENTENCES))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        # who is asked about
+        ("示例市2011年收到多少申请", [268]),
+        ("示例市政府2011年收到多少申请", [52]),
+        ("示例市2013年收到多少申请", [2107]),
+        ("示例市全市2013年收到多少申请", [2107]),
+        ("How many requests did the whole city of Shili receive in 2013?", [2107]),
+        ("示例市政府2011年主动公开多少条", [12305]),
+        ("示例市2011年行政诉讼多少件", [3]),
+        # a part is divided by the count that it is a part of
+        ("示例市2011年公民申请占比", [90.38]),
+        ("示例市2011年网络申请占比", [62.69]),
+        ("示例市2013年网络申请占比", [60.33]),
+        # years side by side
+        ("示例市2011年到2013年收到的申请增加了多少件", [1839]),
+        ("示例市全市2013年申请比2011年增加多少件", [1839]),
+    ],
+)
+def test_a_number_is_of_the_scope_that_the_text_tells(told_twice, question, expected):
+    assert [float(number) for number in numbers(told_twice(question))] == expected
+
+
+@pytest.mark.parametrize("question", ["示例市全市2013年网络申请多少件", "示例市全市2011年公民申请多少件"])
+def test_the_agencys_own_parts_are_not_the_areas(told_twice, question):
+    answer = told_twice(question)
+    assert (answer.status, answer.values) == ("not_reported", ())
+
+
+def test_a_part_of_the_agencys_own_is_said_to_be_that(told_twice):
+    answer = told_twice("示例市2011年公民申请多少件")
+    assert numbers(answer) == [47]
+    assert any("只是本机关的" in caveat for caveat in answer.caveats)
+
+
+def test_a_label_that_says_not_this_agency_names_no_scope(tmp_path):
+    text = LISTS.replace("公民申请47件,法人申请5件", "非本机关政府信息47件,信息不存在5件")
+    asked = in_turn(library_of_texts(tmp_path, text))
+    assert numbers(asked("示例市2011年答复为信息不存在和非本机关信息的申请合计多少件?")) == [52]
