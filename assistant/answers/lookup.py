@@ -29,6 +29,7 @@ from ingest.other_time import asks_for_plan
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 
+OF_THINGS = frozenset("条篇份册本部期项")  # units in which nobody is counted
 # What a question seems to ask for that names a kind of information (工作信息公开多少条, 行政处罚信息公开多少条).
 OF_ALL_ITEMS = frozenset(
     [
@@ -136,11 +137,15 @@ def tells_what_it_asks(plan: QuestionPlan, answered: Sequence[Finding]) -> bool:
 
 
 def gives_other_units(plan: QuestionPlan, readings: Sequence[Reading]) -> bool:
-    """Whether a number of things or people is asked for and all that was found are percentages, or money and none of it is."""
+    """Whether a number of things or people is asked for and all that was found are percentages, or money and none of it
+    is, or people and all that was found are things."""
     wanted = wanted_units(fold_text(plan.question), plan.language)
     units = {unit_kind(reading.unit) for reading in readings if reading.unit}
-    return (wanted in ("count", "people") and units == {"percent"}) or (
-        wanted == "money" and bool(units) and "money" not in units
+    things = {reading.unit[-1] for reading in readings if reading.unit} <= OF_THINGS
+    return (
+        (wanted in ("count", "people") and units == {"percent"})
+        or (wanted == "money" and bool(units) and "money" not in units)
+        or (wanted == "people" and bool(units) and things)
     )
 
 

@@ -18,6 +18,8 @@ BODIES_INSIDE = re.compile(
     re.IGNORECASE,
 )
 OFFICE_INSIDE = re.compile(r"\b((?:[a-z]+ ){1,4})(office|section|division)\b", re.IGNORECASE)
+# What something was charged or paid for is part of what is asked, however common the word ("charged for looking it up").
+FOR_DOING = re.compile(r"\bfor ([a-z]{3,}ing)\b", re.IGNORECASE)
 AS_PRINTED = re.compile(r"[一-鿿]|\d{5}")  # needs no rendering: it stands in a report as it is asked
 SEPARATORS = re.compile("[的了吗呢和与及是在由被把、]")
 NARROWING = frozenset(
@@ -49,6 +51,7 @@ def residue(question: str, language: Language, spans: Iterable[tuple[int, int]])
         return tuple(dict.fromkeys(runs))
     words = [word.lower().removesuffix("'s").removesuffix("-related").strip("'-") for word in WORD.findall(remaining)]
     left = [word for word in words if len(word) > 1 and word not in harmless_en() and not is_misspelt(word)]
+    left += [word.lower() for word in FOR_DOING.findall(remaining)]
     return tuple(dict.fromkeys([*left, *part_named(remaining, question), *runs]))
 
 

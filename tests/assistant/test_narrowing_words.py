@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.ask import ask
 from assistant.question.residue import residue, strip_harmless
 
 NARROWING = [
@@ -88,3 +89,16 @@ def test_a_narrowing_english_word_stays(word):
 )
 def test_a_question_without_narrowing_words_leaves_nothing(question, language):
     assert residue(question, language, ()) == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many employees do it beside other work in Kuancheng in 2012?",
+        "How much was charged for looking things up in Shili District in 2010?",
+        "How many people came to the website in Panzhihua in 2009?",
+    ],
+)
+def test_what_an_english_question_says_in_common_words_narrows_it_too(sample_library, question):
+    answer = ask(sample_library, question)
+    assert (answer.status, answer.values) == ("not_reported", ())
