@@ -1,5 +1,6 @@
 """From plan and evidence to what there is to say: one function a kind, and the refusals that come before any of them."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from assistant.answers.lookup import lookup, reverse
 from assistant.answers.named import names_counted
 from assistant.answers.no_figure import examples, nothing_found, refused, unclear_agency, unclear_year
 from assistant.answers.parts import breakdown
-from assistant.answers.passed_over import passes_over
+from assistant.answers.passed_over import parts_passed_over, passes_over
 from assistant.answers.premise import with_premise
 from assistant.answers.share import share
 from assistant.answers.told_before import told_before
@@ -29,6 +30,7 @@ from assistant.answers.words import dates, describe, grounds_contradict, identit
 from assistant.evidence.gather import Evidence
 from assistant.evidence.saying import is_known, mentioned
 from assistant.plan import Kind, QuestionPlan
+from assistant.question.below import parts_meant
 from assistant.question.families import are_parts
 from assistant.question.holdings import holdings_of
 from assistant.question.residue import HAN_RUN, strip_harmless
@@ -51,6 +53,7 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
         return no_report_but_kin(plan, reports) if plan.gaps and not plan.reports else library(plan, reports)
     if plan.kind == "define":
         return define(plan, evidence)
+    plan, lacking = without_parts_lacking(plan)
     missing = missing_report(plan, evidence, reports)
     if missing is not None:
         return replace(missing, caveats=(*missing.caveats, *calendar_caveat(plan)))
@@ -61,8 +64,11 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
     )
     if passes_over(plan, reply):
         reply = nothing_found(plan, evidence, ())
+    if parts := parts_passed_over(plan, reply, evidence.rows):
+        reply = no_report_but_kin(replace(plan, gaps=parts), reports)
     said = (
         *calendar_caveat(plan, evidence),
+        *lacking,
         *reply.caveats,
         *renamed_caveats(plan, reports),
         *former_name_caveats(plan, reports),
@@ -70,6 +76,17 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
         *ocr_caveats(plan, evidence, reply),
     )
     return replace(reply, caveats=tuple(dict.fromkeys(said)))
+
+
+def without_parts_lacking(plan: QuestionPlan) -> tuple[QuestionPlan, tuple[str, ...]]:
+    """``plan`` without those parts of a place ("各区") that have no report for the year where others have one, and a caveat
+    that names them: what is meant is what the library holds."""
+    kind = parts_meant(fold_text(plan.question), plan.language) if plan.gaps and plan.reports else None
+    if kind is None or not all(re.search(kind.names, gap.agency) for gap in plan.gaps):
+        return plan, ()
+    names = [gap.agency if plan.language == "zh" else f"{romanise(gap.agency)} ({gap.agency})" for gap in plan.gaps]
+    joined = ("、" if plan.language == "zh" else ", ").join(dict.fromkeys(names))
+    return replace(plan, gaps=()), (say("caveat_parts_lacking", plan.language, agencies=joined),)
 
 
 def calendar_caveat(plan: QuestionPlan, evidence: Evidence | None = None) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answers.instead import suggestion
+from assistant.answers.instead import SUGGESTIONS, suggestion
 from assistant.answers.no_figure import no_report
 from assistant.plan import Gap, QuestionPlan
+from assistant.question.elliptic import places_of
 from assistant.question.holdings import Agency, Holdings, holdings_of
 from assistant.question.who import office_of
 from assistant.reply import Line, Reply
@@ -15,6 +16,7 @@ from ingest.vocabulary import find_places, parse_agency
 from ingest.vocabulary.agencies import departments
 from ingest.vocabulary.office_changes import came_after, fields_called, former_names, is_kin
 
+MOST_NEARBY = 6  # agencies of a place that are named where the one asked about is not held
 MOST_NAMED = 20  # reports of a question that names its offices; of all reports none is meant by a name
 
 
@@ -22,6 +24,8 @@ def no_report_but_kin(plan: QuestionPlan, reports: Listing) -> Reply:
     """The refusal for a missing report, with the offices that did the same before or after it where the library has them."""
     reply = no_report(plan, reports)
     found = [kin_of_gap(gap, plan, reports) for gap in plan.gaps]
+    if not any(own for own, _ in found):
+        found = [nearby(plan, reports)]
     lines = tuple(line for own, _ in found for line in own)
     more = tuple(question for _, own in found for question in own)
     if not lines:
@@ -53,6 +57,27 @@ def kin_of_gap(gap: Gap, plan: QuestionPlan, reports: Listing) -> tuple[tuple[Li
         suggestions[:0] = asked if of_year else []
         suggestions += [] if of_year else asked
     return tuple(lines), tuple(suggestions)
+
+
+def nearby(plan: QuestionPlan, reports: Listing) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """The agencies held of the places of bodies that are not held themselves, with the same question about the first of them."""
+    holdings = holdings_of(reports)
+    known = {agency.name for agency in holdings}
+    near: dict[Agency, None] = {}
+    for gap in plan.gaps:
+        if gap.agency not in known:
+            at_place = holdings.at(places_of(gap.agency, plan.language))
+            called = [one for one in holdings if one.place and one.code is None and one.place in gap.agency]
+            near |= dict.fromkeys((*at_place, *called))
+    if not near:
+        return (), ()
+    shown = sorted(near, key=lambda agency: agency.level in ("department", "township"))[:MOST_NEARBY]
+    names = [agency_text(agency.reports[-1], plan.language) for agency in shown]
+    line = Line("nearby", {"agencies": ("、" if plan.language == "zh" else "; ").join(names)})
+    years = {gap.year for gap in plan.gaps}
+    rows = [next((row for row in agency.reports if row.identity.year in years), agency.reports[-1]) for agency in shown]
+    asked = [suggestion(row, plan.asks[0].indicators[0], plan) for row in rows if plan.asks]
+    return (line,), tuple(asked[:SUGGESTIONS])
 
 
 def office_and_place(name: str, holdings: Holdings) -> tuple[str, Sequence[Agency]]:

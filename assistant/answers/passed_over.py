@@ -1,12 +1,16 @@
 """Words that turn the answer into another number ("all but the online ones", "per day"): no figure that does not say them answers."""
 
 import re
+from collections.abc import Mapping
 
 from assistant.answer import Language
 from assistant.cues import load
-from assistant.plan import Kind, QuestionPlan
+from assistant.plan import Gap, Kind, QuestionPlan
+from assistant.question.below import Parts, parts_meant
 from assistant.reply import Reply
+from index.catalog_rows import ReportRow
 from ingest.folding import fold_text
+from ingest.report import Figure
 
 # Kinds whose values are figures of the thing that is asked for.
 FIGURES: frozenset[Kind] = frozenset(("lookup", "breakdown", "total", "mean", "change", "trend", "compare", "rank"))
@@ -37,3 +41,35 @@ def asks(name: str, plan: QuestionPlan) -> bool:
 def pattern_of(name: str, language: Language) -> str:
     """The pattern of that name; the beginning of the thing asked for is marked by a zero character."""
     return str(load("passed_over")[name][language]).replace("{thing}", "\0")  # type: ignore[index]
+
+
+def parts_passed_over(plan: QuestionPlan, reply: Reply, rows: Mapping[str, ReportRow]) -> tuple[Gap, ...]:
+    """The parts of a place of each of which a question asks for a number ("各县", "districts of X") where the answer's figures
+    are of none of them: missing reports, for the government above is not its parts; () where they are, or none is asked for."""
+    figures = [figure for line in reply.lines for reading in line.readings for figure in reading.figures]
+    question = fold_text(plan.question)
+    kind = parts_meant(question, plan.language)
+    if kind is None or len(plan.agencies) != 1 or not (figures or reply.status == "not_reported") or kind.inside:
+        return ()
+    if re.search(kind.names, plan.agencies[0]) or any(is_of_parts(one, rows[one.report], kind) for one in figures):
+        return ()
+    said = kind.anywhere.search(question)
+    words = said.group() if said else ""
+    name = (
+        f"{plan.agencies[0].removesuffix('人民政府')}{words}"
+        if plan.language == "zh"
+        else f"{words} ({plan.agencies[0]})"
+    )
+    years = sorted({year for report in plan.reports if (year := rows[report].identity.year)})
+    return tuple(Gap(name, year) for year in years) or (Gap(name, None),)
+
+
+def is_of_parts(figure: Figure, row: ReportRow, kind: Parts) -> bool:
+    """Whether a figure says in its label that it counts such parts of a place, or one of them."""
+    label = fold_text(figure.label).replace(row.identity.place or "\0", "")
+    if re.search(r"本级|本机关|[省市县区](?:人民)?政府", label):
+        return False
+    bodies: Mapping[str, object] = load("bodies")["names"]  # type: ignore[assignment]
+    return re.search(kind.printed, re.sub("全[省市县区]", "", label)) is not None or any(
+        re.search(str(ending), label) for ending in bodies.values()
+    )

@@ -111,7 +111,8 @@ def office_at(question: str, start: int, language: Language) -> tuple[int, tuple
     words = list(re.finditer(r"[A-Za-z]+(?:['’][A-Za-z]+)*", question[start:]))[:8]
     known = english_departments()
     for length in range(len(words), 0, -1):
-        names = known.get(tuple(word.group().lower() for word in words[:length]))
+        said = tuple(word.group().lower() for word in words[:length])
+        names = known.get(said) or known.get(tuple(re.sub("['’]", "", word) for word in said))
         if names and not re.search(r"[.?!;:]", question[start : start + words[length - 1].end()]):
             return start + words[length - 1].end(), names
     return start, ()

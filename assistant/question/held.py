@@ -7,6 +7,7 @@ from functools import cache
 
 from assistant.answer import Language
 from assistant.cues import load
+from assistant.question.body_names import body_after, english_body_after, held_bodies
 from assistant.question.holdings import Agency, Holdings
 from ingest.vocabulary import name_key
 from ingest.vocabulary.agencies import department_words
@@ -15,6 +16,9 @@ LONGEST_NAME = 60
 LONGEST_ENGLISH = 100  # an office of several fields
 NO_NAME = re.compile(r"[\s。?!;]+")  # what no Chinese form of a name holds
 HAN = re.compile("[一-鿿]")
+# The level of a town as pinyin, a word of its own: "Qingshi Zhen".
+TOWN_IN_PINYIN = re.compile(r"\s+(?P<level>zhen|xiang|jiedao)\b", re.IGNORECASE)
+TOWN_NAMES = {"zhen": "镇", "xiang": "乡", "jiedao": "街道"}
 # A Latin form stands between word boundaries; where one starts or ends there is no letter beside it.
 WORD_START, WORD_END = re.compile(r"(?<![A-Za-z])(?=[A-Za-z0-9])"), re.compile(r"(?<=[A-Za-z0-9])(?![A-Za-z])")
 
@@ -49,7 +53,16 @@ def held_mentions(question: str, language: Language, holdings: Holdings) -> list
             named = found.setdefault((start, end), {})
             if end == stop:
                 named.update(dict.fromkeys(agencies))
-            elif question[stop] == "的":  # "甲县的教育局" is 甲县教育局
+                if (town := TOWN_IN_PINYIN.match(question, stop)) is not None:
+                    of_level = [
+                        one
+                        for one in agencies
+                        if one.level == "township" and TOWN_NAMES[town["level"].lower()] in one.name
+                    ]
+                    found.setdefault((start, town.end()), {}).update(dict.fromkeys(of_level))
+                continue
+            named.update(dict.fromkeys(held_bodies(question[stop:end], agencies, holdings)))
+            if question[stop] == "的":  # "甲县的教育局" is 甲县教育局
                 parted.append((start, end, name_key(question[start:stop] + question[stop + 1 : end])))
     wholes = holdings.named({whole for _, _, whole in parted}) if parted else {}
     for start, end, whole in parted:
@@ -78,9 +91,9 @@ def runs_on(question: str, end: int, form: str) -> int:
     rest = question[end:]
     if not re.search(r"[一-鿿]", form):
         if re.search(str(words["english_level"]), form, re.IGNORECASE):
-            return end
+            return end + english_body_after(rest)
         longer_name = re.match(str(words["english_run_on"]), rest)
-        return end + longer_name.end() if longer_name else end
+        return end + max(longer_name.end() if longer_name else 0, english_body_after(rest))
     levels = [str(level) for level in words["levels"]]  # type: ignore[attr-defined]
     if form[-1] not in "".join(levels):
         longer = next((level for level in levels if rest.startswith(level)), None)
@@ -93,13 +106,13 @@ def runs_on(question: str, end: int, form: str) -> int:
 
 
 def office_after(rest: str) -> int:
-    """How long the name of an office or town is that stands at the start of ``rest``; 0 where there is none.
+    """How long the name of an office, town or other body is that stands at the start of ``rest``; 0 where there is none.
 
     Offices that are called by three characters (卫健委) end in no word for office: they are known one by one.
     """
     office = re.match(str(load("naming")["department"]), rest)
     known = next((word for word in committees() if rest.startswith(word)), "")
-    return max(office.end() if office else 0, len(known))
+    return max(office.end() if office else 0, len(known), body_after(rest))
 
 
 @cache

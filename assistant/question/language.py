@@ -6,7 +6,9 @@ from functools import cache
 
 from assistant.answer import Answer, Language
 from assistant.cues import load
+from assistant.question.body_names import english_bodies
 from ingest.vocabulary import indicators
+from ingest.vocabulary.agencies import english_departments
 
 HAN = re.compile(r"[一-鿿]")
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -46,9 +48,15 @@ def looks_foreign(folded: str) -> bool:
 
 @cache
 def report_words() -> frozenset[str]:
-    """The English words of the vocabulary: a short question without "the" or "in" is English by what it asks about."""
+    """The English words of the vocabulary and of offices: a short question without "the" or "in" is English by what it asks about."""
     phrases = [phrase for one in indicators().values() for phrase in (one.en, *one.ask_en)]
-    return frozenset(word for phrase in phrases for word in re.findall(r"[a-z]{4,}", phrase.lower()))
+    of_offices = {word for name in english_departments() for word in name if len(word) > 3}
+    of_bodies = {word.lower() for said, _ in english_bodies() for word in re.findall(r"[A-Za-z]{4,}", said)}
+    return (
+        frozenset(word for phrase in phrases for word in re.findall(r"[a-z]{4,}", phrase.lower()))
+        | of_offices
+        | of_bodies
+    )
 
 
 def common_english(words: Sequence[str]) -> list[str]:

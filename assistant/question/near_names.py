@@ -9,6 +9,7 @@ from functools import lru_cache
 from assistant.answer import Language
 from assistant.cues import Cues
 from assistant.plan import QuestionPlan
+from assistant.question.body_names import body_after
 from assistant.question.held import AgencyMention
 from assistant.question.holdings import Agency, Holdings
 from ingest.vocabulary import find_places, name_key, parse_agency, romanise
@@ -53,11 +54,12 @@ def unknown_names(mentions: Sequence[AgencyMention], language: Language) -> list
 
 
 def is_known(name: str, language: Language) -> bool:
-    """Whether a name is that of a real place or of a known office there."""
+    """Whether a name is that of a real place or of a known office or body there."""
     if language == "en" and not HAN.search(name):
         return False
     place = next((found for found in find_places(name) if found.start == 0), None)
-    return place is not None and (place.end == len(name) or is_office(name[place.end :]))
+    rest = name[place.end :] if place is not None else name
+    return place is not None and (not rest or is_office(rest) or body_after(rest) == len(rest))
 
 
 def put_right(question: str, wrong: str, right: str) -> Iterator[str]:

@@ -8,12 +8,22 @@ from functools import lru_cache
 from assistant.answer import Language
 from assistant.cues import load
 from assistant.question.below import spread
+from assistant.question.body_names import bodies_named
 from assistant.question.elliptic import completed
 from assistant.question.held import AgencyMention, held_mentions, office_after
 from assistant.question.holdings import Agency, Holdings
 from assistant.question.namesakes_said import told_apart
 from index.segmenting import segments
-from ingest.vocabulary import Place, RomanisedMention, agency_forms, find_places, find_romanised, parse_agency, romanise
+from ingest.vocabulary import (
+    Place,
+    RomanisedMention,
+    agency_forms,
+    find_places,
+    find_romanised,
+    name_key,
+    parse_agency,
+    romanise,
+)
 from ingest.vocabulary.agencies import fields_of
 from ingest.vocabulary.office_changes import fields_called, renamed_to
 
@@ -85,6 +95,7 @@ def known_places(question: str, original: str, language: Language, holdings: Hol
         end = place.end + office_after(question[place.end :])
         office = question[place.end : end]
         held = held_at(holdings, place.candidates, (office,) if office else ())
+        held = held or (bodies_named(office, holdings.at(place.candidates)) if office else ())
         found.append(AgencyMention(place.start, end, question[place.start : end], held, True))
     if language == "en":
         found += [romanised_mention(mention, original, holdings) for mention in find_romanised(original)]
@@ -107,7 +118,7 @@ def names_it(mention: AgencyMention, original: str) -> bool:
 
 def romanised_mention(mention: RomanisedMention, original: str, holdings: Holdings) -> AgencyMention:
     """A name in Latin letters with the held agencies it means; "the X bureau" means the one office held of X."""
-    held = held_at(holdings, mention.candidates, mention.departments)
+    held = held_at(holdings, mention.candidates, mention.departments) or town_in(mention, holdings)
     end = mention.end
     if not held and not mention.departments:
         at_place = holdings.at(mention.candidates)
@@ -120,6 +131,16 @@ def romanised_mention(mention: RomanisedMention, original: str, holdings: Holdin
             field = field_of(held[0])
             end = max(end, original.lower().find(field.lower()) + len(field))
     return AgencyMention(mention.start, end, original[mention.start : end], held, bool(mention.candidates))
+
+
+def town_in(mention: RomanisedMention, holdings: Holdings) -> tuple[Agency, ...]:
+    """The held town of "X County Y Town", which the table of divisions does not know, by its name; the places before it hold it."""
+    if mention.candidates or mention.departments or mention.level is None:
+        return ()
+    form = name_key(f"{mention.name}{mention.level}")
+    named = [one for one in holdings.named({form}).get(form, ()) if one.level == "township"]
+    above = {place.name for found in find_romanised(mention.text[: -len(mention.level)]) for place in found.candidates}
+    return tuple(one for one in named if not above or above & set(one.place_path))
 
 
 def field_of(agency: Agency) -> str:
@@ -139,7 +160,8 @@ def held_at(holdings: Holdings, candidates: Sequence[Place], departments: Sequen
     """The held agencies of the places that a name may be: their governments, or the offices named."""
     at_place = holdings.at(candidates)
     if departments:
-        named = tuple(agency for agency in at_place if agency.name.endswith(tuple(departments)))
+        full = tuple(name for name in departments if len(name) > 1)  # "the bureau" (市局) is any
+        named = tuple(agency for agency in at_place if agency.name.endswith(full))
         joined = () if named else tuple(agency for agency in at_place if is_joined_in(departments, agency))
         return named or (joined if len(joined) == 1 else ()) or other_name(departments, at_place)
     return tuple(agency for agency in at_place if agency.level not in ("department", "township"))

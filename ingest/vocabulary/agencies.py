@@ -6,6 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from ingest.vocabulary.indicators import load_yaml
+from ingest.vocabulary.readings import pinyin
 
 # Kinds of office in English that mean the same in a question: people say Bureau, Department or Office alike.
 _ENGLISH_KINDS = {
@@ -155,6 +156,10 @@ def english_departments() -> Mapping[tuple[str, ...], tuple[str, ...]]:
         for name in department.english:
             words = tuple(name.lower().replace(",", " ").replace("-", " ").split())
             found[words] = (*found.get(words, ()), department.suffix)
+        if len(department.suffix) > 2:  # by sound: "jiaoyuju"
+            for name in (department.suffix, *department.also):
+                key = (pinyin(name),)
+                found[key] = (*found.get(key, ()), department.suffix)
     return MappingProxyType(found)
 
 
