@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from ingest.vocabulary.agencies import department_of, merged_english, merged_short
 from ingest.vocabulary.agency_names import AgencyName, parse_agency
@@ -173,8 +174,8 @@ def _forms_en(parsed: AgencyName, place_path: tuple[str, ...]) -> Iterable[str]:
         yield from bodies
         uppers = path if own else path[:-1]
         for upper in reversed(uppers):
-            above = _place_names_english(upper)[-1]
-            for body in bodies:
+            names_above = _place_names_english(upper)
+            for above, body in product(dict.fromkeys((names_above[-1], names_above[0])), bodies):
                 yield from (f"{body}, {above}", f"{body} of {above}", f"{above}'s {body}", f"{above} {body}")
         return
     for office in _office_english(parsed.office)[:_MOST_OFFICE_NAMES]:

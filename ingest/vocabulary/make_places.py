@@ -102,6 +102,8 @@ def main(wheel: str) -> None:
     _write_readings()
 
 
+# What characters of several readings are read as in most names of places.
+_IN_NAMES = {"长": "chang", "都": "du", "佛": "fo", "重": "chong", "什": "shi"}
 # Characters outside GB 2312 in names of townships and the rivers and hills that they are named for.
 _OF_TOWNSHIPS = (
     "垟埇洑塝崀碶墈堨浬硚塱漖滘氹沄洺甪溇堽邨堃昇喆墕埗堉塆塅塮墦峣崚嵖嶅弶洣洨浉浐浕浥湑湨湴滃滆滍漷潏澴瀍砲"
@@ -116,7 +118,9 @@ def _write_readings() -> None:
     with (FOLDER / "readings.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("character", "pinyin"))
-        writer.writerows((each, lazy_pinyin(each)[0].replace("ü", "v")) for each in characters if each)
+        writer.writerows(
+            (each, _IN_NAMES.get(each) or lazy_pinyin(each)[0].replace("ü", "v")) for each in characters if each
+        )
 
 
 def _code_books() -> dict[tuple[str, str], _Place]:

@@ -39,6 +39,11 @@ _ADJECTIVES = frozenset({"provincial", "municipal", "city's", "county's"})
 _BEFORE_LEVEL = frozenset({"autonomous", "ethnic", "special", "administrative", "new"})
 # What may stand between a place and the larger place it lies in, and between the larger and the smaller.
 _IN_BETWEEN = re.compile(r"\s*[,(]\s*|\s+(?:of|in)\s+|\s*,\s*in\s+", re.IGNORECASE)
+# What opens a sentence before a level word and is no name: Which town, This township.
+_NO_NAMES = frozenset(
+    {"which", "what", "whose", "each", "every", "any", "no", "one", "either", "neither", "another", "the", "this", "that"}
+    | {"a", "his", "her", "its", "our", "their", "your", "my", "same", "other", "and", "or", "in", "of", "for", "is"}
+)
 _POSSESSIVE = re.compile(r"(?:['’]s)?\s+", re.IGNORECASE)
 
 
@@ -161,7 +166,11 @@ def _candidates(name: str, level: str | None, words: Sequence[_Token]) -> tuple[
 def _township(words: Sequence[_Token], level: str | None) -> bool:
     """A name before town, township or subdistrict is one, known or not: it needs its capital."""
     return (
-        level is not None and level in _LEVELS and not _LEVELS[level] and len(words) == 1 and words[0].text[0].isupper()
+        level in _LEVELS
+        and not _LEVELS[level]
+        and len(words) == 1
+        and words[0].text[0].isupper()
+        and words[0].key not in _NO_NAMES
     )
 
 
