@@ -13,13 +13,16 @@ PARTITIVE = re.compile(
 )
 TOTAL = re.compile(r"总|合计|共|\b(?:total|all|overall)\b", re.IGNORECASE)
 
+# 申请里网络申请和信函申请各几件: the whole is only what the parts are among
+AMONG = re.compile("(?:总数|总量|件)?(?:里面|里头|里|当中|之中|中(?![央心])|之内)")
+
 
 def asked_beside(whole: Ask, finer: Sequence[Ask], question: str) -> bool:
     """Whether a whole is asked for beside its parts: it has its own "how many", or is joined to them by a comma or "and".
 
     "Of the requests, how many …" names the whole only to take a part of it.
     """
-    if PARTITIVE.search(question):
+    if PARTITIVE.search(question) or AMONG.match(question, whole.end):
         return False
     if len(QUANTITY.findall(question)) > 1:
         return True

@@ -26,6 +26,7 @@ from ingest.report import Figure
 from ingest.vocabulary import indicators
 
 OF_THEM = re.compile(r"其中|当中|里面|\b(?:of|among) (?:these|those|them|which)\b", re.IGNORECASE)
+KIND = re.compile("(?:类|的|信息|数量|数)+$")  # what the name of a row adds to what it counts
 PIECES = re.compile(r"[、和“”及\s(),]+")
 
 
@@ -147,11 +148,28 @@ def find_ask(plan: QuestionPlan, figures: Sequence[Figure], report: str, ask: As
         alone = told_alone(figures, report, ask.indicators, plan.basis) if absent else []
         return (labelled_as_asked(figures, report, ask) if absent else []) or alone or found
     found = [find(figures, report, name, plan.basis, dated) for name in ask.indicators]
+    found = [printed_alone(figures, finding) if finding.standing == "absent" else finding for finding in found]
     there = [finding for finding in found if finding.standing != "absent"]
     if are_parts(ask.indicators):
         return there or found[:1]
     both = len(ask.indicators) == 2 and JOINED.search(fold_text(plan.question)[ask.start : ask.end])
     return there if both and there else one_of(there, report) or found[:1]
+
+
+def printed_alone(figures: Sequence[Figure], finding: Finding) -> Finding:
+    """A row of a form's list that only the report's own list prints, under the very name of the row (工作动态50条): one value
+    in all, else ``finding``, which found nothing."""
+    if "_cat_" not in finding.indicator or finding.indicator.endswith("_other"):
+        return finding
+    names = {KIND.sub("", fold_text(label)) for label in indicators()[finding.indicator].labels}
+    called = [
+        figure for figure in figures
+        if figure.indicator is None and figure.value is not None and not figure.in_table
+        and unit_kind(figure.unit) == "count" and KIND.sub("", fold_text(figure.label)) in names
+    ]  # fmt: skip
+    if len({(figure.value, figure.unit) for figure in called}) != 1:
+        return finding
+    return Finding(finding.report, finding.indicator, "answered", (reading_of(called, called),))
 
 
 def labelled_as_asked(figures: Sequence[Figure], report: str, ask: Ask) -> list[Finding]:

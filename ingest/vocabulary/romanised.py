@@ -41,7 +41,22 @@ _BEFORE_LEVEL = frozenset({"autonomous", "ethnic", "special", "administrative", 
 _IN_BETWEEN = re.compile(r"\s*[,(]\s*|\s+(?:of|in)\s+|\s*,\s*in\s+", re.IGNORECASE)
 # What opens a sentence before a level word and is no name: Which town, This township.
 _NO_NAMES = frozenset(
-    {"which", "what", "whose", "each", "every", "any", "no", "one", "either", "neither", "another", "the", "this", "that"}
+    {
+        "which",
+        "what",
+        "whose",
+        "each",
+        "every",
+        "any",
+        "no",
+        "one",
+        "either",
+        "neither",
+        "another",
+        "the",
+        "this",
+        "that",
+    }
     | {"a", "his", "her", "its", "our", "their", "your", "my", "same", "other", "and", "or", "in", "of", "for", "is"}
 )
 _POSSESSIVE = re.compile(r"(?:['’]s)?\s+", re.IGNORECASE)

@@ -101,7 +101,8 @@ def test_a_township_needs_no_table():
 
 
 @pytest.mark.parametrize(
-    "text", ["How many items did it disclose?", "a mile away", "hang on", "He can go on", "How long?"]
+    "text",
+    ["How many items did it disclose?", "a mile away", "hang on", "He can go on", "How long?", "Which town had most?"],
 )
 def test_english_is_not_a_place(text):
     assert find_romanised(text) == ()

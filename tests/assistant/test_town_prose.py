@@ -1,0 +1,37 @@
+"""What a subdistrict's running text prints without a form: its own list of kinds, an account, what became of the requests."""
+
+import pytest
+
+from tests.assistant.conftest import asking, library_of
+from tests.assistant.test_ask import numbers
+
+SUBDISTRICT = """安溪县人民政府青石街道办事处2022年政府信息公开工作年度报告
+
+一、总体情况
+(一)主动公开。2022年,青石街道在政府官网上主动公开街道信息95条,其中工作动态61条,通知公告20条,政策文件9条,财政信息5条。通过青石发布微信公众号,发布信息310条。
+(二)依申请公开。2022年共收到政府信息公开申请9件,其中网络申请6件,信函申请3件,已按时答复8件,剩余1件结转下年度继续办理。因政府信息公开引发行政复议2件、行政诉讼0件。
+(三)平台建设。安排工作人员4名,承担信息收集、审核、发布等工作。
+"""
+
+
+@pytest.fixture(scope="module")
+def subdistrict(tmp_path_factory):
+    return asking(library_of(tmp_path_factory.mktemp("subdistrict"), SUBDISTRICT))
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        # a row of a form's list that only the report's own list prints
+        ("青石街道2022年公开了多少条工作动态?", [61]),
+        ("How many work-news items did Qingshi Subdistrict disclose in 2022?", [61]),
+        ("青石街道2022年微信公众号发了多少条信息?", [310]),
+        # the parts of a whole that is only named as what they are among
+        ("青石街道2022年的申请里网络申请和信函申请各几件?", [6, 3]),
+        ("青石街道2022年的申请里,网络申请多少件,信函申请多少件?", [6, 3]),
+        ("青石街道2022年结转到下一年的申请有几件?", [1]),
+        ("How many staff did Qingshi Subdistrict assign to information disclosure in 2022?", [4]),
+    ],
+)
+def test_figures_of_the_text(subdistrict, question, values):
+    assert [float(number) for number in numbers(subdistrict(question))] == values
