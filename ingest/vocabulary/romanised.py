@@ -181,7 +181,8 @@ def _candidates(name: str, level: str | None, words: Sequence[_Token]) -> tuple[
 def _township(words: Sequence[_Token], level: str | None) -> bool:
     """A name before town, township or subdistrict is one, known or not: it needs its capital."""
     return (
-        level in _LEVELS
+        level is not None
+        and level in _LEVELS
         and not _LEVELS[level]
         and len(words) == 1
         and words[0].text[0].isupper()
