@@ -8,6 +8,7 @@ from datetime import date
 from assistant.answer import Language
 from assistant.answers.one_scope import own_count, own_whole
 from assistant.evidence.gather import Evidence
+from assistant.evidence.scope import asked_scopes
 from assistant.evidence.whose import government_of, names_government
 from assistant.plan import QuestionPlan
 from assistant.readings import Finding, Reading, reading_of
@@ -52,6 +53,8 @@ def caveats_for(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Findi
 
 def own_beside(reading: Reading, plan: QuestionPlan, evidence: Evidence, report: str) -> Iterable[str]:
     """That the text tells the agency's own count as a part of the whole area's ("其中市本级…"), or that a number is of its own alone."""
+    if len(asked_scopes(plan)) > 1:
+        return  # the answer gives both
     figures = evidence.bearing.get(report, ())
     own = own_count(reading, figures)
     if own is not None:

@@ -24,6 +24,7 @@ from assistant.answers.share import share
 from assistant.answers.told_before import told_before
 from assistant.answers.told_change import told_change
 from assistant.answers.trend import trend
+from assistant.answers.two_scopes import two_scopes
 from assistant.answers.why import why
 from assistant.answers.without import without_figure, without_words
 from assistant.answers.words import dates, describe, grounds_contradict, identity, reports_saying
@@ -58,7 +59,11 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
     if missing is not None:
         return replace(missing, caveats=(*missing.caveats, *calendar_caveat(plan)))
     reply = with_failed_checks(
-        held_against(plan, evidence, names_counted(plan, evidence) or BY_KIND[plan.kind](plan, evidence)),
+        held_against(
+            plan,
+            evidence,
+            names_counted(plan, evidence) or two_scopes(plan, evidence) or BY_KIND[plan.kind](plan, evidence),
+        ),
         evidence,
         plan.language,
     )

@@ -221,14 +221,22 @@ def table_of(figure: Figure) -> str:
 
 def asked_scopes(plan: QuestionPlan) -> frozenset[Scope]:
     """The scopes that a question names: the whole area, the agency's own level, both, or none."""
+    return frozenset(places_of(plan))
+
+
+def places_of(plan: QuestionPlan) -> dict[Scope, tuple[int, int]]:
+    """Where a question names each scope. Beside the whole area the government or its office is the agency's own."""
     question = fold_text(plan.question)
     words: Mapping[str, str] = load("bodies")["scope"]["asked"][plan.language]  # type: ignore[index]
-    found: list[Scope] = []
-    if re.search(words["area"], question, re.IGNORECASE):
-        found.append("area")
-    if re.search(words["own"], question, re.IGNORECASE):
-        found.append("body")
-    return frozenset(found)
+    area, own = (re.search(words[name], question, re.IGNORECASE) for name in ("area", "own"))
+    if area is not None and own is None:
+        own = re.search(words["beside"], question, re.IGNORECASE)
+    found: dict[Scope, tuple[int, int]] = {}
+    if area is not None:
+        found["area"] = area.span()
+    if own is not None:
+        found["body"] = own.span()
+    return found
 
 
 def in_asked_scope(

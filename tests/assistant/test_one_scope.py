@@ -129,3 +129,37 @@ def test_a_label_that_says_not_this_agency_names_no_scope(tmp_path):
     text = LISTS.replace("公民申请47件,法人申请5件", "非本机关政府信息47件,信息不存在5件")
     asked = in_turn(library_of_texts(tmp_path, text))
     assert numbers(asked("示例市2011年答复为信息不存在和非本机关信息的申请合计多少件?")) == [52]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("示例市2011年全市和市本级各公开多少条", [86420, 12305]),
+        ("示例市2011年市政府和全市各收到多少申请", [52, 268]),
+        ("示例市2011年全市申请比市政府多多少", [216]),
+        ("示例市2011年市本级比全市少公开多少条", [74115]),
+        ("示例市2011年市本级占全市主动公开的多少", [14.24]),
+        ("示例市2011年全市申请是市政府的几倍", [5.15]),
+        (
+            "How many applications did the whole city of Shili and the city government itself receive in 2011?",
+            [268, 52],
+        ),
+    ],
+)
+def test_both_scopes_in_one_question(told_twice, question, expected):
+    answer = told_twice(question)
+    assert [float(number) for number in numbers(answer)] == expected
+    assert not any("不相符" in line for line in (answer.text, *answer.caveats))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "示例市2011年全市和市本级一共收到多少申请",  # the one holds the other
+        "示例市2011年全市比2013年市本级多公开多少条",  # of two years
+        "示例市2011年全市和市本级各有多少网络申请",  # told of the area alone
+    ],
+)
+def test_both_scopes_without_an_answer(told_twice, question):
+    answer = told_twice(question)
+    assert (answer.status, answer.values) == ("not_reported", ())
