@@ -1,5 +1,6 @@
 """Answers that look figures up: one, several, what a number counts, a sum that the report only lists."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
@@ -138,8 +139,11 @@ def tells_what_it_asks(plan: QuestionPlan, answered: Sequence[Finding]) -> bool:
 
 def gives_other_units(plan: QuestionPlan, readings: Sequence[Reading]) -> bool:
     """Whether a number of things or people is asked for and all that was found are percentages, or money and none of it
-    is, or people and all that was found are things."""
-    wanted = wanted_units(fold_text(plan.question), plan.language)
+    is, or people and all that was found are things.
+
+    What is named may say that money is wanted ("收了多少信息处理费"), where the words for "how many" leave it open.
+    """
+    wanted = wanted_units(fold_text(plan.question), plan.language) or ("money" if counts_money(plan) else None)
     units = {unit_kind(reading.unit) for reading in readings if reading.unit}
     things = {reading.unit[-1] for reading in readings if reading.unit} <= OF_THINGS
     return (
@@ -147,6 +151,14 @@ def gives_other_units(plan: QuestionPlan, readings: Sequence[Reading]) -> bool:
         or (wanted == "money" and bool(units) and "money" not in units)
         or (wanted == "people" and bool(units) and things)
     )
+
+
+def counts_money(plan: QuestionPlan) -> bool:
+    """Whether all that is asked for is counted in money, and no measure word of the question counts anything else."""
+    known = [indicators().get(name) for ask in plan.asks for name in ask.indicators]
+    if re.search("(?:多少|几)[个件条次人名篇份项起宗家处笔]|how many", fold_text(plan.question), re.IGNORECASE):
+        return False
+    return bool(known) and all(one is not None and one.kind == "money" for one in known)
 
 
 def finding_lines(plan: QuestionPlan, evidence: Evidence, found: Finding) -> list[Line]:

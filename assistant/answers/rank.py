@@ -107,14 +107,16 @@ def names(plan: QuestionPlan) -> str:
 
 def rank(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """Reports by one figure, or the parts of one report by size; as many as were asked for."""
+    if len(plan.agencies) == 1 and any(word in plan.question for word in PLACE_OF_ONE):
+        return nothing_found(plan, evidence, ())  # its place among others: the others are not here
     if len(plan.reports) > 1:
         return side_by_side(plan, evidence, ranked=True)
     kind = bodies_asked(plan)
     if kind is not None and not any(are_parts(ask.indicators) for ask in plan.asks):
         return bodies_ranked(plan, evidence, kind)
     unread = plan.residue and plan.dimension is None and not any(are_parts(ask.indicators) for ask in plan.asks)
-    if unread or any(word in plan.question for word in PLACE_OF_ONE):
-        return nothing_found(plan, evidence, ())  # its place among others: the others are not here
+    if unread:
+        return nothing_found(plan, evidence, ())
     asks = own_asks(plan)
     named = len(asks) > 1 and not any(are_parts(ask.indicators) for ask in asks)
     listed = [

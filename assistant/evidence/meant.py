@@ -9,11 +9,13 @@ from assistant.evidence.beside import asked_beside
 from assistant.evidence.crossed import JOINED, counts_within, crosses, overlaps
 from assistant.plan import Ask, QuestionPlan
 from assistant.question.families import are_parts, parent_of
-from assistant.question.phrases import phrase_spans, share_words
+from assistant.question.phrases import COUNTING, phrase_spans, share_words
 from ingest.folding import fold_text
 from ingest.vocabulary import indicators
 
+APPLICATIONS = frozenset(["disclosure", "information", "foi", "request", "requests", "application", "applications"])
 AND = re.compile("(?:和|与|及|以及|、|加|加上|跟|同)")
+ALL_ABOUT = re.compile("(?:政府|政务)?(?:信息)?依申请公开(?:信息|工作|方面)?")
 OF_WHAT = re.compile(r"\s+of\s+(?:the |its |their |all )?", re.IGNORECASE)
 
 
@@ -21,6 +23,8 @@ def own_asks(plan: QuestionPlan) -> list[Ask]:
     """The asks that are meant: not the whole that a part is asked of ("how many of the staff are part-time")."""
     said = [ask for ask in plan.asks if not is_overread(ask, plan)]
     sharing = [ask for ask in said if not any(settles(other, ask) and adds_to(other, ask) for other in said)]
+    if len(QUANTITY.findall(plan.question)) < 2:
+        sharing = [ask for ask in sharing if not any(is_noun_of(ask, other) for other in sharing)]
     asks = distinct_asks(sharing)  # of 废止了多少规范性文件 the verb alone would ask for rules too
     asks = [ask for ask in asks if not any(settles(other, ask) for other in asks)]
     if plan.kind in ("share", "check"):
@@ -43,6 +47,13 @@ def settles(one: Ask, other: Ask) -> bool:
 def adds_to(one: Ask, other: Ask) -> bool:
     """Whether ``one`` shares words with ``other`` and says one behind it that is its own (规范性文件 of 废止了多少规范性文件)."""
     return overlaps(one, other) and any(start >= other.end for start, _ in one.spans)
+
+
+def is_noun_of(ask: Ask, other: Ask) -> bool:
+    """Whether ``ask`` is but the noun of which ``other`` says what was done with it ("disclosure requests" of "requests carried over")."""
+    if ask.indicators[0] != "req_received" or not ask.phrase.isascii() or counts_within(other, ask):
+        return False
+    return {word.lower() for word in content(ask)} <= APPLICATIONS and adds_to(other, ask)
 
 
 def nearest_to_quantity(asks: list[Ask], question: str, language: Language) -> list[Ask]:
@@ -138,11 +149,16 @@ def is_overread(ask: Ask, plan: QuestionPlan) -> bool:
         and not set(ask.indicators) & set(other.indicators)
         and not crosses(ask, other)
         and not {parent_of(name) for name in ask.indicators} & {parent_of(name) for name in other.indicators} - {None}
-        and (len(other.phrase), -other.start) > (len(ask.phrase), -ask.start)
+        and (own_length(other), -other.start) > (own_length(ask), -ask.start)
         and not is_joined(ask, other, question)
         for other in plan.asks
         if other is not ask and not are_parts(other.indicators)
     )
+
+
+def own_length(ask: Ask) -> int:
+    """How much a Chinese phrase says beside the word that all of these reports are about: 费用 of 依申请公开费用."""
+    return len(" ".join(word for word in ask.phrase.split() if not ALL_ABOUT.fullmatch(word)))
 
 
 def is_joined(one: Ask, other: Ask, question: str) -> bool:
@@ -171,10 +187,15 @@ def is_pieced_together(ask: Ask, other: Ask, question: str) -> bool:
     return bool(inside) and len(between.split()) > len(spans) + 1 and not JOINED.search(between)
 
 
+def content(ask: Ask) -> list[str]:
+    """The words of an English phrase that are none for "how many"."""
+    return [word for word in ask.phrase.split() if not COUNTING.fullmatch(word)]
+
+
 def is_borrowed(ask: Ask, other: Ask, question: str) -> bool:
     """Whether an English phrase shares words with a longer one about something else, and no comma or "and" tells them apart."""
     if counts_within(ask, other) or counts_within(other, ask) or set(ask.indicators) & set(other.indicators):
         return False
     stretch = question[min(ask.start, other.start) : max(ask.end, other.end)]
-    longer = len(other.phrase.split()) > len(ask.phrase.split())
+    longer = len(content(other)) > len(content(ask))
     return longer and share_words(ask, other, question, "en") and not JOINED.search(stretch)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.evidence.crossed import counts_within
 from assistant.evidence.own_words import own_words
 from assistant.plan import Ask, QuestionPlan
 from assistant.question.phrases import stands_amid
@@ -13,13 +14,29 @@ from ingest.folding import fold_text
 from ingest.vocabulary import indicators
 from ingest.vocabulary.stems import stem
 
+# What stands before the place or the means of a thing.
+WHERE = {
+    "zh": re.compile("(?:在|通过|利用|借助|依托|经由)[一-\u9fff]{0,6}$"),
+    "en": re.compile(r"\b(?:on|via|through|by|using|at) (?:(?:the|its|their|a|an) )?$", re.IGNORECASE),
+}
+
 
 def words_amid(plan: QuestionPlan, asks: Sequence[Ask]) -> tuple[str, ...]:
-    """The words of things that are not asked for themselves and stand between the words of one that is: they narrow it."""
-    if plan.language == "en":
-        return ()
+    """The words of things that are not asked for themselves and narrow one that is.
+
+    They stand between its words, or say where or by what means it was done ("on the notice board"), and are no whole of it.
+    """
     dropped = [ask for ask in plan.asks if ask not in asks]
-    return tuple(ask.phrase for ask in dropped if any(stands_amid(ask, other) for other in asks))
+    question = fold_text(plan.question)
+    where = [
+        ask
+        for ask in dropped
+        if WHERE[plan.language].search(question[: ask.start]) and not any(counts_within(one, ask) for one in asks)
+    ]
+    if plan.language == "en":
+        return tuple(word for ask in where for word in ask.phrase.lower().split())
+    amid = [ask for ask in dropped if any(stands_amid(ask, other) for other in asks)]
+    return tuple(dict.fromkeys(ask.phrase for ask in (*amid, *where)))
 
 
 def as_named(finding: Finding, question: str) -> Finding:

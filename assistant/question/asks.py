@@ -1,19 +1,40 @@
 """Which of the phrases found in a question are things asked for: not those that another phrase says more exactly."""
 
 import re
+from itertools import pairwise
 
 from assistant.cues import Cues
 from assistant.plan import Ask
 from assistant.question.families import are_parts, siblings
 
+# Behind these words a question says in other words what it said before them.
+ANEW = re.compile(
+    r"[,、(]?(?:也就是说?|就是说|换句话说|换言之|也即|亦即|即(?=[一-\u9fff]{2}))|\b(?:that is(?: to say)?,|i\.e\.|in other words)",
+    re.IGNORECASE,
+)
 LISTED = re.compile(r"[一-鿿,;]|\b(?:and|or|versus|vs)\b", re.IGNORECASE)
 
 
 def narrowed(asks: tuple[Ask, ...], cues: Cues, folded: str) -> tuple[Ask, ...]:
     """The asks of a question, those that only repeat or blur another left out."""
     asks = without_basis(asks, cues)
+    asks = tuple(ask for ask in asks if not any(is_of_longer_word(ask, other, asks) for other in asks))
+    asks = said_anew(asks, folded)
     asks = tuple(ask for ask in asks if not any(is_within_words(other, ask, folded) for other in asks))
     return named_parts_only(asks, cues)
+
+
+def said_anew(asks: tuple[Ask, ...], folded: str) -> tuple[Ask, ...]:
+    """The asks without those that the question itself says anew in other words ("没给公开的,也就是不予公开的")."""
+    again = ANEW.search(folded)
+    if again is None or not any(ask.start >= again.end() or reaches(ask, again.end()) for ask in asks):
+        return asks
+    return tuple(ask for ask in asks if ask.end > again.start())
+
+
+def reaches(ask: Ask, place: int) -> bool:
+    """Whether a phrase has words of its own behind a place of the question."""
+    return any(start >= place for start, _ in ask.spans)
 
 
 def without_basis(asks: tuple[Ask, ...], cues: Cues) -> tuple[Ask, ...]:
@@ -64,3 +85,21 @@ def is_within_words(other: Ask, ask: Ask, folded: str) -> bool:
         for start, end in other.spans
     )
     return shared and amid
+
+
+def set_by_before(loose: Ask, piece: Ask) -> bool:
+    """Whether ``piece`` stands in one piece and ``loose`` has but words of it and words before it."""
+    together = all(after - end <= 1 for (_, end), (after, _) in pairwise(sorted(piece.spans)))
+    ahead = [end <= piece.start for _, end in loose.spans]
+    inside = [piece.start <= start and end <= piece.end for start, end in loose.spans]
+    return together and any(ahead) and any(inside) and all(a or b for a, b in zip(ahead, inside, strict=True))
+
+
+def is_of_longer_word(loose: Ask, piece: Ask, asks: tuple[Ask, ...]) -> bool:
+    """Whether ``loose`` is put together of a word of a third thing and of a piece of the word ``piece`` (申请…行政执法 of 行政执法案卷)."""
+    parted = any(a <= start and end <= b and end - start < b - a for a, b in piece.spans for start, end in loose.spans)
+    if not parted or not set_by_before(loose, piece):
+        return False
+    third = [span for ask in asks if ask not in (loose, piece) for span in ask.spans]
+    ahead = [span for span in loose.spans if span[1] <= piece.start]
+    return all(any(a <= start and end <= b for a, b in third) for start, end in ahead)

@@ -216,7 +216,16 @@ def carry_indicator(plan: QuestionPlan, last: Answer, cues: Cues, folded: str) -
     words = tuple(map(str, last.plan.get("residue", ()))) if same_way else ()  # what narrowed it narrows it again
     summed = last.plan.get("kind") == "total" and len(asks) > 1 and cues.has("kinds", "share")
     taken = ("indicator", "sum") if summed else ("indicator",)  # the share of a sum is that of its parts together
-    return replace(plan, asks=asks, residue=plan.residue or words, inherited=(*plan.inherited, *taken))
+    split = (
+        last.plan.get("dimension") if has_nothing_of_its_own(plan, cues, folded) else None
+    )  # what was split is split again
+    return replace(
+        plan,
+        asks=asks,
+        residue=plan.residue or words,
+        dimension=plan.dimension or split,
+        inherited=(*plan.inherited, *taken),
+    )
 
 
 def stands_alone(plan: QuestionPlan, folded: str) -> bool:

@@ -134,8 +134,9 @@ def is_trend(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 
 def is_rank(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
-    """Asks for an order or an extreme; "the most recent report" asks for none."""
-    newest = [found.span() for found in re.finditer(str(load("time")["latest"][plan.language]), folded, re.IGNORECASE)]  # type: ignore[index]
+    """Asks for an order or an extreme; "the most recent report" and 前两年 ask for none."""
+    words = [str(load("time")[name][plan.language]) for name in ("latest", "few_before")]  # type: ignore[index]
+    newest = [found.span() for pattern in words for found in re.finditer(pattern, folded, re.IGNORECASE)]
     return any(
         not any(start <= first and last <= end for start, end in newest) for first, last in cues.spans("kinds", "rank")
     )

@@ -57,7 +57,7 @@ LIMITS = {
     "ten": 10,
 }
 LIMIT = re.compile(
-    r"(?:前|最[多少高低大小]的|哪(?=[两三四五十][个家]))([一二两三四五十]|\d{1,2})|\b(?:top|first|the) (two|three|four|five|ten|\d{1,2})\b(?= [a-z]+s?\b(?: (?:with|that|which|having))? (?:the )?(?:most|largest|highest|fewest|least|lowest|more)\b)|\btop (two|three|four|five|ten|\d{1,2})\b",
+    r"(?:前|最[多少高低大小]的|哪(?=[两三四五十][个家]))([一二两三四五十]|\d{1,2})(?![年月季天周]|个[年月季])|\b(?:top|first|the) (two|three|four|five|ten|\d{1,2})\b(?= [a-z]+s?\b(?: (?:with|that|which|having))? (?:the )?(?:most|largest|highest|fewest|least|lowest|more)\b)|\btop (two|three|four|five|ten|\d{1,2})\b",
     re.IGNORECASE,
 )
 LOWEST = re.compile(r"最少|最低|由低到高|从少到多|\b(?:least|lowest|smallest|fewest)\b", re.IGNORECASE)

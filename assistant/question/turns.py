@@ -12,6 +12,7 @@ from assistant.question.carried import carrying
 from assistant.question.elliptic import lies_below, namesakes_in, places_of
 from assistant.question.held import AgencyMention
 from assistant.question.holdings import Agency, Holdings, holdings_of
+from assistant.question.when import few_before
 from index.listing import Listing
 from ingest.folding import fold_text
 
@@ -20,6 +21,8 @@ HAN = re.compile("[\u4e00-\u9fff]{2,}")
 
 def in_turn(plan: QuestionPlan, last: Answer, folded: str) -> QuestionPlan:
     """``plan`` with the year that "the year after" or "the year before" means after the last answer's one year.
+
+    So with "the two years before".
 
     A correction's opening ("no, ...") and the words of the turn are accounted for.
     """
@@ -37,6 +40,9 @@ def in_turn(plan: QuestionPlan, last: Answer, folded: str) -> QuestionPlan:
             if turned:
                 plan = replace(plan, years=(before[0] + step,))
                 said += " " + turned.group().lower()
+        few = few_before(folded, plan.language)
+        if few and not plan.years:
+            plan = replace(plan, years=tuple(range(before[0] - few, before[0])), limit=None)
     return replace(plan, residue=tuple(word for word in plan.residue if word.removeprefix("那") not in said))
 
 

@@ -113,12 +113,20 @@ def with_the_year_after(years: Years, question: str, language: Language) -> Year
 
 def recent_years(question: str, language: Language) -> int | None:
     """How many years "the last three years" or "近三年" speaks of, or None."""
-    words = load("time")
-    found = re.search(str(words["recent"][language]), question, re.IGNORECASE)  # type: ignore[index]
-    if found is None:
+    return count_of(re.search(str(load("time")["recent"][language]), question, re.IGNORECASE))  # type: ignore[index]
+
+
+def few_before(question: str, language: Language) -> int | None:
+    """How many years before the one just spoken of "the two years before" or "前两年" means, or None."""
+    return count_of(re.search(str(load("time")["few_before"][language]), question, re.IGNORECASE))  # type: ignore[index]
+
+
+def count_of(found: re.Match[str] | None) -> int | None:
+    """The number in the one group of a match that is there; None without a match."""
+    said = next((group for group in found.groups() if group), "").lower() if found else ""
+    if not said:
         return None
-    count = found.group(1).lower()
-    return int(count) if count.isdigit() else int(words["counts"][count])  # type: ignore[index]
+    return int(said) if said.isdigit() else int(load("time")["counts"][said])  # type: ignore[index]
 
 
 def relative_years(question: str, language: Language) -> tuple[int, ...]:
@@ -140,7 +148,7 @@ def today() -> date:
 def said_of_time(question: str, language: Language) -> list[tuple[int, int]]:
     """The stretches of a folded question that only say which years are meant: "the latest", "以来"."""
     words = load("time")
-    spoken = [words[name][language] for name in ("latest", "earliest", "only_time", "every", "recent")]  # type: ignore[index]
+    spoken = [words[name][language] for name in ("latest", "earliest", "only_time", "every", "recent", "few_before")]  # type: ignore[index]
     spoken += list(words["relative"][language])  # type: ignore[index]
     return [found.span() for pattern in spoken for found in re.finditer(str(pattern), question, re.IGNORECASE)]
 

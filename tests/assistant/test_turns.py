@@ -145,3 +145,27 @@ def test_a_change_on_the_year_before_needs_no_second_year(two_years):
     answer = two_years("示例县2022年申请量同比增长多少?")
     assert 47 not in numbers(answer)[:1]
     assert "16" in answer.text
+
+
+def test_the_years_before_the_one_just_spoken_of(asks):
+    first = asks("示例县2023年收到多少件申请")
+    before = asks("前两年呢", first)
+    assert (before.plan["kind"], [value.year for value in before.values], numbers(before)) == (
+        "lookup",
+        [2021, 2022],
+        [78, 96],
+    )
+    assert numbers(asks("and the two years before?", asks("How many requests did Shili County get in 2023?"))) == [
+        78,
+        96,
+    ]
+    assert numbers(asks("三年加起来多少", first, before)) == [78 + 96 + 131]
+
+
+def test_what_was_split_is_split_again_of_another_year(asks):
+    refused = asks("示例县2022年不予公开多少件")
+    grounds = asks("都是什么理由", refused)
+    again = asks("那2023年呢", refused, grounds)
+    assert {value.indicator for value in again.values} == {value.indicator for value in grounds.values}
+    assert len(again.values) > 3
+    assert {value.year for value in again.values} == {2023}

@@ -190,6 +190,16 @@ LATER_FORMS = [
         "全年公开政府信息127条,其中政府网站60条,政务新媒体67条。",
         "proactive_total 127 条; ch_website 60 条; ch_new_media 67 条",
     ),
+    ("2022年收取信息处理费2件,金额340元。", "- 2 件; info_processing_fee 340 元"),
+    ("全年收取信息处理费6件,共计4280元。", "- 6 件; info_processing_fee 4280 元"),
+    ("收取信息处理费2件,减免金额50元。", "- 2 件; - 50 元"),
+    ("政务新媒体发布信息960条,其中微信715条、微博245条。", "- 960 条; ch_wechat 715 条; ch_weibo 245 条"),
+    (
+        "通过线上、信函等渠道收到依申请公开15件,其中线上11件、信函4件。",
+        "req_received 15 件; req_ch_online 11 件; req_ch_letter 4 件",
+    ),
+    ("收到申请公开21条,办结20条。", "req_received 21 条; req_completed 20 条"),
+    ("收到申请公开财务信息3件。", "- 3 件"),
 ]
 # what must stay without an indicator
 NONE_OF_OURS = [
