@@ -62,7 +62,7 @@ def patterns(language: Language) -> tuple[tuple[str, str, re.Pattern[str]], ...]
     for group, names in load("cues").items():
         if not isinstance(names, dict):
             raise TypeError(f"cues.yaml: {group} must hold names")
-        if group in ("mention", "term"):
+        if group in ("mention", "term", "meaning"):
             continue
         for name, phrases in names.items():
             wanted = sorted(phrases.get(language, ()), key=len, reverse=True)

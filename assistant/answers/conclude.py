@@ -32,7 +32,7 @@ from assistant.evidence.gather import Evidence
 from assistant.evidence.saying import is_known, mentioned
 from assistant.plan import Kind, QuestionPlan
 from assistant.question.below import parts_meant
-from assistant.question.families import are_parts
+from assistant.question.families import are_parts, count_behind
 from assistant.question.holdings import holdings_of
 from assistant.question.residue import HAN_RUN, strip_harmless
 from assistant.question.without import find_without
@@ -213,6 +213,16 @@ def says_more(plan: QuestionPlan, words: str) -> bool:
     return plan.language == "zh" and any(strip_harmless(run) for run in HAN_RUN.findall(words))
 
 
+def looked_up(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """The figure asked for; a rate that the report does not print ("按时办结率") is worked out from the counts behind it."""
+    found = lookup(plan, evidence)
+    rate = len(plan.asks) == 1 and count_behind(plan.asks[0].indicators[0]) is not None and not plan.residue
+    if not rate or found.status != "not_reported":
+        return found
+    worked_out = share(plan, evidence)
+    return worked_out if worked_out.status == "answered" else found
+
+
 def described(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """What the reports say in words, and what the question takes for granted and is not so.
 
@@ -226,7 +236,7 @@ def described(plan: QuestionPlan, evidence: Evidence) -> Reply:
 
 
 BY_KIND: Mapping[Kind, Callable[[QuestionPlan, Evidence], Reply]] = {
-    "lookup": lookup,
+    "lookup": looked_up,
     "breakdown": breakdown_or_grounds,
     "reverse": reverse,
     "trend": trend,

@@ -22,8 +22,9 @@ def define(plan: QuestionPlan, evidence: Evidence) -> Reply:
     term = asked_term(plan)
     lines = [*passage_lines("define_printed", plan, evidence)]
     entry = glossary_entry(term)
-    if entry is not None:
-        return Reply("answered", (meaning_line(entry, plan.language), *lines))
+    entries = [entry] if entry is not None else entries_named(fold_text(plan.question).lower())
+    if entries and (entry is not None or len(entries) > 1):
+        return Reply("answered", (*(meaning_line(one, plan.language) for one in entries), *lines))
     counted = [ask.indicators[0] for ask in plan.asks[:2]] or [
         found.ids[0] for found in find_asked(fold_text(term), "zh" if plan.language == "zh" else "en")[:2]
     ]
@@ -74,6 +75,20 @@ def glossary_entry(term: str) -> Mapping[str, object] | None:
     """The entry that bears ``term`` as one of its names, whatever its case, number or article; else None."""
     wanted = bare(term)
     return next((entry for entry in terms() if wanted in map(bare, names_of(entry))), None)
+
+
+def entries_named(question: str) -> list[Mapping[str, object]]:
+    """The entries that a folded question names, in its order: of names within one another the longest."""
+    found: dict[int, tuple[int, Mapping[str, object]]] = {}
+    for entry in terms():
+        for name in map(fold_text, names_of(entry)):
+            at = question.find(name.lower())
+            if at >= 0 and len(name) > found.get(at, (0, entry))[0]:
+                found[at] = (len(name), entry)
+    ends = {at: at + length for at, (length, _) in found.items()}
+    inside = [at for at in ends if any(start <= at and ends[at] <= end for start, end in ends.items() if start != at)]
+    kept = [found[at][1] for at in sorted(found) if at not in inside]
+    return [entry for number, entry in enumerate(kept) if entry not in kept[:number]]
 
 
 def bare(name: str) -> str:

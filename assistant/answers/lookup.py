@@ -20,7 +20,7 @@ from assistant.evidence.other_time import of_its_time
 from assistant.measures import same_amount
 from assistant.plan import QuestionPlan
 from assistant.question.families import parent_of
-from assistant.question.phrases import phrase_spans
+from assistant.question.phrases import COUNTING, phrase_spans
 from assistant.readings import Finding, Reading, computed_sum, reading_of
 from assistant.reply import Line, Reply, figure_quote, quotes_of
 from assistant.sentences import reading_label, say, value_text, who_text
@@ -236,7 +236,7 @@ def refuse(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) 
     if joined:
         shown = any(found.candidates for found in joined)
         return counted_otherwise(plan, evidence, joined) if shown else nothing_found(plan, evidence, ())
-    narrower = any(found.note == "narrower" for found in findings)
+    narrower = any(found.note == "narrower" for found in findings) or names_an_outcome(plan, findings)
     told = by_label(plan, evidence, [ask.phrase for ask in plan.asks] if not plan.quoted else ())
     if narrower or plan.quoted or asks_for_plan(fold_text(plan.question)):
         return (
@@ -250,6 +250,18 @@ def refuse(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Finding]) 
         return told
     listed = list_total(plan, evidence) or as_printed(plan, evidence)
     return listed or nothing_found(plan, evidence, findings)
+
+
+OUTCOMES = ("review_", "lit_", "resp_", "req_by_", "complaint_", "fee_")
+
+
+def names_an_outcome(plan: QuestionPlan, findings: Sequence[Finding]) -> bool:
+    """Whether one outcome of cases is asked for of which the form's own name is not printed ("复议撤回几件"): its words may be."""
+    own = [ask for ask in plan.asks if set(ask.indicators) & {found.indicator for found in findings}]
+    words = [word for ask in own for word in ask.phrase.split() if not COUNTING.fullmatch(word)]
+    absent = all(found.standing == "absent" for found in findings)
+    absent = absent and not any("其他" in word or "其它" in word for word in words)  # of any other work as well
+    return absent and len(own) == 1 and len(words) > 1 and own[0].indicators[0].startswith(OUTCOMES)
 
 
 def as_printed(plan: QuestionPlan, evidence: Evidence) -> Reply | None:

@@ -207,7 +207,18 @@ def part_and_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple
             alike = known[part_name].kind == known[whole_name].kind or part_alike.unit == whole_alike.unit
             if alike and may_divide(part_alike, whole_alike) and may_be_whole(part_alike, whole_alike, figures):
                 return part_alike, whole_alike
-    return None
+    return told_pair(figures, part) if part is not None and not told else None
+
+
+def told_pair(figures: Sequence[Figure], part: Reading) -> tuple[Reading, Reading] | None:
+    """A part and the applications that the text itself tells it of ("214件申请均已答复,其中不予公开9件"), where the report has no total of replies."""
+    own = {figure.id for figure in part.figures}
+    ids = {one.part_of for one in figures if one.id in own} - {None}
+    wholes = [one for one in figures if one.id in ids and is_within(str(part.indicator), str(one.indicator))]
+    if len({(one.value, one.unit) for one in wholes}) != 1:
+        return None
+    whole = reading_of(wholes, wholes)
+    return None if exceeds(part, whole) or not may_divide(part, whole) else (part, whole)
 
 
 def printed_part(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple[Reading, Reading] | None:
@@ -228,6 +239,9 @@ def printed_part(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple[R
         if all(one.part_of in told for one in parts) and not exceeds(part, whole):
             own = told[str(parts[0].part_of)]
             return part, reading_of([own], [own, *inside])
+    above = [one for one in figures if one.id == parts[0].part_of and one.unit == part.unit and one.value]
+    if not wholes and above and named_by_label(figures, plan) and not exceeds(part, reading_of(above, above)):
+        return part, reading_of(above, above)
     return None
 
 

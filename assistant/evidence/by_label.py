@@ -16,6 +16,12 @@ ASKING = re.compile(
 )
 NEGATIONS = NARROWING | frozenset("不无非拒否")
 EXAMPLES = re.compile(r"[一-鿿]{1,4}(?:、[一-鿿]{1,6})+等")  # what a label names as examples need not be asked
+# What a label says of who did it and how: a question for the thing done need not say it.
+DONE_BY = re.compile(
+    r"^(?:[省市县区州镇乡旗](?:人民)?政府(?:办公[室厅]|办)?|[我本](?:[省市县区州镇乡旗局委办厅院]|机关|单位)|全[省市县区州镇乡旗局]"
+    r"|申请人|原告|上诉人|复议机关|(?:人民)?法院|依申请(?:提供|公开)(?:政府)?信息|共|全年|累计|主动"
+    r"|组织|开展|设置|设立|办理|编发|印发|接听|受理|收取)+|\d+|电子"
+)
 YEAR_BEFORE = re.compile(r"上一?年|去年|前一年|\b(?:previous|prior|last|preceding) year|\byear before", re.IGNORECASE)
 WITHIN = 2  # signs between two that follow each other in a question ("本级" of 市政府本级)
 OF_ANY = re.compile(
@@ -131,7 +137,8 @@ def is_other_row(figure: Figure, plan: QuestionPlan) -> bool:
     And the reverse: a class of information in a list (行政许可类1804条) where the decisions are asked for.
     """
     name = figure.indicator or ""
-    if figure.indicator is None and not figure.in_table and figure.part_of and asks_decisions_alone(plan):
+    items = figure.part_of or "信息" in figure.label or figure.label.endswith("类")
+    if figure.indicator is None and not figure.in_table and items and asks_decisions_alone(plan):
         return True
     if name.endswith("_items_prev"):
         return not YEAR_BEFORE.search(plan.question)
@@ -233,6 +240,11 @@ def label_is_asked(figure: Figure, plan: QuestionPlan) -> bool:
     if "indicator" in plan.inherited:  # in a conversation, also what was asked before
         question += "".join(ask.phrase for ask in plan.asks)
     label = EXAMPLES.sub("", bare(figure.label))
+    return says_most(question, label) or says_most(question, DONE_BY.sub("", label))
+
+
+def says_most(question: str, label: str) -> bool:
+    """Whether a question has three fifths of the signs of a label that say something."""
     signs = {sign for piece in strip_harmless(label) for sign in piece}
     return not signs or sum(sign in question for sign in signs) * 5 >= 3 * len(signs)
 
@@ -244,8 +256,8 @@ def bare(text: str) -> str:
 
 def says(printed: str, word: str) -> bool:
     """Whether ``printed`` says ``word``, or nearly all of its signs in their order ("便民中心开" of 便民服务中心)."""
-    if said(printed, word):
-        return True
+    if said(printed, word) or word.isdigit():
+        return word in printed or not word.isdigit()
     at, found = 0, 0
     for sign in word:
         place = printed.find(sign, at)

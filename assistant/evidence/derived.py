@@ -30,7 +30,8 @@ def sum_of_parts(figures: Sequence[Figure], report: str, indicator: str) -> Read
         return None
     regimes = set.intersection(*(set(known[part].regimes) for part in forms if part))
     expected = {part for part in wanted if regimes & set(known[part].regimes) - {"NARR"}}
-    if not all(figure.in_table for figure in rows) or not expected <= forms:
+    listed = len({figure.group for figure in rows}) == 1 and rows[0].group is not None  # of one list of the text
+    if not (listed or all(figure.in_table for figure in rows)) or not expected <= forms:
         return None
     if len({(figure.unit, figure.basis) for figure in rows}) != 1:
         return None

@@ -27,6 +27,9 @@ from ingest.vocabulary import indicators
 
 OF_THEM = re.compile(r"其中|当中|里面|\b(?:of|among) (?:these|those|them|which)\b", re.IGNORECASE)
 KIND = re.compile("(?:类|的|信息|数量|数)+$")  # what the name of a row adds to what it counts
+OF_ACCOUNTS = re.compile(
+    "(?:微博|微信|公众号|新媒体|网站|账号|平台)(?:账号|平台)?[有共开通设建了]{0,4}(?:多少|几)[个家]"
+)
 PIECES = re.compile(r"[、和“”及\s(),]+")
 
 
@@ -99,6 +102,8 @@ def in_wanted_unit(findings: Sequence[Finding], plan: QuestionPlan) -> list[Find
     """The findings of the kind of unit that the question asks for (people, money); others do not answer it."""
     question = fold_text(plan.question)
     wanted = wanted_units(question, plan.language)
+    if OF_ACCOUNTS.search(question):
+        return [no_items(finding) for finding in findings]
     if wanted == "percent" and plan.kind == "change":
         return list(findings)  # the rate is computed from the counts
     if wanted is None or len(QUANTITY.findall(question)) > 1:
@@ -107,6 +112,13 @@ def in_wanted_unit(findings: Sequence[Finding], plan: QuestionPlan) -> list[Find
     if kept or not any(finding.readings for finding in findings):
         return kept or list(findings)
     return [Finding(finding.report, finding.indicator, "absent", note="other_unit") for finding in findings]
+
+
+def no_items(finding: Finding) -> Finding:
+    """A finding where accounts or sites are asked for ("政务微博有几个"): the items that they showed are none of them."""
+    units = {figure.unit for reading in finding.readings for figure in reading.figures}
+    items = finding.indicator.startswith("ch_") and bool(units) and not units & {"个", "家"}
+    return Finding(finding.report, finding.indicator, "absent", note="narrower") if items else finding
 
 
 def wanted_units(question: str, language: Language) -> str | None:

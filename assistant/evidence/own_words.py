@@ -8,6 +8,7 @@ from ingest.report import Figure
 DIGITS = re.compile(r"\d[\d,.]*")
 # A paragraph without a heading of its own is filed under its first sentence; one that counts something is no heading.
 COUNTED = re.compile(r"(?<![第\d.])\d[\d,.]*[万亿余多]*[件条次个人篇份项名宗起家处期场%元]")
+LINE = re.compile('1[12]\\d{3}[\u201d"\u300d]?[一-鿿]{0,6}(?:热线|平台|专线)')  # a telephone line's name counts nothing
 AHEAD = re.compile(
     "[,\uff0c;\uff1b、]|其中|[(\uff08][^)\uff09]*$"
 )  # a bracket that holds other numbers is not closed before them
@@ -26,7 +27,7 @@ def own_words(figure: Figure) -> str:
     before, after = figure.start - figure.quote_start, figure.end - figure.quote_start
     quote = own_row(figure)
     before, after = (place - len(figure.quote) + len(quote) for place in (before, after))
-    numbers = list(DIGITS.finditer(quote))
+    numbers = [found for found in DIGITS.finditer(quote) if not LINE.match(quote, found.start())]
     first = min((found.start() for found in numbers), default=before)
     last_before = max((found.end() for found in numbers if found.end() <= before), default=0)
     next_after = min((found.start() for found in numbers if found.start() >= after), default=len(quote))

@@ -39,6 +39,9 @@ def is_define(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks what a term means, not what a number is."""
     if plan.asks and not plan.agencies and not plan.years and TERM.fullmatch(folded):
         return True
+    of_words = not (plan.agencies or plan.gaps or plan.years or plan.all_reports or plan.numbers or asks_number(folded))
+    if of_words and re.search(str(load("cues")["meaning"][plan.language]), folded, re.IGNORECASE):  # type: ignore[index]
+        return True
     return cues.has("kinds", "define") and not plan.numbers and not is_identity(plan, cues, folded)
 
 
