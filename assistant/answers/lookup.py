@@ -276,10 +276,9 @@ def as_printed(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
 
 def list_total(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
     """The sum of the list of items that the proactive section prints where the report prints no total; else None."""
-    wholes = {indicator for ask in plan.asks for indicator in ask.indicators}
+    asked = all("proactive_total" in ask.indicators for ask in plan.asks)  # not also for one of the kinds
     for report in plan.reports:
         listed = main_list(evidence.figures.get(report, ()))
-        asked = not wholes or "proactive_total" in wholes or any(figure.indicator in wholes for figure in listed)
         if listed and asked and not plan.residue:
             reading = computed_sum(listed, report, None)
             fields = {

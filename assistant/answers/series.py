@@ -21,7 +21,7 @@ from assistant.evidence.gather import Evidence
 from assistant.evidence.meant import own_asks
 from assistant.measures import measure_of
 from assistant.plan import Ask, QuestionPlan, replace_kind
-from assistant.question.families import are_parts, is_within, parts
+from assistant.question.families import are_parts, is_within
 from assistant.question.holdings import holdings_of
 from assistant.readings import Finding, Reading, reading_of
 from assistant.reply import Line, Quote, Reply, figure_quote, quotes_of
@@ -120,12 +120,9 @@ def only_the_whole(plan: QuestionPlan) -> QuestionPlan:
     wholes = [ask for ask in plan.asks if sum(counts_within(other, ask) for other in plan.asks if other is not ask) > 1]
     if len(wholes) != 1 or len(QUANTITY.findall(fold_text(plan.question))) > 1:
         return plan
-    named = tuple(ask for ask in plan.asks if ask is not wholes[0])
-    channels = parts("proactive_total", "channel")
-    if all(ask.indicators[0] in channels for ask in named):
-        return replace(
-            plan, asks=named
-        )  # an item may be shown on several, and others show some too: they make up no whole
+    if "proactive_total" in wholes[0].indicators:
+        # Channels may show an item several times, and other channels and kinds there are too: they make up no whole.
+        return replace(plan, asks=tuple(ask for ask in plan.asks if ask is not wholes[0]))
     return replace(plan, asks=tuple(wholes))
 
 
