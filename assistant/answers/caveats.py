@@ -8,7 +8,7 @@ from datetime import date
 from assistant.answer import Language
 from assistant.answers.one_scope import own_count, own_whole
 from assistant.evidence.gather import Evidence
-from assistant.evidence.scope import asked_scopes
+from assistant.evidence.scope_asked import asked_scopes
 from assistant.evidence.whose import government_of, names_government
 from assistant.plan import QuestionPlan
 from assistant.readings import Finding, Reading, reading_of

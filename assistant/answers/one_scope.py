@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.evidence.scope import Scope, in_asked_scope, names_own, own_counts
+from assistant.evidence.scope import Scope, names_own, own_counts
+from assistant.evidence.scope_asked import in_asked_scope
 from assistant.readings import Reading, reading_of
 from ingest.report import Figure
 
@@ -60,9 +61,20 @@ def is_more(part: Reading, whole: Reading) -> bool:
     return part.value is not None and whole.value is not None and part.unit == whole.unit and part.value > whole.value
 
 
-def in_one_scope(readings: Sequence[tuple[Reading, Sequence[Figure]]]) -> list[Reading]:
-    """Readings of one agency, each with the figures of its report: where some count the agency alone, all do that can."""
-    told = [reading for reading, _ in readings]
-    if not scopes_apart(told):
-        return told
-    return [own_count(reading, figures) or reading for reading, figures in readings]
+def by_scope(readings: Sequence[Reading], figures: Sequence[Figure]) -> dict[Scope, Reading]:
+    """The counts that one report tells of a thing, by scope: of the area and of the agency itself; {} where it tells no scope.
+
+    ``readings`` is the one that was found, or the two of text and table where each counts for another scope.
+    """
+    told = {scope: reading for reading in readings if (scope := scope_read(reading)) is not None}
+    if len(told) < len(readings):
+        return {}
+    own = own_count(told["area"], figures) if "area" in told and "body" not in told else None
+    return told if own is None else {**told, "body": own}
+
+
+def in_one_scope(told: Sequence[dict[Scope, Reading]], own: bool = False) -> list[Reading | None]:
+    """One reading of each report: where some tell the agency's own count alone, or ``own`` wants it, all that do give that."""
+    own = own or any(set(scopes) == {"body"} for scopes in told)
+    order: tuple[Scope, Scope] = ("body", "area") if own else ("area", "body")
+    return [next((scopes[scope] for scope in order if scope in scopes), None) for scopes in told]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answers.lookup import lookup
-from assistant.answers.one_scope import in_one_scope
+from assistant.answers.one_scope import by_scope, in_one_scope
 from assistant.compute import in_unit, unit_of
 from assistant.evidence.bearing import MANY_REPORTS
 from assistant.evidence.findings import find_all
@@ -45,17 +45,35 @@ def points_of(plan: QuestionPlan, evidence: Evidence) -> list[Point]:
 
 
 def of_one_scope(points: Sequence[Point], evidence: Evidence) -> list[Point]:
-    """The points with the agency's own count in place of the whole area's where another year counts the agency alone."""
+    """The points with the agency's own count in place of the whole area's where another year counts that alone,
+    or where one department is set against it.
+
+    Text and table that differ because they count for other scopes are no contradiction: the one in question is the value.
+    """
+    told = {point.report: by_scope(readings_of(point), evidence.bearing.get(point.report, ())) for point in points}
+    agencies = {point.report: evidence.rows[point.report].identity for point in points}
+    names = {who.agency for who in agencies.values()}
+    departments = (
+        {who.agency for who in agencies.values() if who.agency_level == "department"} if len(names) == 2 else set()
+    )
     found = {point.report: point for point in points}
-    known = [point for point in points if point.reading is not None]
-    for agency in {evidence.rows[point.report].identity.agency for point in known}:
-        own = [point for point in known if evidence.rows[point.report].identity.agency == agency]
-        told = [(point.reading, evidence.bearing.get(point.report, ())) for point in own if point.reading is not None]
-        for point, one in zip(own, in_one_scope(told), strict=True):
-            if one is not point.reading:
-                finding = replace(point.finding, readings=(one,)) if point.finding else None
+    for agency in names:
+        own = [point for point in points if agencies[point.report].agency == agency and told[point.report]]
+        beside_department = bool(departments - {agency}) and agency not in departments
+        chosen = in_one_scope([told[point.report] for point in own], beside_department)
+        for point, one in zip(own, chosen, strict=True):
+            if one is not None and one is not point.reading:
+                finding = replace(point.finding, standing="answered", readings=(one,)) if point.finding else None
                 found[point.report] = replace(point, reading=one, finding=finding)
     return [found[point.report] for point in points]
+
+
+def readings_of(point: Point) -> tuple[Reading, ...]:
+    """The reading of a point, or the several that its report gives."""
+    if point.reading is not None:
+        return (point.reading,)
+    conflict = point.finding is not None and point.finding.standing == "conflict"
+    return point.finding.readings if conflict and point.finding is not None else ()
 
 
 def one_a_year(points: Sequence[Point], evidence: Evidence) -> list[Point]:

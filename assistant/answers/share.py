@@ -20,6 +20,7 @@ from assistant.evidence.gather import Evidence
 from assistant.evidence.narrowing import unnamed_words
 from assistant.evidence.one_indicator import find
 from assistant.evidence.own_words import own_words
+from assistant.evidence.scope_asked import without_scope
 from assistant.measures import amount, measure_of, term
 from assistant.plan import Ask, QuestionPlan, replace_kind
 from assistant.question.families import ancestors, are_parts, count_behind, dimension_in, is_within, siblings
@@ -94,6 +95,7 @@ def says_the_rest(plan: QuestionPlan, part: Reading, whole: Reading) -> bool:
     for reading in (part, whole):
         if reading.indicator is not None:
             words = list(unnamed_words(words, reading.indicator, plan))
+    words = list(without_scope(words, plan, (*part.figures, *whole.figures)))
     printed = " ".join(own_words(figure) for reading in (part, whole) for figure in reading.figures)
     return not words or accounts_for(printed, words, plan.language)
 

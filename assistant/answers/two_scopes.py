@@ -14,7 +14,8 @@ from assistant.cues import find_cues
 from assistant.evidence.findings import find_ask
 from assistant.evidence.gather import Evidence
 from assistant.evidence.meant import own_asks
-from assistant.evidence.scope import OWN_COUNT_OF, Scope, in_asked_scope, places_of
+from assistant.evidence.scope import OWN_COUNT_OF, Scope
+from assistant.evidence.scope_asked import in_asked_scope, places_of
 from assistant.plan import Ask, Kind, QuestionPlan
 from assistant.readings import Finding, Reading
 from assistant.reply import Line, Reply

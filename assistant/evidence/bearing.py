@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.evidence.scope import asked_scopes
+from assistant.evidence.scope_asked import asked_scopes
 from assistant.evidence.whose import EVERY_FIGURE, asks_inside
 from assistant.plan import QuestionPlan
 from assistant.question.families import (

@@ -114,7 +114,7 @@ def is_about(figure: Figure, figures: Sequence[Figure], ask: Ask) -> bool:
     """Whether a body's figure counts what is asked: by its indicator, its whole, or the words around it."""
     wanted = {*ask.indicators, *(OWN_COUNT_OF[name] for name in ask.indicators if name in OWN_COUNT_OF)}
     wholes = {other.indicator for other in figures if other.id == figure.part_of}
-    if figure.indicator in wanted or wholes & wanted:
+    if figure.indicator in wanted or (figure.indicator is None and wholes & wanted):
         return True
     if any(name and family(name) not in map(family, wanted) for name in wholes):
         return False  # a part of something else, in whose sentence the words asked with may stand as well

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.evidence.crossed import counts_within
 from assistant.evidence.own_words import own_words
+from assistant.evidence.scope_asked import without_scope
 from assistant.plan import Ask, QuestionPlan
 from assistant.question.phrases import stands_amid
 from assistant.question.residue import accounts_for, said
@@ -62,7 +63,8 @@ def narrowed(finding: Finding, plan: QuestionPlan, amid: Sequence[str] = ()) -> 
         return finding
     groups = [reading.figures for reading in finding.readings] or [(figure,) for figure in finding.candidates]
     for figures in groups:
-        if not accounts_for(" ".join(map(own_words, figures)), words, plan.language):
+        left = without_scope(words, plan, figures)
+        if left and not accounts_for(" ".join(map(own_words, figures)), left, plan.language):
             return Finding(finding.report, finding.indicator, "absent", note="narrower")
     return finding
 

@@ -6,7 +6,7 @@ of the area's. Words: ``scope`` in bodies.yaml.
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -14,7 +14,6 @@ from typing import Literal
 
 from assistant.cues import load
 from assistant.measures import amount, measure_of
-from assistant.plan import QuestionPlan
 from assistant.question.families import stands_whole
 from ingest.folding import fold_text
 from ingest.report import Figure
@@ -28,7 +27,7 @@ OWN_COUNT_OF = {
 def with_scopes(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures of one report with the scope that its text tells of each; unchanged where it tells of one scope alone."""
     if not tells_both(figures):
-        return tuple(figures)
+        return tuple(like_own(figures))
     told = resolved(figures)
     wholes = areas(told)
     told = [own_part(figure, wholes) for figure in told]
@@ -194,18 +193,42 @@ def names_own(figure: Figure) -> bool:
     return pattern("own").search(fold_text(figure.label)) is not None
 
 
-def like_prose(figures: list[Figure]) -> list[Figure]:
+def like_prose(figures: Sequence[Figure]) -> Sequence[Figure]:
     """Tables under the scope of the one count in the text that their own total repeats."""
     by_id = {figure.id: figure for figure in figures}
     scopes: dict[str, Scope] = {}
     for whole_id, own in own_counts(figures).items():
         whole = by_id[whole_id]
-        for total in figures:
-            if total.in_table and total.indicator == whole.indicator and stands_whole(total) and not total.breakdown:
-                if total.value == own.value != whole.value:
-                    scopes[table_of(total)] = "body"
-                elif total.value == whole.value != own.value:
-                    scopes[table_of(total)] = "area"
+        for total in totals(figures, whole.indicator):
+            if total.value == own.value != whole.value:
+                scopes[table_of(total)] = "body"
+            elif total.value == whole.value != own.value:
+                scopes[table_of(total)] = "area"
+    return scoped_tables(figures, scopes)
+
+
+def like_own(figures: Sequence[Figure]) -> Sequence[Figure]:
+    """Tables whose own total the text gives as the count of the agency's own level ("市政府本级新收326件") under that scope."""
+    scopes: dict[str, Scope] = {}
+    for figure in figures:
+        if is_count(figure) and figure.coverage == "body" and pattern("level").search(fold_text(figure.label)):
+            same = (total for total in totals(figures, figure.indicator) if total.value == figure.value)
+            scopes |= dict.fromkeys(map(table_of, same), "body")
+    return scoped_tables(figures, scopes)
+
+
+def totals(figures: Iterable[Figure], indicator: str | None) -> Iterator[Figure]:
+    """The totals of an indicator that tables print."""
+    for figure in figures:
+        own = figure.in_table and not figure.breakdown and stands_whole(figure)
+        if own and figure.indicator is not None and figure.indicator == indicator:
+            yield figure
+
+
+def scoped_tables(figures: Sequence[Figure], scopes: Mapping[str, Scope]) -> Sequence[Figure]:
+    """The figures with those of the tables that ``scopes`` names under their scope, where their own heads name none."""
+    if not scopes:
+        return figures
     return [
         replace(figure, coverage=scopes[table_of(figure)])
         if figure.in_table and figure.coverage is None and table_of(figure) in scopes
@@ -217,58 +240,6 @@ def like_prose(figures: list[Figure]) -> list[Figure]:
 def table_of(figure: Figure) -> str:
     """The form and the table that a cell's group names."""
     return "/".join((figure.group or "").split("/")[:2])
-
-
-def asked_scopes(plan: QuestionPlan) -> frozenset[Scope]:
-    """The scopes that a question names: the whole area, the agency's own level, both, or none."""
-    return frozenset(places_of(plan))
-
-
-def places_of(plan: QuestionPlan) -> dict[Scope, tuple[int, int]]:
-    """Where a question names each scope. Beside the whole area the government or its office is the agency's own."""
-    question = fold_text(plan.question)
-    words: Mapping[str, str] = load("bodies")["scope"]["asked"][plan.language]  # type: ignore[index]
-    area, own = (re.search(words[name], question, re.IGNORECASE) for name in ("area", "own"))
-    if area is not None and own is None:
-        own = re.search(words["beside"], question, re.IGNORECASE)
-    found: dict[Scope, tuple[int, int]] = {}
-    if area is not None:
-        found["area"] = area.span()
-    if own is not None:
-        found["body"] = own.span()
-    return found
-
-
-def in_asked_scope(
-    figures: Sequence[Figure], asked: frozenset[Scope], government: bool = False, department: bool = False
-) -> tuple[Figure, ...]:
-    """The figures that may answer for the scope asked for.
-
-    For the whole area none of the agency's own. For its own level its own counts take the place of the area's, and the area's
-    other numbers do not answer. Where neither is named, a count is the area's, the agency's own a part of it; not so of a
-    ``department``, and not where the agency's name says "government" (``government``): there it is its own where it is told.
-    """
-    if asked == {"area"}:
-        return tuple(figure for figure in figures if figure.coverage != "body")
-    own = areas_of_own(figures)
-    if asked != {"body"} and (asked or not (government or department)):
-        return tuple(as_part(figure) if figure.id in own else figure for figure in figures)
-    replaced = {whole.indicator for whole in own.values()} - {None}
-    kept = []
-    for figure in figures:
-        whole = own.get(figure.id)
-        if whole is not None:
-            kept.append(replace(figure, indicator=whole.indicator or figure.indicator, part_of=None))
-        elif figure.coverage == "area" and figure.indicator in replaced and asked != {"body"}:
-            kept.append(replace(figure, indicator=None))
-        elif figure.coverage != "area" or asked != {"body"}:
-            kept.append(figure)
-    return tuple(kept)
-
-
-def as_part(figure: Figure) -> Figure:
-    """The agency's own count as no more than a part of the area's."""
-    return figure if figure.indicator in OWN_COUNT_OF else replace(figure, indicator=None)
 
 
 @cache

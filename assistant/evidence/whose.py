@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.cues import load
-from assistant.evidence.scope import asked_scopes, in_asked_scope, with_scopes
+from assistant.evidence.scope import with_scopes
+from assistant.evidence.scope_asked import asked_scopes, in_asked_scope
 from assistant.plan import Kind, QuestionPlan
 from index.catalog_rows import ReportRow
 from ingest.folding import fold_text
@@ -121,8 +122,10 @@ def asks_inside(plan: QuestionPlan) -> re.Match[str] | None:
 
 def names_government(plan: QuestionPlan) -> bool:
     """Whether a Chinese question says "government" where it names its agency (某省政府): it may mean the government alone."""
-    found = re.search(str(load("bodies")["inside"]["zh"]), fold_text(plan.question))  # type: ignore[index]
-    return plan.language == "zh" and found is not None and found["government"] is not None
+    question = fold_text(plan.question)
+    found = re.search(str(load("bodies")["inside"]["zh"]), question)  # type: ignore[index]
+    of_town = re.search(str(load("bodies")["scope"]["asked"]["zh"]["town"]), question)  # type: ignore[index]
+    return plan.language == "zh" and (of_town is not None or (found is not None and found["government"] is not None))
 
 
 def names_the_others(plan: QuestionPlan, figure: Figure) -> bool:

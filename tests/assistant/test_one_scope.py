@@ -163,3 +163,63 @@ def test_both_scopes_in_one_question(told_twice, question, expected):
 def test_both_scopes_without_an_answer(told_twice, question):
     answer = told_twice(question)
     assert (answer.status, answer.values) == ("not_reported", ())
+
+
+OWN_TABLE = """示例市人民政府2018年政府信息公开工作年度报告
+
+一、主动公开情况
+2018年,全市主动公开政府信息98000条,其中市本级14000条。
+二、依申请公开情况
+全市共收到政府信息公开申请1530件,其中市本级收到205件,县(市、区)收到1325件。
+附表
+政府信息公开情况统计表(2018年度)
+统计指标|单位|统计数|
+一、主动公开情况|——|——|
+(一)主动公开政府信息数(不同渠道和方式公开相同信息计1条)|条|14000|
+其中:主动公开规范性文件数|条|7|
+三、依申请公开情况|——|——|
+(一)收到申请数|件|205|
+1.当面申请数|件|15|
+2.传真申请数|件|0|
+3.网络申请数|件|160|
+4.信函申请数|件|30|
+(二)申请办结数|件|200|
+"""
+TOWN = """示例县柳河镇人民政府2018年政府信息公开工作年度报告
+
+一、全镇公开各类信息1320条,其中镇政府主动公开政府信息860条,各村公开村务信息460条。
+二、镇政府共收到政府信息公开申请14件,其中当面申请5件,信函申请9件。
+三、存在的问题:村级公开不够规范。
+"""
+BUREAU = """示例市教育局2018年政府信息公开工作年度报告
+
+一、主动公开政府信息700条。
+二、共收到政府信息公开申请58件,均已答复。
+三、存在的问题:更新不及时。
+"""
+
+
+@pytest.fixture(scope="module")
+def with_table(tmp_path_factory):
+    return in_turn(library_of_texts(tmp_path_factory.mktemp("table"), LISTS, OWN_TABLE, TOWN, BUREAU))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("示例市政府2018年收到多少申请", [205]),
+        ("示例市2011年到2018年申请变化", [268, 1530]),
+        ("示例市2018年网络申请占比", [78.05]),
+        ("示例市2018年申请比示例市教育局多多少", [147]),  # a bureau counts itself
+        ("How many applications did the Shili city government itself receive in 2018?", [205]),
+        ("柳河镇政府2018年公开多少条信息", [860]),
+        ("柳河镇全镇2018年公开多少条信息", [1320]),
+    ],
+)
+def test_a_table_of_the_agencys_own(with_table, question, expected):
+    assert [float(number) for number in numbers(with_table(question))] == expected
+
+
+@pytest.mark.parametrize("question", ["示例市全市2018年网络申请多少件", "示例市全市2018年办结多少件申请"])
+def test_a_table_of_the_agencys_own_does_not_answer_for_the_area(with_table, question):
+    assert (with_table(question).status, with_table(question).values) == ("not_reported", ())
