@@ -14,12 +14,13 @@ from assistant.answers.claim import held_against
 from assistant.answers.define import define
 from assistant.answers.held import library
 from assistant.answers.kin import MOST_NAMED, former_name_caveats, no_report_but_kin
-from assistant.answers.lookup import lookup, reverse
+from assistant.answers.lookup import lookup
 from assistant.answers.named import names_counted
 from assistant.answers.no_figure import examples, nothing_found, refused, unclear_agency, unclear_year
 from assistant.answers.parts import breakdown
 from assistant.answers.passed_over import parts_passed_over, passes_over
 from assistant.answers.premise import with_premise
+from assistant.answers.reverse import reverse
 from assistant.answers.share import share
 from assistant.answers.told_before import told_before
 from assistant.answers.told_change import told_change
@@ -49,9 +50,9 @@ OVER_YEARS: frozenset[Kind] = frozenset(("trend", "change", "rank", "total", "me
 def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
     """What there is to say to ``plan``: a refusal where who or when is missing, else the answer of its kind."""
     if plan.reason is not None or plan.kind == "out_of_scope":
-        return refused(plan, reports)
+        return refused(plan, evidence)
     if plan.kind == "library":
-        return no_report_but_kin(plan, reports) if plan.gaps and not plan.reports else library(plan, reports)
+        return no_report_but_kin(plan, evidence, reports) if plan.gaps and not plan.reports else library(plan, reports)
     if plan.kind == "define":
         return define(plan, evidence)
     plan, lacking = without_parts_lacking(plan)
@@ -70,7 +71,7 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
     if passes_over(plan, reply):
         reply = nothing_found(plan, evidence, ())
     if parts := parts_passed_over(plan, reply, evidence.rows):
-        reply = no_report_but_kin(replace(plan, gaps=parts), reports)
+        reply = no_report_but_kin(replace(plan, gaps=parts), evidence, reports)
     said = (
         *calendar_caveat(plan, evidence),
         *lacking,
@@ -148,7 +149,7 @@ def missing_report(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> 
     if not reports:
         return Reply("no_report", (Line("empty_library"),))
     if plan.choices:
-        return unclear_agency(plan, reports)
+        return unclear_agency(plan, evidence, reports)
     if plan.kind == "derive":
         return derive(plan, evidence)
     named_there = (plan.kind == "trend" or plan.bound is not None) and len(
@@ -156,9 +157,9 @@ def missing_report(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> 
     ) > 1  # the gaps stand in the answer
     if plan.detail == "no_unnamed" or (plan.gaps and not named_there):
         told = told_change(plan, evidence) or told_before(plan, evidence, reports)
-        return told or no_report_but_kin(plan, reports)
+        return told or no_report_but_kin(plan, evidence, reports)
     if not plan.reports:
-        return unclear_agency(plan, reports)
+        return unclear_agency(plan, evidence, reports)
     several = len(plan.reports) > 1 and len(holdings_of(reports).of_reports(plan.reports)) == 1
     if several and not plan.years and plan.kind not in OVER_YEARS:
         return unclear_year(plan, evidence)
@@ -191,9 +192,7 @@ def listed(plan: QuestionPlan, evidence: Evidence) -> Reply:
     words = mentioned(plan)
     denied = find_without(fold_text(plan.question), plan.language)
     if words is not None and not is_known(plan, words) and not plan.asks:
-        return Reply(
-            "unclear", (Line("unclear_words", {"words": words}),), suggestions=examples(evidence.listing, plan)
-        )
+        return Reply("unclear", (Line("unclear_words", {"words": words}),), suggestions=examples(evidence, plan))
     if denied is not None:
         in_words = words is not None and denied.silent
         return without_words(plan, evidence, str(words)) if in_words else without_figure(plan, evidence, denied.silent)

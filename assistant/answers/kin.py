@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answers.instead import SUGGESTIONS, suggestion
-from assistant.answers.no_figure import no_report
+from assistant.answers.no_figure import having, no_report
+from assistant.evidence.gather import Evidence
 from assistant.plan import Gap, QuestionPlan
 from assistant.question.elliptic import places_of
 from assistant.question.holdings import Agency, Holdings, holdings_of
@@ -20,12 +21,12 @@ MOST_NEARBY = 6  # agencies of a place that are named where the one asked about 
 MOST_NAMED = 20  # reports of a question that names its offices; of all reports none is meant by a name
 
 
-def no_report_but_kin(plan: QuestionPlan, reports: Listing) -> Reply:
+def no_report_but_kin(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
     """The refusal for a missing report, with the offices that did the same before or after it where the library has them."""
-    reply = no_report(plan, reports)
+    reply = no_report(plan, evidence, reports)
     found = [kin_of_gap(gap, plan, reports) for gap in plan.gaps]
     if not any(own for own, _ in found):
-        found = [nearby(plan, reports)]
+        found = [nearby(plan, evidence, reports)]
     lines = tuple(line for own, _ in found for line in own)
     more = tuple(question for _, own in found for question in own)
     if not lines:
@@ -59,7 +60,7 @@ def kin_of_gap(gap: Gap, plan: QuestionPlan, reports: Listing) -> tuple[tuple[Li
     return tuple(lines), tuple(suggestions)
 
 
-def nearby(plan: QuestionPlan, reports: Listing) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+def nearby(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """The agencies held of the places of bodies that are not held themselves, with the same question about the first of them."""
     holdings = holdings_of(reports)
     known = {agency.name for agency in holdings}
@@ -76,7 +77,7 @@ def nearby(plan: QuestionPlan, reports: Listing) -> tuple[tuple[Line, ...], tupl
     line = Line("nearby", {"agencies": ("、" if plan.language == "zh" else "; ").join(names)})
     years = {gap.year for gap in plan.gaps}
     rows = [next((row for row in agency.reports if row.identity.year in years), agency.reports[-1]) for agency in shown]
-    asked = [suggestion(row, plan.asks[0].indicators[0], plan) for row in rows if plan.asks]
+    asked = [suggestion(row, plan.asks[0].indicators[0], plan) for row in having(evidence, rows, plan)]
     return (line,), tuple(asked[:SUGGESTIONS])
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
 
 from assistant.answers.caveats import caveats_for
 from assistant.answers.no_figure import counted_otherwise, nothing_found, unclear_figure
@@ -316,40 +315,3 @@ def labelled(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple[Figur
     row = evidence.rows.get(report)
     year = row.identity.year if row is not None else None
     return of_its_time(of_its_matter(evidence.figures.get(report, ()), plan), fold_text(plan.question), year)
-
-
-def reverse(plan: QuestionPlan, evidence: Evidence) -> Reply:
-    """What the numbers named in the question count, in the reports it names."""
-    lines: list[Line] = []
-    language = plan.language
-    for report in plan.reports:
-        row = evidence.rows[report]
-        for number in plan.numbers:
-            found = readings_with(evidence.figures.get(report, ()), number)
-            if not found:
-                fields = {"who": who_text(row, language), "number": number}
-                lines.append(Line("reverse_none", fields))
-            for reading in found:
-                fields = {
-                    "value": value_text(reading, language),
-                    "label": reading_label(reading, language),
-                    "who": who_text(row, language),
-                }
-                lines.append(Line("reverse_row", fields, quotes_of([reading]), (reading,)))
-    answered = any(line.readings for line in lines)
-    many = len({reading.indicator or reading.label for line in lines for reading in line.readings}) > len(plan.numbers)
-    tail = (Line("reverse_several"),) if many else ()
-    return Reply("answered" if answered else "not_reported", (*lines, *tail))
-
-
-def readings_with(figures: Sequence[Figure], number: str) -> list[Reading]:
-    """The readings whose value is ``number``, one for each thing it counts."""
-    try:
-        value = Decimal(number)
-    except InvalidOperation:
-        return []
-    grouped: dict[str, list[Figure]] = {}
-    for figure in figures:
-        if figure.value == value and not figure.inferred:
-            grouped.setdefault(figure.indicator or figure.label, []).append(figure)
-    return [reading_of(group, group) for group in grouped.values()]

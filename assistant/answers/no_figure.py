@@ -1,11 +1,11 @@
 """Answers that give no figure: why not, and what can be asked instead. A refusal is a value with one wording."""
 
 from collections.abc import Sequence
-from itertools import islice
 
 from assistant.answers.instead import SUGGESTIONS, related, suggestion
-from assistant.evidence.gather import Evidence
+from assistant.evidence.gather import ASKED_FIRST, Evidence
 from assistant.plan import Gap, QuestionPlan
+from assistant.question.families import stands_whole
 from assistant.question.holdings import Agency, holdings_of
 from assistant.readings import Finding
 from assistant.reply import Line, Reply, figure_quote
@@ -56,7 +56,7 @@ def counted_otherwise(plan: QuestionPlan, evidence: Evidence, findings: Sequence
     return Reply("not_reported", tuple(lines), suggestions=related(plan, evidence))
 
 
-def no_report(plan: QuestionPlan, reports: Listing) -> Reply:
+def no_report(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
     """The library lacks the report that was asked for; what it has of that agency instead."""
     language = plan.language
     if plan.detail == "no_unnamed":
@@ -70,9 +70,8 @@ def no_report(plan: QuestionPlan, reports: Listing) -> Reply:
         if years:
             lines.append(Line("has_years", {"years": "、".join(years) if language == "zh" else ", ".join(years)}))
         for agency in held:
-            for row in agency.reports[-SUGGESTIONS:]:
-                if plan.asks:
-                    suggestions.append(suggestion(row, plan.asks[0].indicators[0], plan))
+            for row in having(evidence, agency.reports, plan)[-SUGGESTIONS:]:
+                suggestions.append(suggestion(row, plan.asks[0].indicators[0], plan))
     if plan.near:
         lines.append(Line("near_name"))
     lines.append(Line("add_report"))
@@ -107,10 +106,10 @@ def unclear_figure(plan: QuestionPlan, evidence: Evidence, candidates: Sequence[
 
 def unclear_what(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """Nothing that is asked for was understood; examples of what can be asked."""
-    return Reply("unclear", (Line("unclear_what"),), suggestions=examples(evidence.listing, plan))
+    return Reply("unclear", (Line("unclear_what"),), suggestions=examples(evidence, plan))
 
 
-def unclear_agency(plan: QuestionPlan, reports: Listing) -> Reply:
+def unclear_agency(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
     """The question fits several agencies, or names none: the choices, as questions that can be asked as they stand."""
     language = plan.language
     if plan.choices:
@@ -120,8 +119,20 @@ def unclear_agency(plan: QuestionPlan, reports: Listing) -> Reply:
     agencies = holdings_of(reports).agencies
     named = [agency_text(agency.reports[-1], language) for agency in agencies[:MOST_NAMED]]
     names = ("、" if language == "zh" else "; ").join(named) + ("…" if len(agencies) > MOST_NAMED else "")
-    suggestions = [choice(agency.reports[-1], plan) for agency in agencies[:SUGGESTIONS]]
+    offered = having(evidence, [agency.reports[-1] for agency in agencies], plan)
+    suggestions = [choice(row, plan) for row in offered[:SUGGESTIONS]] or list(examples(evidence, plan))
     return Reply("unclear", (Line("unclear_which_agency", {"agencies": names}),), suggestions=tuple(suggestions))
+
+
+def having(evidence: Evidence, rows: Sequence[ReportRow], plan: QuestionPlan) -> list[ReportRow]:
+    """Those of the reports that print what is asked for, as far as they were looked at; none where nothing is asked for."""
+    return [row for row in rows if plan.asks and prints(evidence, row, plan.asks[0].indicators[0])]
+
+
+def prints(evidence: Evidence, row: ReportRow, indicator: str) -> bool:
+    """Whether a report that may be offered instead has a number of this indicator."""
+    told = evidence.elsewhere[row.id] if row.id in evidence.elsewhere else evidence.bearing.get(row.id, ())
+    return any(one.indicator == indicator and one.value is not None and stands_whole(one) for one in told)
 
 
 def rows_asked(agency: Agency, plan: QuestionPlan) -> Sequence[ReportRow]:
@@ -160,19 +171,23 @@ def name_apart(row: ReportRow, plan: QuestionPlan) -> str | None:
     return f"{path[-2]}{agency}" if plan.choices.count(agency) > 1 and path[-2] not in agency else None
 
 
-def refused(plan: QuestionPlan, reports: Listing) -> Reply:
+def refused(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """Empty, too long, in a third language, or about something else."""
     name = plan.reason or "out_of_scope"
     if plan.near:
         return Reply("unclear", (Line(name),), suggestions=(*plan.near, say("suggest_library", plan.language)))
     return Reply(
-        "out_of_scope" if plan.kind == "out_of_scope" else "unclear", (Line(name),), suggestions=examples(reports, plan)
+        "out_of_scope" if plan.kind == "out_of_scope" else "unclear",
+        (Line(name),),
+        suggestions=examples(evidence, plan),
     )
 
 
-def examples(reports: Listing, plan: QuestionPlan) -> tuple[str, ...]:
+def examples(evidence: Evidence, plan: QuestionPlan) -> tuple[str, ...]:
     """Questions that the library can answer."""
-    named = islice((row for row in reports if row.identity.agency and row.identity.year), 2)
+    near = dict.fromkeys((*plan.reports[:SUGGESTIONS], *evidence.elsewhere))
+    known = [row for report in near if (row := evidence.rows[report]).identity.agency and row.identity.year]
+    named = [row for row in known if prints(evidence, row, ASKED_FIRST)][:2]
     found = [
         say(
             "example_lookup",

@@ -1,8 +1,9 @@
 """What a plan needs from the library: the reports' rows, their figures, and passages for questions in words."""
 
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from assistant.cues import load
 from assistant.evidence.bearing import MANY_REPORTS, bearing_on
@@ -14,7 +15,7 @@ from assistant.evidence.titles import TitleList, names_asked, title_lists
 from assistant.evidence.whose import is_of_government, meant
 from assistant.plan import Kind, QuestionPlan
 from assistant.question.families import cumulative_of
-from assistant.question.holdings import holdings_of
+from assistant.question.holdings import Agency, holdings_of
 from assistant.question.residue import said
 from index.catalog import Catalog
 from index.catalog_rows import ReportRow
@@ -29,6 +30,8 @@ from ingest.report import Figure, Passage
 WITH_SPANS: frozenset[Kind] = frozenset(("check", "date", "identity"))
 AT_ONCE = 5_000  # reports of which the few rows of a rare kind are read at once
 MOST_ASKED_WHY = 20  # reports whose sentences are looked through for a cause
+MOST_OFFERED = 40  # agencies looked at for a question that can be asked instead
+ASKED_FIRST = "req_received"  # what every reader asks of a report
 QUOTE_PIECE = 4  # shortest piece of a quotation, in characters, that tells a report from others
 
 
@@ -77,11 +80,23 @@ def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
 
 
 def other_reports(plan: QuestionPlan, reports: Listing) -> tuple[str, ...]:
-    """The other reports of the agency that a question for figures of one report asks about."""
+    """The other reports of the agency that a question for figures of one report asks about; for a question that names no
+    report those that may be offered instead: the last of the first agencies, and those of agencies whose year is missing."""
+    if not plan.reports:
+        missing = {gap.agency for gap in plan.gaps}
+        near = [agency for agency in holdings_of(reports) if agency.name in missing or is_near(agency, missing)]
+        offered = [row for agency in near for row in agency.reports]
+        first = islice((agency.reports[-1] for agency in holdings_of(reports)), MOST_OFFERED)
+        return tuple(dict.fromkeys(row.id for row in (*offered, *first) if row.identity.agency))
     if not plan.asks or len(plan.reports) != 1:
         return ()
     own = holdings_of(reports).of_reports(plan.reports)
     return tuple(row.id for agency in own for row in agency.reports if row.id not in plan.reports and row.identity.year)
+
+
+def is_near(agency: Agency, missing: Collection[str]) -> bool:
+    """Whether an agency is of the place that the name of a missing body says."""
+    return agency.place is not None and any(agency.place in name for name in missing)
 
 
 def of_figures(catalog: Catalog, plan: QuestionPlan, reports: Listing) -> Evidence:
@@ -101,7 +116,7 @@ def of_figures(catalog: Catalog, plan: QuestionPlan, reports: Listing) -> Eviden
 
     figures = answering(catalog.figures, (*plan.reports, *sorted(reports_before(plan, checks, reports))))
     wanted = bearing_on(plan)
-    asked = sorted({indicator for ask in plan.asks for indicator in ask.indicators})
+    asked = sorted({indicator for ask in plan.asks for indicator in ask.indicators} | {ASKED_FIRST})
     elsewhere = InPortions(
         other_reports(plan, reports),
         lambda portion: map(under_its_basis, catalog.figures(portion, asked)),

@@ -78,3 +78,25 @@ def test_what_is_nearest_is_suggested_first(asks, question, first):
     refused = asks(question)
     assert refused.status == "not_reported"
     assert refused.suggestions[0] == first
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "开了多少场新闻发布会",
+        "有多少人在做这个工作",
+        "全职的占多大比例",
+        "How many of them were refused?",
+        "How many of those came from natural persons?",
+        "明天会下雨吗?",
+        "多了多少",
+        "as a share?",
+        "示例县2035年收到多少申请",
+    ],
+)
+def test_what_is_offered_where_no_report_is_named_has_an_answer(asks, question):
+    answer = asks(question)
+    assert answer.status != "answered"
+    assert answer.suggestions
+    told = {one: asks(one).status for one in answer.suggestions}
+    assert set(told.values()) == {"answered"}, told
