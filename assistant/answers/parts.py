@@ -10,7 +10,7 @@ from assistant.evidence.bodies import bodies_asked, bodies_listed
 from assistant.evidence.derived import sum_of_parts
 from assistant.evidence.each_named import each_named
 from assistant.evidence.gather import Evidence
-from assistant.evidence.lists import list_behind_total, main_list
+from assistant.evidence.lists import list_behind_total, main_list, split_in_words
 from assistant.evidence.meant import distinct_asks
 from assistant.evidence.split_words import listed_as, say_the_split
 from assistant.measures import common_unit, converted, sum_of
@@ -63,7 +63,9 @@ def breakdown(plan: QuestionPlan, evidence: Evidence) -> Reply:
 def partition_as_asked(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Reading]:
     """The parts along the split that the question names; [] where the report has none along that."""
     found = partition(plan, evidence, report)
-    return found if say_the_split(found, plan) else listed_as(evidence.figures.get(report, ()), plan)
+    figures = evidence.figures.get(report, ())
+    told = found if say_the_split(found, plan) else listed_as(figures, plan)
+    return told or [reading_of([figure], [figure]) for figure in split_in_words(figures, plan)]
 
 
 def partition(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Reading]:

@@ -35,6 +35,7 @@ from assistant.reply import Line, Reply
 from assistant.sentences import say
 from ingest.vocabulary import indicators
 
+WHOEVER = "places"  # who of those that one report counts apart
 PLACE_OF_ONE = ("第几", "名次", "what rank", "ranking among")  # the place of one report among others
 
 
@@ -111,7 +112,7 @@ def rank(plan: QuestionPlan, evidence: Evidence) -> Reply:
         return nothing_found(plan, evidence, ())  # its place among others: the others are not here
     if len(plan.reports) > 1:
         return side_by_side(plan, evidence, ranked=True)
-    kind = bodies_asked(plan)
+    kind = bodies_asked(plan) or (WHOEVER if plan.dimension is None and "谁" in plan.question else None)
     if kind is not None and not any(are_parts(ask.indicators) for ask in plan.asks):
         return bodies_ranked(plan, evidence, kind)
     unread = plan.residue and plan.dimension is None and not any(are_parts(ask.indicators) for ask in plan.asks)

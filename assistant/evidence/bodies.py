@@ -11,6 +11,7 @@ from assistant.plan import Ask, QuestionPlan
 from assistant.question.families import stands_whole
 from assistant.question.residue import accounts_for
 from ingest.folding import fold_text
+from ingest.numbers import find_numbers
 from ingest.report import Figure
 
 
@@ -33,7 +34,8 @@ def bodies_listed(figures: Sequence[Figure], plan: QuestionPlan, kind: str) -> t
     if len(asks) != 1 or asks[0].indicators[0] not in words("matter"):
         return ()
     whole = asks[0].indicators[0]
-    fitting = [group for group in groups_of(figures) if is_list_of(group, kind, whole)]
+    lists = (*groups_of(figures), *told_in_a_row(figures))
+    fitting = [group for group in lists if is_list_of(group, kind, whole)]
     totals = {figure.value for figure in figures if figure.indicator == whole and stands_whole(figure)}
     left = unsaid(plan, kind)
     for group in fitting:
@@ -41,7 +43,9 @@ def bodies_listed(figures: Sequence[Figure], plan: QuestionPlan, kind: str) -> t
             continue
         complete = sum((figure.value or Decimal(0) for figure in group), Decimal(0)) in totals
         leads = re.search(str(load("bodies")["leading"]), group[0].quote) and not plan.lowest
-        enough = complete or (leads and len(group) >= (plan.limit or len(group) + 1))
+        complete = complete or names_them_all(group)
+        some = len(group) if plan.kind == "rank" else len(group) + 1  # no number is said: those that the report names
+        enough = complete or (leads and len(group) >= (plan.limit or some))
         if enough and len(fitting) == 1:
             return in_order(group, plan)
     return ()
@@ -110,12 +114,29 @@ def groups_of(figures: Sequence[Figure]) -> list[list[Figure]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
+def told_in_a_row(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """The numbers of one unit that a sentence tells in a row without being parts of anything (三个县区中,甲县公开9条,乙县8条)."""
+    rows: dict[tuple[int, str], list[Figure]] = {}
+    for figure in figures:
+        if not (figure.group or figure.part_of or figure.in_table or figure.inferred or figure.value is None):
+            rows.setdefault((figure.quote_start, figure.unit), []).append(figure)
+    return [row for row in rows.values() if len(row) > 1]
+
+
+def names_them_all(group: Sequence[Figure]) -> bool:
+    """Whether the sentence of a list says at its head how many bodies there are, and all of them are in the list."""
+    head = re.match(str(load("bodies")["counted"]), fold_text(group[0].quote))
+    number = find_numbers(head.group()) if head else ()
+    return len(number) == 1 and number[0].value == len(group) and not any(is_rest(figure) for figure in group)
+
+
 def is_list_of(group: Sequence[Figure], kind: str, whole: str) -> bool:
     """Whether a list names bodies of one kind and says that it counts ``whole``, in one unit."""
     ends, matter = str(words("names")[kind]), str(words("matter")[whole])
     own = [figure for figure in group if not is_rest(figure)]
+    called = re.search(str(words("called_so")[kind]), fold_text(group[0].label)) is not None
     named = len(own) > 1 and all(
-        figure.indicator is None and re.search(ends, fold_text(figure.label)) for figure in own
+        figure.indicator is None and (called or re.search(ends, fold_text(figure.label))) for figure in own
     )
     said = re.search(matter, fold_text(f"{group[0].quote} {group[0].label}"))
     return bool(named and said) and len({figure.unit for figure in group}) == 1

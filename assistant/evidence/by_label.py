@@ -29,6 +29,10 @@ OF_ANY = re.compile(
 )  # what any such report counts
 BEFORE = re.compile("(?:公开|其他|其它|非|的)$")
 OF_ITEMS = re.compile(r"信息|公开|发布|类|条(?!例)|\bitems?\b|\binformation\b|\bdisclos|\bpublish", re.IGNORECASE)
+FOLLOWERS = re.compile("(?:粉丝|关注|订阅)(?:人数|用户|数|量)?(?:达|为|共|超过?|突破)?$")
+ACCOUNT = re.compile(
+    "[“\"'‘「『《][^”\"'’」』》]{1,20}[”\"'’」』》]|(?:政务|官方)?(?:微信|微博|抖音|头条|快手)?(?:公众号|公众平台|视频号|账号|号)?(?=[^,]*(?:粉丝|关注|订阅))"
+)
 QUOTES = re.compile("[\"'“”‘’「」『』《》]")
 
 
@@ -239,7 +243,7 @@ def label_is_asked(figure: Figure, plan: QuestionPlan) -> bool:
     question = fold_text(plan.question) + "".join(plan.residue)
     if "indicator" in plan.inherited:  # in a conversation, also what was asked before
         question += "".join(ask.phrase for ask in plan.asks)
-    label = EXAMPLES.sub("", bare(figure.label))
+    label = without_account(EXAMPLES.sub("", figure.label))
     return says_most(question, label) or says_most(question, DONE_BY.sub("", label))
 
 
@@ -247,6 +251,14 @@ def says_most(question: str, label: str) -> bool:
     """Whether a question has three fifths of the signs of a label that say something."""
     signs = {sign for piece in strip_harmless(label) for sign in piece}
     return not signs or sum(sign in question for sign in signs) * 5 >= 3 * len(signs)
+
+
+def without_account(label: str) -> str:
+    """The folded label of those who follow an account without what account it is, which a question need not say.
+
+    Where a report has several accounts, several figures answer, and the reader chooses.
+    """
+    return ACCOUNT.sub("", fold_text(label)) if FOLLOWERS.search(fold_text(label)) else bare(label)
 
 
 def bare(text: str) -> str:
@@ -271,7 +283,9 @@ def wanted_words(plan: QuestionPlan, extra: Sequence[str]) -> tuple[tuple[str, .
     if plan.language == "zh":
         words = [*plan.residue, *(piece for word in extra for piece in strip_harmless(word))]
         return tuple((word,) for word in dict.fromkeys([*words, *plan.quoted]))
-    known = translations([*plan.residue, *(word for phrase in extra for word in residue(phrase, "en", ()))])
+    words = [*plan.residue, *(word for phrase in extra for word in residue(phrase, "en", ()))]
+    asked = fold_text(plan.question).lower()  # in the order asked, in which two words are one term ("short videos")
+    known = translations(sorted(words, key=lambda word: asked.find(word.lower())))
     return (*known, *((fold_text(name),) for name in plan.quoted))
 
 

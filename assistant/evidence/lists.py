@@ -1,8 +1,11 @@
 """Lists of figures that a sentence prints without a total."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
+from assistant.plan import QuestionPlan
+from assistant.question.residue import accounts_for
 from ingest.folding import fold_text
 from ingest.report import Figure
 
@@ -51,3 +54,26 @@ def list_behind_total(figures: Sequence[Figure]) -> tuple[Figure, ...]:
         if opens and len(listed) > 2 and all(figure.unit in COUNTED for figure in listed):
             return listed
     return ()
+
+
+def split_in_words(figures: Sequence[Figure], plan: QuestionPlan) -> tuple[Figure, ...]:
+    """The whole list that a sentence splits a number of its own into (窗口48个,其中县级8个、镇级40个), where the question's words
+    name that number and nothing else; () without one, or where the parts do not add up to it."""
+    by_id = {figure.id: figure for figure in figures if figure.indicator is None and not figure.in_table}
+    members: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.part_of in by_id and figure.value is not None and not figure.inferred:
+            members.setdefault(figure.part_of, []).append(figure)
+    fitting = [listed for name, listed in members.items() if is_split_as_asked(by_id[name], listed, plan)]
+    return tuple(fitting[0]) if len(fitting) == 1 else ()
+
+
+def is_split_as_asked(whole: Figure, listed: Sequence[Figure], plan: QuestionPlan) -> bool:
+    """Whether the words of a question name ``whole``, and say nothing that neither it nor a part of it says."""
+    adds_up = sum((figure.value or 0 for figure in listed), Decimal(0)) == whole.value
+    if len(listed) < 2 or not adds_up or any(figure.unit != whole.unit for figure in listed):
+        return False
+    own = fold_text(whole.label)
+    said = fold_text(" ".join([whole.label, *(figure.label for figure in listed)]))
+    names_it = any(accounts_for(own, (word,), plan.language) for word in plan.residue)
+    return names_it and accounts_for(said, plan.residue, plan.language)

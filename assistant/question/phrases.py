@@ -15,7 +15,7 @@ COUNTING = re.compile(
 )
 
 HAN = re.compile("[一-鿿]")
-SMALL = frozenset("按用以于将每等含经即当如给作因对就并所到过得来去里中内外上下时后前共各总今本该")  # they only join
+SMALL = frozenset("分按用以于将每等含经即当如给作因对就并所到过得来去里中内外上下时后前共各总今本该")  # they only join
 
 
 def phrase_spans(folded: str, ask: Ask, language: Language) -> list[tuple[int, int]]:

@@ -23,6 +23,7 @@ from assistant.question.near_names import with_near_names
 from assistant.question.of_library import about_library
 from assistant.question.phrases import cut_off, phrase_spans
 from assistant.question.placing import place_carried, planned_before, settle
+from assistant.question.quotations import outside_quotations, quoted_in
 from assistant.question.receipts import with_receipts
 from assistant.question.residue import HOTLINE, residue
 from assistant.question.together import asks_for_proof, cues_of_turn
@@ -37,7 +38,6 @@ from ingest.folding import fold_text
 from ingest.vocabulary import Asked, find_asked, indicators
 
 NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.]*[年号])")
-QUOTED = re.compile(r"《([^》]{2,40})》|“([^”]{3,60})”|\"([^\"]{3,60})\"|‘([^’]{3,60})’|「([^」]{3,60})」")
 COUNTED = re.compile(r"(?:多少|几)(?:万元|元|平方米|人次|[个件条次人名篇份项起宗家处场期户部本册台块位岁所座辆]+)?")
 # "96条信息里…", and the "or not" that closes a question: they narrow nothing.
 OF_COUNTED = re.compile(r"(?<=\d)[余多]?[件条次个人篇份项宗](?:政府信息|信息|申请|案件|文件)?(?:里面?|当中|之?中|内)")
@@ -57,7 +57,7 @@ LIMITS = {
     "ten": 10,
 }
 LIMIT = re.compile(
-    r"(?:前|最[多少高低大小]的|哪(?=[两三四五十][个家]))([一二两三四五十]|\d{1,2})(?![年月季天周]|个[年月季])|\b(?:top|first|the) (two|three|four|five|ten|\d{1,2})\b(?= [a-z]+s?\b(?: (?:with|that|which|having))? (?:the )?(?:most|largest|highest|fewest|least|lowest|more)\b)|\btop (two|three|four|five|ten|\d{1,2})\b",
+    r"(?:前|最[多少高低大小]的|哪(?=[两三四五十][个家]))([一二两三四五十]|\d{1,2})(?![年月季天周]|个[年月季])|\b(?:top|first|the) (two|three|four|five|ten|\d{1,2})\b(?= [a-z]+s?\b(?: (?:with|that|which|having))? (?:the )?(?:most|largest|highest|fewest|least|lowest|more)\b)|\btop (two|three|four|five|ten|\d{1,2})\b|\bwhich (two|three|four|five|ten|\d{1,2}) [a-z]+s\b",
     re.IGNORECASE,
 )
 LOWEST = re.compile(r"最少|最低|由低到高|从少到多|\b(?:least|lowest|smallest|fewest)\b", re.IGNORECASE)
@@ -164,7 +164,9 @@ def stated_plan(
         dimension=dimension_of(cues, asks),
         numbers=numbers_in(folded, years, mentions, asks, language),
         quoted=tuple(
-            name for name in quoted_in(without_names(folded, mentions, years), language) if not is_asked(name, asks)
+            name
+            for name in quoted_in(without_names(folded, outside_quotations(mentions, folded), years), language)
+            if not is_asked(name, asks)
         ),
         limit=limit_of(folded),
         lowest=bool(LOWEST.search(folded)),
@@ -287,15 +289,6 @@ def is_asked(name: str, asks: Sequence[Ask]) -> bool:
     phrases = [ask.phrase.replace(" ", "") for ask in asks]
     phrases += [words for ask in asks for one in ask.indicators for words in (known[one].zh, *known[one].labels)]
     return any(name in phrase or (phrase in name and len(name) <= len(phrase) + 2) for phrase in phrases)
-
-
-def quoted_in(folded: str, language: Language) -> tuple[str, ...]:
-    """Names and phrases that the question quotes, and Chinese words left standing in an English question."""
-    quoted = [next(part for part in match.groups() if part) for match in QUOTED.finditer(folded)]
-    if language == "en":  # an English phrase in quotes is the asker's wording, not a name in the report
-        quoted = [name for name in quoted if re.search(r"[一-鿿]", name)]
-        quoted += re.findall(r"[一-鿿]{2,}", QUOTED.sub(" ", folded))
-    return tuple(dict.fromkeys(quoted))
 
 
 def limit_of(folded: str) -> int | None:

@@ -16,6 +16,9 @@ from assistant.question.when import few_before
 from index.listing import Listing
 from ingest.folding import fold_text
 
+KIND_ALONE = re.compile(
+    r"(?:the )?(?:province|city|county|district|town|township|subdistrict)(?: government)?", re.IGNORECASE
+)
 HAN = re.compile("[\u4e00-\u9fff]{2,}")
 
 
@@ -66,7 +69,14 @@ def near_the_last(
         fitting = nearest(mention.agencies, spoken_of, choices, holdings) if said or len(mention.agencies) > 1 else ()
         if fitting or not said:
             near.append(replace(mention, agencies=fitting) if fitting else mention)
+    if len(spoken_of) == 1 and near and all(is_said_again(mention, spoken_of[0]) for mention in near):
+        return ()  # "the county" is the one just spoken of, in the year spoken of
     return tuple(near)
+
+
+def is_said_again(mention: AgencyMention, spoken_of: Agency) -> bool:
+    """Whether a mention is but the word for the kind of the agency last spoken of ("the county")."""
+    return mention.agencies == (spoken_of,) and KIND_ALONE.fullmatch(mention.text) is not None
 
 
 def generic_body(named: Sequence[AgencyMention], folded: str, holdings: Holdings) -> tuple[AgencyMention, ...]:

@@ -113,3 +113,54 @@ def counted(tmp_path_factory):
 )
 def test_a_list_of_bodies_that_ends_with_all_others(counted, question, expected):
     assert numbers(counted(question)) == expected
+
+
+PLACES = """示例市人民政府2015年政府信息公开工作年度报告
+
+一、主动公开情况
+2015年,全市主动公开政府信息18642条,其中市政府网站公开3120条,政务微博公开2284条,政务微信公开1751条。全市主动公开规范性文件48件。
+三个县区中,东山区公开2894条,西河县2431条,南岭县1747条。建成政务公开专区48个,其中县级3个、镇级10个、村级35个。
+二、依申请公开情况
+2015年,全市收到政府信息公开申请61件。从区域分布看,申请数量居前三位的县区为东山21件、西河14件、南岭6件。
+四、队伍建设
+“示例发布”微信公众号粉丝达5.2万人。
+"""
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory):
+    library = library_of(tmp_path_factory.mktemp("places"), PLACES)
+    return lambda question: ask(library, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("示例市2015年哪个县区公开的信息最多?", [2894]),
+        ("示例市三个县区2015年谁公开的信息最多,谁最少?", [1747, 2894]),
+        ("示例市2015年谁公开的信息最少?", [1747]),
+        ("示例市2015年收到的申请里,哪几个县区最多?", [21, 14, 6]),
+        ("Which counties of Shili City got the most requests in 2015?", [21, 14, 6]),
+        ("Which county of Shili City got the most requests in 2015?", [21]),
+        ("示例市2015年谁收到的咨询最多?", []),
+    ],
+)
+def test_places_that_a_sentence_counts_or_calls_so(places, question, expected):
+    assert sorted(numbers(places(question))) == sorted(expected)
+
+
+def test_a_list_that_leaves_some_out_names_no_extreme(tmp_path):
+    text = PLACES.replace("三个县区中", "五个县区中")
+    assert numbers(ask(library_of(tmp_path, text), "示例市2015年哪个县区公开的信息最多?")) == []
+
+
+def test_a_number_of_the_report_s_own_is_split_as_its_sentence_splits_it(places):
+    assert numbers(places("示例市2015年建的政务公开专区,县、镇、村各几个?")) == [3, 10, 35]
+    assert numbers(places("示例市2015年建的服务窗口,县、镇、村各几个?")) == []
+
+
+def test_followers_are_asked_for_without_the_account(places):
+    assert numbers(places("示例市2015年有多少粉丝?")) == [52000]
+    assert numbers(places("“示例发布”2015年有多少粉丝?")) == [52000]
+    assert numbers(places("How many people followed the WeChat account of Shili City in 2015?")) == [52000]
+    assert numbers(places("示例市2015年微博有多少粉丝?")) == []

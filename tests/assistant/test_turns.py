@@ -169,3 +169,9 @@ def test_what_was_split_is_split_again_of_another_year(asks):
     assert {value.indicator for value in again.values} == {value.indicator for value in grounds.values}
     assert len(again.values) > 3
     assert {value.year for value in again.values} == {2023}
+
+
+def test_the_county_of_a_turn_is_the_one_spoken_of_in_its_year(asks):
+    first = asks("How many requests did Shili County get in 2022?")
+    turn = asks("And how many did the county refuse?", first)
+    assert (turn.status, {value.year for value in turn.values}) == ("answered", {2022})
