@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from assistant.answers.caveats import caveats_for
 from assistant.answers.comparability import comparison_caveats, coverage_caveats
 from assistant.answers.lookup import refuse
 from assistant.answers.one_scope import scopes_apart
-from assistant.answers.points import Point, points_of
+from assistant.answers.points import Point, points_of, readings_of
 from assistant.compute import change_text_parts, in_unit, percent_of, told_in, unit_of
 from assistant.cues import QUANTITY, find_cues, load
 from assistant.evidence.gather import Evidence
@@ -28,6 +29,8 @@ def change(plan: QuestionPlan, evidence: Evidence) -> Reply:
     if len(points) < 2:
         return Reply("no_report", (Line("not_compared"), Line("add_report")))
     lacking = [point for point in points if point.reading is None]
+    if lacking and (of_each := with_each_value(plan, evidence, points)) is not None:
+        return of_each
     if lacking:
         silent = replace(plan, reports=tuple(point.report for point in lacking))  # the others do give the figure
         return refuse(silent, evidence, [point.finding for point in lacking if point.finding])
@@ -42,6 +45,22 @@ def change(plan: QuestionPlan, evidence: Evidence) -> Reply:
     findings = [point.finding for point in points if point.finding]
     caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, points))
     return Reply("answered", (line,), caveats)
+
+
+def with_each_value(plan: QuestionPlan, evidence: Evidence, points: Sequence[Point]) -> Reply | None:
+    """The change with each of the values that a year has where its reports, or text and table, give two; None for more, or none.
+
+    Which of them is right nothing says, so each result stands beside its own two numbers.
+    """
+    told = [readings_of(points[0]), readings_of(points[-1])]
+    pairs = list(product(*told))
+    alike = all(unit_of(pair) is not None and not scopes_apart(pair) for pair in pairs)
+    if len(points) != 2 or len(pairs) != 2 or not alike or not asks_amount(plan):
+        return None
+    lines = (Line("change_each"), *(change_line(plan, evidence, one, other, assert_value=True) for one, other in pairs))
+    findings = [point.finding for point in points if point.finding]
+    caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, points))
+    return Reply("answered", lines, caveats)
 
 
 def not_of_one_kind(plan: QuestionPlan, evidence: Evidence, told: Sequence[tuple[str, Reading]]) -> Reply:

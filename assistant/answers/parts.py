@@ -6,6 +6,7 @@ from decimal import Decimal
 from assistant.answers.caveats import caveats_for
 from assistant.answers.lookup import lookup
 from assistant.answers.no_figure import nothing_found
+from assistant.answers.one_scope import in_scope_of
 from assistant.evidence.bodies import bodies_asked, bodies_listed
 from assistant.evidence.derived import sum_of_parts
 from assistant.evidence.each_named import each_named
@@ -305,11 +306,15 @@ def printed_total(evidence: Evidence, readings: Sequence[Reading]) -> Figure | N
     shown = {entry.id for entry in entries}
     if family and not shown <= family:
         return None  # the whole split in two ways at once: added together it would be counted twice
+    figures = in_scope_of(readings[0], evidence.figures.get(readings[0].report, ()))
+    cited = {figure.id for reading in readings for figure in reading.figures}
+    lists = {figure.group for reading in readings for figure in reading.figures if not figure.in_table} - {None}
     if any(
-        figure.indicator in family - shown and figure.value for figure in evidence.figures.get(readings[0].report, ())
+        figure.value and (figure.indicator in family - shown or (figure.group in lists and figure.id not in cited))
+        for figure in figures
     ):
         return None  # some parts only were asked for
-    for figure in evidence.figures.get(readings[0].report, ()):
+    for figure in figures:
         if (
             figure.indicator == parent
             and figure.value is not None

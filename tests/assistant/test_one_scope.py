@@ -107,10 +107,29 @@ def told_twice(tmp_path_factory):
         # years side by side
         ("示例市2011年到2013年收到的申请增加了多少件", [1839]),
         ("示例市全市2013年申请比2011年增加多少件", [1839]),
+        ("示例市2011年到2013年行政诉讼增加几件", [19]),
+        ("示例市2013年申请比2011年增长百分之几", [686.19]),
     ],
 )
 def test_a_number_is_of_the_scope_that_the_text_tells(told_twice, question, expected):
     assert [float(number) for number in numbers(told_twice(question))] == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["示例市2013年各渠道收到多少申请", "示例市2013年当面和网络、信函申请各多少", "示例市2011年当面和网络申请各多少"],
+)
+def test_parts_are_held_against_the_total_of_their_own_scope(told_twice, question):
+    answer = told_twice(question)
+    assert answer.status == "answered"
+    assert "不相符" not in answer.text
+
+
+def test_a_list_with_members_that_were_not_asked_for_is_held_against_no_total(tmp_path):
+    text = OWN.replace("无行政复议和行政诉讼", "受理行政复议申请7件,维持5件,撤销1件,终止1件")
+    answer = in_turn(library_of_texts(tmp_path, text))("示例市2011年维持和撤销各几件")
+    assert numbers(answer) == [5, 1]
+    assert "不相符" not in answer.text
 
 
 @pytest.mark.parametrize("question", ["示例市全市2013年网络申请多少件", "示例市全市2011年公民申请多少件"])
