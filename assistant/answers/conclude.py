@@ -87,8 +87,11 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
 def without_parts_lacking(plan: QuestionPlan) -> tuple[QuestionPlan, tuple[str, ...]]:
     """``plan`` without those parts of a place ("各区") that have no report for the year where others have one, and a caveat
     that names them: what is meant is what the library holds."""
-    kind = parts_meant(fold_text(plan.question), plan.language) if plan.gaps and plan.reports else None
-    if kind is None or not all(re.search(kind.names, gap.agency) for gap in plan.gaps):
+    if not (plan.gaps and plan.reports):
+        return plan, ()
+    kind = parts_meant(fold_text(plan.question), plan.language)
+    listed = "agency" in plan.inherited and len(plan.agencies) > 2  # those of a list given before
+    if not listed and (kind is None or not all(re.search(kind.names, gap.agency) for gap in plan.gaps)):
         return plan, ()
     names = [gap.agency if plan.language == "zh" else f"{romanise(gap.agency)} ({gap.agency})" for gap in plan.gaps]
     joined = ("、" if plan.language == "zh" else ", ").join(dict.fromkeys(names))

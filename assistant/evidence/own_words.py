@@ -7,6 +7,8 @@ from ingest.report import Figure
 
 DIGITS = re.compile(r"\d[\d,.]*")
 # A paragraph without a heading of its own is filed under its first sentence; one that counts something is no heading.
+# A heading over several things ("四、收费、复议和诉讼") says of none of its figures which of them it counts.
+LISTED = re.compile("[一-鿿]{2}(?:、|和|及|与|以及)[一-鿿]{2}")
 COUNTED = re.compile(r"(?<![第\d.])\d[\d,.]*[万亿余多]*[件条次个人篇份项名宗起家处期场%元]")
 LINE = re.compile('1[12]\\d{3}[\u201d"\u300d]?[一-鿿]{0,6}(?:热线|平台|专线)')  # a telephone line's name counts nothing
 AHEAD = re.compile(
@@ -32,7 +34,8 @@ def own_words(figure: Figure) -> str:
     last_before = max((found.end() for found in numbers if found.end() <= before), default=0)
     next_after = min((found.start() for found in numbers if found.start() >= after), default=len(quote))
     ahead = AHEAD.split(quote[after:next_after])[0]
-    section = "" if COUNTED.search(fold_text(figure.section)) else figure.section
+    heading = fold_text(figure.section)
+    section = "" if COUNTED.search(heading) or LISTED.search(heading) else figure.section
     pieces = [figure.label, figure.column or "", *dict(figure.breakdown).values(), section]
     pieces += [
         READERS.sub("", opening(quote, before, first)),

@@ -139,13 +139,18 @@ def paths_of(mention: AgencyMention, language: Language) -> tuple[tuple[str, ...
 
 
 def held_below(paths: Sequence[tuple[str, ...]], names: str, holdings: Holdings) -> tuple[Agency, ...]:
-    """The held agencies whose place lies in one of ``paths``, or that are its offices, and whose names fit."""
+    """The held agencies whose place lies in one of ``paths``, or that are its offices, and whose names fit.
+
+    The bureaus of a place are its own, not those of the places in it.
+    """
+    own = re.search(names, "局") is not None and names != "."
     return tuple(
         agency
         for path in paths
         for agency in holdings
         if path
         and agency.place_path[: len(path)] == path
+        and (agency.place_path == path or not own)
         and (agency.place_path != path or agency.level in ("department", "township"))
         and re.search(names, agency.name)
     )

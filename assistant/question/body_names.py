@@ -11,6 +11,7 @@ from ingest.vocabulary.agencies import departments
 
 HAN = re.compile("[一-鿿]")
 OWN_LEVEL = re.compile(r"^的?[省市县区州旗](?=.)")
+ZONE = re.compile("(?:开发区|高新区|经开区|保税区|示范区|园区|产业园|新区|度假区|风景区)$")
 KINDS = ("局", "委员会", "委", "厅", "办公室")
 
 
@@ -39,9 +40,27 @@ def english_body_before(before: str) -> int:
 
 def held_bodies(text: str, of: Iterable[Agency], holdings: Holdings) -> tuple[Agency, ...]:
     """The held agencies at the places of the governments ``of`` that are exactly the body which ``text`` names."""
-    lines = {holdings.line(agency) for agency in of if agency.level not in ("department", "township")}
-    at_place = (agency for agency in holdings if holdings.line(agency) in lines) if lines else ()
-    return bodies_named(text, at_place)
+    return bodies_beside(text, (agency for agency in of if agency.level not in ("department", "township")), holdings)
+
+
+def bodies_beside(text: str, of: Iterable[Agency], holdings: Holdings) -> tuple[Agency, ...]:
+    """``held_bodies`` at the places of any agencies ``of``; a zone may be a division of its own below its city."""
+    of = tuple(of)
+    lines = {holdings.line(agency) for agency in of}
+    paths = {agency.place_path for agency in of if agency.place_path}
+    paths |= {agency.place_path[:-1] for agency in of if is_zone(agency)}
+    beside = (
+        agency
+        for agency in holdings
+        if holdings.line(agency) in lines
+        or (agency.place_path in paths or (agency.place_path[:-1] in paths and is_zone(agency)))
+    )
+    return bodies_named(text, beside if of else ())
+
+
+def is_zone(agency: Agency) -> bool:
+    """Whether an agency's place is a zone that is a division of its own, below its city."""
+    return len(agency.place_path) > 1 and ZONE.search(agency.place or "") is not None
 
 
 def bodies_named(text: str, at_place: Iterable[Agency]) -> tuple[Agency, ...]:
@@ -78,6 +97,10 @@ def own_names(agency: Agency) -> frozenset[str]:
     parsed = parse_agency(agency.name)
     if parsed is None:
         return frozenset()
+    if is_zone(agency):
+        city = agency.place_path[-2]
+        zone = str(agency.place).removeprefix(city).removeprefix(city[:-1])
+        return frozenset((zone, in_short(zone))) if parsed.office in (None, "管理委员会", "管委会") else frozenset()
     if parsed.office:
         return frozenset((parsed.office,))
     if not parsed.zone or parsed.township:

@@ -9,14 +9,14 @@ from assistant.answer import Answer, Language
 from assistant.cues import QUANTITY, Cues, load
 from assistant.plan import Ask, Gap, QuestionPlan
 from assistant.question.elliptic import own_name
-from assistant.question.families import dimension_in, is_within, parts, siblings
+from assistant.question.families import dimension_in, is_within, parts, siblings, whole_of
 from assistant.question.held import AgencyMention
 from assistant.question.holdings import Agency, Holdings, agencies_of, holdings_of, years_of
 from assistant.question.offices import office_named
 from assistant.question.placing import level_asked, reports_for, tell_apart
 from assistant.question.residue import said
 from assistant.question.several import of_the_several, the_other
-from assistant.question.together import set_beside
+from assistant.question.together import found_in, set_beside
 from assistant.question.turns import both_years, in_turn, named_beside, said_at_all
 from assistant.question.when import Years
 from index.listing import Listing
@@ -93,8 +93,13 @@ def words_again(plan: QuestionPlan, last: Answer, cues: Cues) -> QuestionPlan | 
     """
     words, numbers = last.plan.get("residue", ()), last.plan.get("numbers", ())
     own = plan.asks or plan.residue or plan.quoted or plan.dimension or cues.names("kinds") - {"total"}
-    moved = plan.reports and list(plan.reports) != list(last.plan.get("reports", ()))
-    if own or not moved or not words or last.plan.get("asks") or last.plan.get("kind") not in ("lookup", "total"):
+    if (
+        own
+        or not moved(plan, last)
+        or not words
+        or last.plan.get("asks")
+        or last.plan.get("kind") not in ("lookup", "total")
+    ):
         return None
     quoted = tuple(map(str, last.plan.get("quoted", ())))
     return replace(
@@ -179,6 +184,9 @@ def carry_years(plan: QuestionPlan, last: Answer, reports: Listing) -> QuestionP
     The last year is kept only where the new agency has a report for it; its own only report needs no year.
     """
     years = years_of(last, holdings_of(reports))
+    if not plan.years and len(years) == 1 and plan.gaps and not plan.reports and not plan.asks:
+        missing = tuple(replace(gap, year=gap.year or years[0]) for gap in plan.gaps)
+        return replace(plan, gaps=missing, years=years, inherited=(*plan.inherited, "years"))
     if plan.years or not years or not plan.reports or plan.asks:
         return plan
     rows = holdings_of(reports).by_report
@@ -195,6 +203,13 @@ def carry_indicator(plan: QuestionPlan, last: Answer, cues: Cues, folded: str) -
     # What the last answer gave a figure for is what "of those" means, before what its question only mentioned.
     before = sorted(last.plan.get("asks", ()), key=lambda ask: not answered & set(ask["indicators"]))
     plan = narrow_to_siblings(plan, before)
+    if before and not plan.asks and len(plan.reports) == 1 and (said := found_in("whole", folded, plan.language)):
+        return replace(
+            plan,
+            asks=(Ask((whole_of(str(before[0]["indicators"][0])),), said.group(), 0, 0),),
+            residue=(),
+            inherited=(*plan.inherited, "indicator"),
+        )
     if not before or (plan.asks and not points_back(folded, plan.language) and not names_the_whole(plan, before, cues)):
         return plan
     if plan.asks:
@@ -216,9 +231,10 @@ def carry_indicator(plan: QuestionPlan, last: Answer, cues: Cues, folded: str) -
     words = tuple(map(str, last.plan.get("residue", ()))) if same_way else ()  # what narrowed it narrows it again
     summed = last.plan.get("kind") == "total" and len(asks) > 1 and cues.has("kinds", "share")
     taken = ("indicator", "sum") if summed else ("indicator",)  # the share of a sum is that of its parts together
-    split = (
-        last.plan.get("dimension") if has_nothing_of_its_own(plan, cues, folded) else None
-    )  # what was split is split again
+    again = has_nothing_of_its_own(plan, cues, folded)
+    if again and last.plan.get("kind") == "share" and moved(plan, last):
+        taken = (*taken, "as_share")
+    split = last.plan.get("dimension") if again else None  # what was split is split again
     return replace(
         plan,
         asks=asks,
@@ -226,6 +242,11 @@ def carry_indicator(plan: QuestionPlan, last: Answer, cues: Cues, folded: str) -
         dimension=plan.dimension or split,
         inherited=(*plan.inherited, *taken),
     )
+
+
+def moved(plan: QuestionPlan, last: Answer) -> bool:
+    """Whether a turn is about other reports than the last answer."""
+    return bool(plan.reports) and list(plan.reports) != list(last.plan.get("reports", ()))
 
 
 def stands_alone(plan: QuestionPlan, folded: str) -> bool:

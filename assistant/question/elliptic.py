@@ -123,14 +123,16 @@ def offices_alone(question: str, language: Language, holdings: Holdings) -> tupl
 
     Of a question for all reports ("which reports mention the police?") it is no name, nor behind other Chinese words.
     """
-    if find_cues(question, language).has("groups", "all"):
+    counted = re.search(str(load("naming")["reports_of_one"][language]), question, re.IGNORECASE)  # type: ignore[index]
+    if counted is None and find_cues(question, language).has("groups", "all"):
         return ()
     at = 0
     while at < len(question):
         if HAN.match(question, at) and not OPENING.fullmatch(question[:at]):
             return ()  # behind other words an office may be what is counted
         end, names = office_at(question, at, language) if starts_word(question, at) else (at, ())
-        if names and not HAN.match(question, at) and not stands_alone(question, at, end):
+        alone = stands_alone(question, at, end) or (counted is not None and counted.end() <= at)
+        if names and not HAN.match(question, at) and not alone:
             return ()
         if names:
             known = departments()

@@ -164,6 +164,11 @@ def ancestors(indicator: str, form: str | None = None) -> list[str]:
     return found
 
 
+def whole_of(indicator: str) -> str:
+    """The whole that an indicator is counted within, the largest of its form; itself where it is none's part."""
+    return (*ancestors(indicator)[-1:], *counting(indicator), indicator)[0]
+
+
 def siblings(indicator: str) -> tuple[str, ...]:
     """The indicators with the same parent, or with one family prefix where the vocabulary gives no parent."""
     known = indicators()

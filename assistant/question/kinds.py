@@ -18,6 +18,8 @@ def choose_kind(plan: QuestionPlan, cues: Cues, folded: str) -> Kind:
         return plan.kind
     if "words" in plan.inherited:
         return "lookup"  # what was looked up before is looked up again
+    if "as_share" in plan.inherited:
+        return "share"
     for kind, holds in RULES:
         if holds(plan, cues, folded):
             return kind

@@ -10,6 +10,7 @@ from assistant.plan import Gap, QuestionPlan
 from assistant.question.elliptic import office_at
 from assistant.question.holdings import Agency, Holdings, agencies_of, holdings_of, years_of
 from assistant.question.placing import reports_for
+from assistant.question.turn_names import spoken_of as place_spoken_of
 from assistant.question.when import Years
 from assistant.question.who import field_of, field_said
 from index.listing import Listing
@@ -24,7 +25,7 @@ def office_named(
     A comparison keeps what was asked about before beside it. None where no office is named or the place is not one.
     """
     holdings = holdings_of(reports)
-    spoken_of = agencies_of(last, holdings)
+    spoken_of = agencies_of(last, holdings) or place_spoken_of((last,), holdings)
     places = {holdings.line(agency) for agency in spoken_of}
     if len(places) != 1:
         return None

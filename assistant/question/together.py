@@ -11,6 +11,8 @@ from assistant.question.held import AgencyMention
 from assistant.question.holdings import agencies_of, holdings_of
 from index.listing import Listing
 
+EACH = re.compile(r"each|respectively|各自?|分别", re.IGNORECASE)
+
 
 def found_in(name: str, folded: str, language: Language) -> re.Match[str] | None:
     """Where a turn says the words of that name in followup.yaml."""
@@ -60,6 +62,9 @@ def cues_of_turn(plan: QuestionPlan, cues: Cues, folded: str, history: Sequence[
         return replace(plan, residue=rest), Cues((*cues.found, Cue("kinds", "mean", *said.span())))
     if not history or "agency" not in plan.inherited:
         return plan, cues
+    if len(plan.reports) > 1:  # "how many did each receive?": a number of each agency, not of each channel
+        own = [cue for cue in cues.found if not EACH.fullmatch(folded[cue.start : cue.end])]
+        cues = Cues(tuple(own))
     last = history[-1].plan
     if len(plan.reports) > 1:
         for kind in ("mean", "total"):

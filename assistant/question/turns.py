@@ -11,7 +11,8 @@ from assistant.question.below import spread_again
 from assistant.question.carried import carrying
 from assistant.question.elliptic import lies_below, namesakes_in, places_of
 from assistant.question.held import AgencyMention
-from assistant.question.holdings import Agency, Holdings, holdings_of
+from assistant.question.holdings import Agency, Holdings, agencies_of, holdings_of
+from assistant.question.turn_names import named_in_turn, namesake_there, spoken_of
 from assistant.question.when import few_before
 from index.listing import Listing
 from ingest.folding import fold_text
@@ -57,16 +58,23 @@ def near_the_last(
     "And its districts?" are those of the place last spoken of.
     """
     holdings = holdings_of(reports)
+    own = named_in_turn(mentions, folded, language, history, holdings)
+    if own is not None:
+        return own
     choices = offered(history, holdings)
-    last = next((answer for answer in reversed(history) if answer.plan.get("reports")), None)
-    spoken_of = holdings.of_reports(str(report) for report in last.plan["reports"]) if last else ()
-    named = [in_that_place(mention, language, (*choices, *spoken_of), holdings) for mention in mentions]
+    before = spoken_of(history, holdings)
+    earlier = [agency for answer in history for agency in agencies_of(answer, holdings)]
+    named = []
+    for mention in mentions:
+        there = in_that_place(replace(mention, agencies=()), language, (*choices, *before), holdings)
+        meant = there if not mention.agencies else namesake_there(mention, folded, there.agencies, earlier)
+        named.append(meant)
     said = generic_body(named, folded, holdings)
     if not said and not named:
-        return spread_again(folded, language, spoken_of, holdings) if spoken_of else ()
+        return spread_again(folded, language, before, holdings) if before else ()
     near = []
     for mention in said or named:
-        fitting = nearest(mention.agencies, spoken_of, choices, holdings) if said or len(mention.agencies) > 1 else ()
+        fitting = nearest(mention.agencies, before, choices, holdings) if said or len(mention.agencies) > 1 else ()
         if fitting or not said:
             near.append(replace(mention, agencies=fitting) if fitting else mention)
     if len(spoken_of) == 1 and near and all(is_said_again(mention, spoken_of[0]) for mention in near):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from assistant.answer import Language
 from assistant.cues import load
 from assistant.question.below import spread
-from assistant.question.body_names import bodies_named
+from assistant.question.body_names import bodies_named, is_zone
 from assistant.question.elliptic import completed
 from assistant.question.held import AgencyMention, held_mentions, office_after
 from assistant.question.holdings import Agency, Holdings
@@ -95,11 +95,18 @@ def known_places(question: str, original: str, language: Language, holdings: Hol
         end = place.end + office_after(question[place.end :])
         office = question[place.end : end]
         held = held_at(holdings, place.candidates, (office,) if office else ())
-        held = held or (bodies_named(office, holdings.at(place.candidates)) if office else ())
+        held = held or (bodies_named(office, at_with_zones(place.candidates, holdings)) if office else ())
         found.append(AgencyMention(place.start, end, question[place.start : end], held, True))
     if language == "en":
         found += [romanised_mention(mention, original, holdings) for mention in find_romanised(original)]
     return [mention for mention in found if mention.agencies or language == "zh" or names_it(mention, original)]
+
+
+def at_with_zones(places: Sequence[Place], holdings: Holdings) -> tuple[Agency, ...]:
+    """The held agencies of these places and of the zones right below them."""
+    paths = {place.path for place in places}
+    zones = (agency for agency in holdings if is_zone(agency) and agency.place_path[:-1] in paths)
+    return (*holdings.at(places), *zones)
 
 
 def cuts_words(question: str, start: int, end: int) -> bool:
