@@ -77,7 +77,7 @@ def near_the_last(
         fitting = nearest(mention.agencies, before, choices, holdings) if said or len(mention.agencies) > 1 else ()
         if fitting or not said:
             near.append(replace(mention, agencies=fitting) if fitting else mention)
-    if len(spoken_of) == 1 and near and all(is_said_again(mention, spoken_of[0]) for mention in near):
+    if len(before) == 1 and near and all(is_said_again(mention, before[0]) for mention in near):
         return ()  # "the county" is the one just spoken of, in the year spoken of
     return tuple(near)
 
