@@ -77,7 +77,9 @@ def near_the_last(
         fitting = nearest(mention.agencies, before, choices, holdings) if said or len(mention.agencies) > 1 else ()
         if fitting or not said:
             near.append(replace(mention, agencies=fitting) if fitting else mention)
-    if len(before) == 1 and near and all(is_said_again(mention, before[0]) for mention in near):
+    answered = next((one for one in reversed(history) if one.plan.get("reports") or one.plan.get("gaps")), None)
+    itself = len(before) == 1 and answered is not None and answered.plan.get("reports")
+    if itself and near and all(is_said_again(mention, before[0]) for mention in near):
         return ()  # "the county" is the one just spoken of, in the year spoken of
     return tuple(near)
 
