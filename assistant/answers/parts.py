@@ -130,11 +130,11 @@ def printed_parts(figures: Sequence[Figure], wholes: Sequence[str], plan: Questi
     that the question states ("网站公开的2143条都有哪几类") says which whole is meant.
     """
     category = plan.dimension == "category"
-    named = {
-        *wholes,
-        *(["proactive_total"] if category and any(parent_of(w) == "proactive_total" for w in wholes) else []),
-    }
+    kinds = category and (not wholes or any("proactive_total" in (name, parent_of(name)) for name in wholes))
+    named = {*wholes, *(["proactive_total"] if kinds else [])}
     own = [figure for figure in figures if figure.indicator in named and stands_whole(figure)]
+    if kinds and not own:  # all that such a report counts is what its site shows
+        own = [figure for figure in figures if figure.indicator == "ch_website" and stands_whole(figure)]
     stated = [figure for figure in figures if figure.value is not None and f"{figure.value:f}" in plan.numbers]
     ids = {figure.id for figure in stated or [*own, *said_again(figures, own)]}
     groups: dict[str, list[Figure]] = {}

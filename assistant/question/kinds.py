@@ -8,6 +8,7 @@ from assistant.plan import Ask, Kind, QuestionPlan
 from assistant.question.families import are_parts, dimensions_of, is_within, part_dimension
 
 TERM = re.compile(r"what (?:is|are) (?:an? )?(?:(?!number|total|share|percentage)[a-z-]+ ?){1,5}\??", re.IGNORECASE)
+MADE_UP = re.compile(r"构成|组成|\bmade up\b|\bcomposed\b")
 JOINTLY = re.compile(r"(?<![公中])共[一-鿿]{0,4}(?:多少|几)|\bbetween them\b")
 DATES = ("period", "signed", "published", "filled")
 
@@ -190,7 +191,8 @@ def is_compare(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 
 def is_breakdown(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks for the parts of a whole: a dimension is named, or each part is asked for without being named."""
-    if plan.dimension != "grounds" and cues.has("kinds", "describe") and not asks_number(folded):
+    made_up = plan.numbers and MADE_UP.search(folded)  # the 236 items: how are they made up
+    if plan.dimension != "grounds" and cues.has("kinds", "describe") and not asks_number(folded) and not made_up:
         return splits_by_name(plan, cues)
     if plan.dimension == "grounds" and not plan.asks and plan.residue:
         return False  # "why was the network a problem" asks for no grounds of refusal

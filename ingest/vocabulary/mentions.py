@@ -24,6 +24,7 @@ MOST_WORDS_BETWEEN = 6
 MOST_OCCURRENCES = 12
 
 _CLAUSE_END = re.compile(r"[,。;:?!,;:?!]| and (?=how|what|which|who)")
+_HOW_MANY = re.compile(r"多少|几(?=[个件条次人名篇份项起宗家处场期户部元种类])|\bhow (?:many|much)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _OFFICE_WORDS = frozenset({"bureau", "bureaus", "commission"})
 
@@ -75,7 +76,7 @@ def find_asked(question_folded: str, language: Language) -> tuple[Asked, ...]:
     together over a clause end from words that belong to other phrases.
     """
     found = _found_zh(question_folded) if language == "zh" else _found_en(question_folded)
-    kept = _undominated(_not_pieced_together(found, question_folded))
+    kept = _undominated(_not_pieced_together(found, question_folded), question_folded)
     same: dict[tuple[str, ...], list[_Match]] = {}
     for match in kept:
         same.setdefault(match.ids, []).append(match)
@@ -86,7 +87,7 @@ def find_asked(question_folded: str, language: Language) -> tuple[Asked, ...]:
 def find_passed_over(question_folded: str, language: Language) -> tuple[Asked, ...]:
     """The phrases that stand in a folded question and that ``find_asked`` leaves out for longer ones, for explanations."""
     found = _found_zh(question_folded) if language == "zh" else _found_en(question_folded)
-    kept = {match.ids for match in _undominated(_not_pieced_together(found, question_folded))}
+    kept = {match.ids for match in _undominated(_not_pieced_together(found, question_folded), question_folded)}
     left = {match.ids: match for match in found if match.ids not in kept}
     return tuple(sorted((_asked([match], question_folded) for match in left.values()), key=lambda one: one.start))
 
@@ -314,17 +315,29 @@ def _not_pieced_together(found: Sequence[_Match], question: str) -> list[_Match]
     return kept
 
 
-def _undominated(found: Sequence[_Match]) -> list[_Match]:
+def _undominated(found: Sequence[_Match], question: str) -> list[_Match]:
     """Without the matches whose words are a true part of another match's words.
 
-    A family goes as well where a phrase for only some of its members says all that the family's phrase says.
+    A family goes as well where a phrase for only some of its members says all that the family's phrase says. What a clause
+    asks with a "how many" of its own stays, although the next clause borrows its noun (受理多少申请,答复多少).
     """
     cores = [(match, match.core, match.cover, set(match.ids)) for match in found]
     return [
         match
         for match, core, cover, ids in cores
         if not any(
-            core < other_core or (core == other_core and cover < other) or (core <= other and other_ids < ids)
-            for _, other_core, other, other_ids in cores
+            (core < other_core or (core == other_core and cover < other) or (core <= other and other_ids < ids))
+            and not _asked_before(match, longer, question)
+            for longer, other_core, other, other_ids in cores
         )
     ]
+
+
+def _asked_before(match: _Match, longer: _Match, question: str) -> bool:
+    """Whether ``match`` is asked by a clause of its own, and ``longer`` reaches from there into the next "how many" for
+    something else."""
+    end = None if set(match.ids) < set(longer.ids) else _CLAUSE_END.search(question, match.end)
+    if end is None or not match.end <= end.start() < longer.end or _CLAUSE_END.search(question, match.start, match.end):
+        return False
+    start = max((mark.end() for mark in _CLAUSE_END.finditer(question, 0, match.start)), default=0)
+    return bool(_HOW_MANY.search(question, start, end.start()) and _HOW_MANY.search(question, end.end()))

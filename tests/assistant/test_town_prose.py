@@ -29,6 +29,15 @@ def subdistrict(tmp_path_factory):
         # the parts of a whole that is only named as what they are among
         ("青石街道2022年的申请里网络申请和信函申请各几件?", [6, 3]),
         ("青石街道2022年的申请里,网络申请多少件,信函申请多少件?", [6, 3]),
+        # two clauses with a "how many" each share one noun
+        ("青石街道2022年收到多少申请,答复了多少?", [9, 8]),
+        ("How many requests did Qingshi Subdistrict receive in 2022, and how many were answered?", [9, 8]),
+        ("How many administrative reviews arose from disclosure in Qingshi Subdistrict in 2022?", [2]),
+        # the kinds are those of what the site shows where the report counts nothing else
+        ("青石街道2022年公开的信息分几类,各多少条?", [61, 20, 9, 5]),
+        ("青石街道2022年的95条信息是怎么构成的?", [61, 20, 9, 5]),
+        ("青石街道2022年哪类信息公开得最多?", [61]),
+        ("What was the biggest category in Qingshi Subdistrict's 2022 disclosures?", [61]),
         ("青石街道2022年结转到下一年的申请有几件?", [1]),
         ("How many staff did Qingshi Subdistrict assign to information disclosure in 2022?", [4]),
     ],
