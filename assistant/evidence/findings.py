@@ -26,6 +26,10 @@ from ingest.report import Figure
 from ingest.vocabulary import indicators
 
 OF_THEM = re.compile(r"其中|当中|里面|\b(?:of|among) (?:these|those|them|which)\b", re.IGNORECASE)
+NEWLY = re.compile("(?:本年度?|当年)?新(?:接)?收")
+ALL_IN_HAND = re.compile(
+    r"(?<!新)受理|办理|处理|\b(?:accept|handl|process|dealt|deal|in hand|in all|altogether)", re.IGNORECASE
+)
 KIND = re.compile("(?:类|的|信息|数量|数)+$")  # what the name of a row adds to what it counts
 OF_ACCOUNTS = re.compile(
     "(?:微博|微信|公众号|新媒体|网站|账号|平台)(?:账号|平台)?[有共开通设建了]{0,4}(?:多少|几)[个家]"
@@ -159,6 +163,9 @@ def find_ask(plan: QuestionPlan, figures: Sequence[Figure], report: str, ask: As
         absent = all(one.standing == "absent" for one in found)
         alone = told_alone(figures, report, ask.indicators, plan.basis) if absent else []
         return (labelled_as_asked(figures, report, ask) if absent else []) or alone or found
+    new = newly_received(figures, report, fold_text(plan.question)) if "req_received" in ask.indicators else []
+    if new:
+        return new
     found = [find(figures, report, name, plan.basis, dated) for name in ask.indicators]
     found = [printed_alone(figures, finding) if finding.standing == "absent" else finding for finding in found]
     there = [finding for finding in found if finding.standing != "absent"]
@@ -182,6 +189,17 @@ def printed_alone(figures: Sequence[Figure], finding: Finding) -> Finding:
     if len({(figure.value, figure.unit) for figure in called}) != 1:
         return finding
     return Finding(finding.report, finding.indicator, "answered", (reading_of(called, called),))
+
+
+def newly_received(figures: Sequence[Figure], report: str, question: str) -> list[Finding]:
+    """Of the applications dealt with (共受理15件,其中新收到14件,结转上年度1件) those that came in, unless all are asked for; else []."""
+    wholes = {figure.id for figure in figures if figure.indicator == "req_received"}
+    parts = [figure for figure in figures if figure.part_of in wholes and figure.value is not None]
+    new = [part for part in parts if part.indicator is None and NEWLY.match(fold_text(part.label))]
+    carried = any(part.indicator == "req_carried_in" for part in parts)
+    if not carried or len({part.value for part in new}) != 1 or ALL_IN_HAND.search(question):
+        return []
+    return [Finding(report, "req_received", "answered", (reading_of(new, new),))]
 
 
 def labelled_as_asked(figures: Sequence[Figure], report: str, ask: Ask) -> list[Finding]:

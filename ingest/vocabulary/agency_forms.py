@@ -43,6 +43,7 @@ _KIND_ENGLISH = (
     ("厅", "Department"),
 )
 _COMPANY = re.compile(r"(?:股份有限|有限责任|有限|)公司$")  # people leave it away: 示例市水务集团
+_GOVERNMENT_OFFICE = re.compile("政府(办公[室厅])$")
 _JOINT = re.compile("(?<=.{2})[和与](?=.{2})")  # people leave it away: 规划自然资源局
 _MOST_OFFICE_NAMES = 8
 _FREE_SIGNS = re.compile(r"[\s\-'’]+")  # a name may be written by syllables
@@ -108,7 +109,9 @@ def _forms_zh(parsed: AgencyName, place_path: tuple[str, ...]) -> Iterable[str]:
         for body in bodies or ("",):
             yield from (body + office for office in offices)
         return
-    tails = ("办事处", "") if (parsed.township or "").endswith("街道") else ("人民政府", "政府", "")
+    tails: tuple[str, ...] = ("办事处", "") if (parsed.township or "").endswith("街道") else ("人民政府", "政府", "")
+    if office := _GOVERNMENT_OFFICE.search(parsed.full):
+        tails = (*tails, *(f"{of}政府{office[1]}" for of in ("人民", "")), "政府办", "人民政府办")
     for body in bodies:
         yield from (body + tail for tail in tails)
 

@@ -13,6 +13,18 @@ SUBDISTRICT = """安溪县人民政府青石街道办事处2022年政府信息�
 (三)平台建设。安排工作人员4名,承担信息收集、审核、发布等工作。
 """
 
+OFFICE = """安溪县人民政府办公室2023年政府信息公开工作年度报告
+
+一、总体情况
+2023年本机关共受理政府信息公开申请15件,其中新收到14件,结转上年度办理1件,办结13件,结转下年度继续办理2件。在县政府门户网站发布信息500条,在局门户网站发布信息80条。
+“青石发布”微信公众号粉丝增长27.6%。回复群众诉求11件。
+"""
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    return asking(library_of(tmp_path_factory.mktemp("office"), OFFICE))
+
 
 @pytest.fixture(scope="module")
 def subdistrict(tmp_path_factory):
@@ -44,3 +56,22 @@ def subdistrict(tmp_path_factory):
 )
 def test_figures_of_the_text(subdistrict, question, values):
     assert [float(number) for number in numbers(subdistrict(question))] == values
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("安溪县政府办2023年收到多少件申请?", [14]),
+        ("安溪县政府办2023年新收到多少件申请,上年结转几件?", [14, 1]),
+        ("安溪县政府办2023年受理了多少件申请?", [15]),
+        ("How many requests did the Anxi County Government Office receive in 2023?", [14]),
+        ("安溪县政府办2023年结转到下年几件?", [2]),
+        # a rate of growth is no number of readers
+        ("How many WeChat followers does the Anxi County Government Office have?", []),
+        # what was answered is not what came in
+        ("安溪县政府办2023年收到群众诉求多少件?", []),
+        ("安溪县政府办2023年回复群众诉求多少件?", [11]),
+    ],
+)
+def test_figures_of_an_office(office, question, values):
+    assert [float(number) for number in numbers(office(question))] == values

@@ -16,6 +16,8 @@ from ingest.vocabulary.agency_forms import agency_forms, romanise
         ("宽城区发改局", "宽城区发展和改革局"),
         ("宽城区规划和自然资源局", "宽城区规划自然资源局"),
         ("宽城区文化和旅游局", "宽城区文化旅游局"),
+        ("宽城区人民政府办公室", "宽城区政府办"),
+        ("宽城区人民政府办公室", "宽城区政府办公室"),
     ],
 )
 def test_an_office_is_found_by_its_full_and_its_short_names(held, asked):
