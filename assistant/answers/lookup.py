@@ -1,6 +1,5 @@
 """Answers that look figures up: one, several, what a number counts, a sum that the report only lists."""
 
-import re
 from collections.abc import Sequence
 
 from assistant.answers.caveats import caveats_for
@@ -10,12 +9,13 @@ from assistant.compute import total_of
 from assistant.cues import QUANTITY, find_cues
 from assistant.evidence.by_label import LabelMatch, match_label_words, named_by_label, printed_as_asked, said_whole
 from assistant.evidence.each_named import each_named
-from assistant.evidence.findings import find_all, unit_kind, wanted_units
+from assistant.evidence.findings import find_all
 from assistant.evidence.gather import Evidence
 from assistant.evidence.lists import main_list
 from assistant.evidence.of_matter import of_its_matter
 from assistant.evidence.one_indicator import find
 from assistant.evidence.other_time import of_its_time
+from assistant.evidence.units_asked import gives_other_units
 from assistant.measures import same_amount
 from assistant.plan import QuestionPlan
 from assistant.question.families import parent_of
@@ -29,7 +29,6 @@ from ingest.other_time import asks_for_plan
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 
-OF_THINGS = frozenset("条篇份册本部期项")  # units in which nobody is counted
 # What a question seems to ask for that names a kind of information (工作信息公开多少条, 行政处罚信息公开多少条).
 OF_ALL_ITEMS = frozenset(
     [
@@ -134,30 +133,6 @@ def tells_what_it_asks(plan: QuestionPlan, answered: Sequence[Finding]) -> bool:
     """Whether every figure found is a number that the question itself states: then it asks for something else."""
     values = {f"{reading.value:f}" for found in answered for reading in found.readings if reading.value is not None}
     return bool(values) and values <= set(plan.numbers)
-
-
-def gives_other_units(plan: QuestionPlan, readings: Sequence[Reading]) -> bool:
-    """Whether a number of things or people is asked for and all that was found are percentages, or money and none of it
-    is, or people and all that was found are things.
-
-    What is named may say that money is wanted ("收了多少信息处理费"), where the words for "how many" leave it open.
-    """
-    wanted = wanted_units(fold_text(plan.question), plan.language) or ("money" if counts_money(plan) else None)
-    units = {unit_kind(reading.unit) for reading in readings if reading.unit}
-    things = {reading.unit[-1] for reading in readings if reading.unit} <= OF_THINGS
-    return (
-        (wanted in ("count", "people") and units == {"percent"})
-        or (wanted == "money" and bool(units) and "money" not in units)
-        or (wanted == "people" and bool(units) and things)
-    )
-
-
-def counts_money(plan: QuestionPlan) -> bool:
-    """Whether all that is asked for is counted in money, and no measure word of the question counts anything else."""
-    known = [indicators().get(name) for ask in plan.asks for name in ask.indicators]
-    if re.search("(?:多少|几)[个件条次人名篇份项起宗家处笔]|how many", fold_text(plan.question), re.IGNORECASE):
-        return False
-    return bool(known) and all(one is not None and one.kind == "money" for one in known)
 
 
 def finding_lines(plan: QuestionPlan, evidence: Evidence, found: Finding) -> list[Line]:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from assistant.answers.told_change import own_reading, told_beside
-from assistant.evidence.findings import wanted_units
 from assistant.evidence.gather import Evidence, report_after
 from assistant.evidence.meant import own_asks
+from assistant.evidence.units_asked import wanted_units
 from assistant.plan import QuestionPlan
 from assistant.readings import reading_of
 from assistant.reply import Line, Reply, quotes_of

@@ -8,9 +8,10 @@ from decimal import Decimal
 from assistant.answers.change import asks_amount, asks_decrease, asks_percent
 from assistant.compute import percent_of
 from assistant.cues import load
-from assistant.evidence.findings import find_all, wanted_units
+from assistant.evidence.findings import find_all
 from assistant.evidence.gather import Evidence
 from assistant.evidence.other_time import words_before
+from assistant.evidence.units_asked import wanted_units
 from assistant.measures import converted, measure_of, term
 from assistant.plan import QuestionPlan
 from assistant.readings import Reading, reading_of, reckoned

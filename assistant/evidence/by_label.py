@@ -33,6 +33,13 @@ FOLLOWERS = re.compile("(?:粉丝|关注|订阅)(?:人数|用户|数|量)?(?:达
 ACCOUNT = re.compile(
     "[“\"'‘「『《][^”\"'’」』》]{1,20}[”\"'’」』》]|(?:政务|官方)?(?:微信|微博|抖音|头条|快手)?(?:公众号|公众平台|视频号|账号|号)?(?=[^,]*(?:粉丝|关注|订阅))"
 )
+CAME_IN = re.compile(r"收到|接到|接收|收了|\b(?:receiv|came in|come in)", re.IGNORECASE)
+ANSWERED = re.compile(r"回复|答复|办理|办结|处理|解决|化解|\b(?:answer|repl|handl|resolv|settl)", re.IGNORECASE)
+OFFICE_SITE = re.compile("[局委厅院所站](?:公众|官方|门户)*(?:信息)?网|中心(?:官方|门户)*网站|公司(?:官方|门户)*网站")
+GOVERNMENT_SITE = re.compile(
+    r"[省市县区州](?:人民)?政府(?:门户|官方)*网|\b(?:municipal|provincial|county|district|city) government(?:'s)? (?:web)?(?:site|portal)",
+    re.IGNORECASE,
+)
 QUOTES = re.compile("[\"'“”‘’「」『』《》]")
 
 
@@ -84,6 +91,8 @@ def match_label_words(figures: Sequence[Figure], plan: QuestionPlan, extra: Sequ
             or f"{figure.value:f}" in plan.numbers
             or is_other_row(figure, plan)
             or in_other_measure(figure, plan)
+            or is_other_deed(figure, plan)
+            or is_of_other_site(figure, plan)
             or not label_is_asked(figure, plan)
         ):
             continue
@@ -112,6 +121,20 @@ def in_other_measure(figure: Figure, plan: QuestionPlan) -> bool:
     return (
         asked is not None and bool(figure.unit) and figure.unit.lstrip("万亿千百") not in ALIKE[asked.group(1)].split()
     )
+
+
+def is_other_deed(figure: Figure, plan: QuestionPlan) -> bool:
+    """Whether what came in is asked for and a figure counts what was answered of it (收到诉求 of 回复诉求11件)."""
+    question, label = fold_text(plan.question), fold_text(figure.label)
+    asked = CAME_IN.search(question) and not ANSWERED.search(question)
+    return bool(asked and ANSWERED.search(label) and not CAME_IN.search(label))
+
+
+def is_of_other_site(figure: Figure, plan: QuestionPlan) -> bool:
+    """Whether it is asked what stood on the government's site (市政府网站) and a figure is of an office's own site (局网站)."""
+    label = fold_text(figure.label)
+    own = OFFICE_SITE.search(label) is not None and "政府" not in label
+    return own and GOVERNMENT_SITE.search(fold_text(plan.question)) is not None
 
 
 def has_words(label: str, wanted: Sequence[tuple[str, ...]]) -> bool:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import permutations
 
-from assistant.answer import Language
-from assistant.cues import QUANTITY, load
+from assistant.cues import QUANTITY
 from assistant.evidence.by_label import quotes_name
 from assistant.evidence.crossed import JOINED, cross_each_other, crossing
 from assistant.evidence.gather import Evidence
@@ -16,6 +15,7 @@ from assistant.evidence.one_indicator import find, find_family
 from assistant.evidence.other_time import plans_only
 from assistant.evidence.told_alone import all_disclosed, items_told, told_alone
 from assistant.evidence.topics_said import part_said, topic_words
+from assistant.evidence.units_asked import fits_unit, unit_kind, wanted_units
 from assistant.plan import Ask, QuestionPlan
 from assistant.question.families import are_parts, in_areas, together
 from assistant.question.residue import translations
@@ -123,29 +123,6 @@ def no_items(finding: Finding) -> Finding:
     units = {figure.unit for reading in finding.readings for figure in reading.figures}
     items = finding.indicator.startswith("ch_") and bool(units) and not units & {"个", "家"}
     return Finding(finding.report, finding.indicator, "absent", note="narrower") if items else finding
-
-
-def wanted_units(question: str, language: Language) -> str | None:
-    """The kind of unit that a question's own words want: "people", "money", "count" (neither), or None where it is open."""
-    for kind, patterns in load("measures").items():
-        if re.search(str(patterns[language]), question, re.IGNORECASE):  # type: ignore[index]
-            return kind
-    return None
-
-
-def fits_unit(finding: Finding, wanted: str) -> bool:
-    """Whether a finding's figures are of a kind of unit; a blank or absent row by its indicator's own unit."""
-    figures = [figure for reading in finding.readings for figure in reading.figures]
-    figures = figures or [*finding.blanks, *finding.candidates]
-    units = {figure.unit for figure in figures if figure.unit} or {indicators()[finding.indicator].unit}
-    return all(unit_kind(unit) == wanted or not unit for unit in units)
-
-
-def unit_kind(unit: str) -> str:
-    """The kind of a printed unit: people, money, or a count of anything else."""
-    if unit.endswith(("人", "人次", "名", "位", "人员")):
-        return "people"
-    return "percent" if unit == "%" else "money" if unit.endswith("元") else "count"
 
 
 def find_ask(plan: QuestionPlan, figures: Sequence[Figure], report: str, ask: Ask) -> list[Finding]:

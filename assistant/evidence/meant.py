@@ -151,9 +151,16 @@ def is_overread(ask: Ask, plan: QuestionPlan) -> bool:
         and not {parent_of(name) for name in ask.indicators} & {parent_of(name) for name in other.indicators} - {None}
         and (own_length(other), -other.start) > (own_length(ask), -ask.start)
         and not is_joined(ask, other, question)
+        and not asks_again(ask, other, question)
         for other in plan.asks
         if other is not ask and not are_parts(other.indicators)
     )
+
+
+def asks_again(ask: Ask, other: Ask, question: str) -> bool:
+    """Whether ``ask`` goes on into a clause after ``other`` that has a "how many" of its own (新收多少件申请,上年结转几件)."""
+    mark = re.search("[,;]", question[other.end : ask.end])
+    return mark is not None and QUANTITY.search(question, other.end + mark.end()) is not None
 
 
 def own_length(ask: Ask) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.evidence.by_label import is_of_other_site
 from assistant.evidence.crossed import counts_within
 from assistant.evidence.own_words import own_words
 from assistant.evidence.scope_asked import without_scope
@@ -57,6 +58,9 @@ def as_named(finding: Finding, question: str) -> Finding:
 def narrowed(finding: Finding, plan: QuestionPlan, amid: Sequence[str] = ()) -> Finding:
     """``finding``, or nothing where its figures do not say the words of the question that nothing else accounts for."""
     if finding.standing != "absent" and is_half(plan, finding.indicator):
+        return Finding(finding.report, finding.indicator, "absent", note="narrower")
+    told = [figure for reading in finding.readings for figure in reading.figures]
+    if told and all(is_of_other_site(figure, plan) for figure in told):
         return Finding(finding.report, finding.indicator, "absent", note="narrower")
     words = unnamed_words((*plan.residue, *amid), finding.indicator, plan)
     if not words or finding.standing == "absent":
