@@ -42,6 +42,7 @@ def change(plan: QuestionPlan, evidence: Evidence) -> Reply:
     line = change_line(plan, evidence, known[0], known[-1], assert_value=amount)
     if not amount:
         line = replace(line, readings=(known[0], known[-1]))
+    line = replace(line, readings=(*of_years_asked(plan, evidence, known), *line.readings))
     findings = [point.finding for point in points if point.finding]
     caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, points))
     return Reply("answered", (line,), caveats)
@@ -61,6 +62,23 @@ def with_each_value(plan: QuestionPlan, evidence: Evidence, points: Sequence[Poi
     findings = [point.finding for point in points if point.finding]
     caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, points))
     return Reply("answered", lines, caveats)
+
+
+def figures_too(plan: QuestionPlan) -> str:
+    """The clause that asks for the figures themselves before another asks for the change ("各公开多少条,少了几条"), else nothing."""
+    question = fold_text(plan.question)
+    counted = list(QUANTITY.finditer(question))
+    mark = re.search("[,;]", question[counted[0].end() : counted[-1].start()]) if len(counted) > 1 else None
+    first = question[: counted[0].end() + mark.start()] if mark else ""
+    cues = find_cues(first, plan.language)
+    return "" if cues.has("kinds", "change") or cues.names("direction") else first
+
+
+def of_years_asked(plan: QuestionPlan, evidence: Evidence, known: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The figures that a question asks for beside their change: those of the years its first clause names, else the last."""
+    first = figures_too(plan)
+    named = [one for one in known if str(evidence.rows[one.report].identity.year) in first]
+    return tuple(named or known[-1:]) if first else ()
 
 
 def not_of_one_kind(plan: QuestionPlan, evidence: Evidence, told: Sequence[tuple[str, Reading]]) -> Reply:
@@ -99,6 +117,12 @@ def asks_percent(plan: QuestionPlan) -> bool:
     return find_cues(question, plan.language).has("kinds", "share") or bool(re.search(rate, question, re.IGNORECASE))
 
 
+def percents_asked(plan: QuestionPlan) -> tuple[bool, ...]:
+    """Whether the change is asked for in percent, in what is counted, or in both ("增加了多少条,增长百分之几")."""
+    both = re.search(str(load("told")["both"][plan.language]), fold_text(plan.question), re.IGNORECASE)  # type: ignore[index]
+    return (False, True) if both and asks_percent(plan) else (asks_percent(plan),)
+
+
 def asks_decrease(plan: QuestionPlan) -> bool:
     """Whether the question itself says that the figure went down: "how many fewer" wants 10, not -10."""
     said = find_cues(fold_text(plan.question), plan.language).names("direction")
@@ -127,16 +151,24 @@ def change_line(plan: QuestionPlan, evidence: Evidence, first: Reading, last: Re
     }
     readings: tuple[Reading, ...] = ()
     if assert_value and first.value is not None and last.value is not None:
-        figures = (*first.figures, *last.figures)
-        before = in_unit(first, unit)
-        value = in_unit(last, unit) - before
-        from_term = term(first.value, first.unit, unit)
-        arithmetic = f"{term(last.value, last.unit, unit)} - {from_term}"
-        if asks_percent(plan) and first.value:
-            value, unit = percent_of(value, before), "%"
-            arithmetic = f"({arithmetic}) ÷ {from_term if from_term.isdecimal() else f'({from_term})'}"
-        if value < 0 and (asks_decrease(plan) or asks_apart(plan)):
-            value = -value
-        qualifier = reckoned((first.qualifier, last.qualifier))
-        readings = (replace(last, value=value, unit=unit, qualifier=qualifier, figures=figures, arithmetic=arithmetic),)
+        wanted = percents_asked(plan) if first.value else (False,)  # nothing is a percentage of zero
+        readings = tuple(difference_of(plan, first, last, unit, percent) for percent in wanted)
     return Line("change", fields, quotes_of([first, last]), readings)
+
+
+def difference_of(plan: QuestionPlan, first: Reading, last: Reading, unit: str, percent: bool) -> Reading:
+    """How much ``last`` lies above ``first``, in ``unit`` or in ``percent``, with its arithmetic; both have a value."""
+    assert first.value is not None
+    assert last.value is not None
+    before = in_unit(first, unit)
+    value = in_unit(last, unit) - before
+    from_term = term(first.value, first.unit, unit)
+    arithmetic = f"{term(last.value, last.unit, unit)} - {from_term}"
+    if percent and first.value:
+        value, unit = percent_of(value, before), "%"
+        arithmetic = f"({arithmetic}) ÷ {from_term if from_term.isdecimal() else f'({from_term})'}"
+    if value < 0 and (asks_decrease(plan) or asks_apart(plan)):
+        value = -value
+    figures = (*first.figures, *last.figures)
+    qualifier = reckoned((first.qualifier, last.qualifier))
+    return replace(last, value=value, unit=unit, qualifier=qualifier, figures=figures, arithmetic=arithmetic)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.answers.change import asks_amount, asks_decrease, asks_percent
+from assistant.answers.change import asks_amount, asks_decrease, figures_too, percents_asked
 from assistant.compute import percent_of
 from assistant.cues import load
 from assistant.evidence.findings import find_all
@@ -56,13 +56,10 @@ def told_change(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
     asked = [change_asked(plan, told, percent) for percent in percents_asked(plan)]
     if any(change is None for change in asked):
         return None
-    return Reply("answered", tuple(change_told(plan, evidence, own, change) for change in asked if change))
-
-
-def percents_asked(plan: QuestionPlan) -> tuple[bool, ...]:
-    """Whether the change is asked for in percent, in what is counted, or in both ("增加了多少条,增长百分之几")."""
-    both = re.search(str(load("told")["both"][plan.language]), fold_text(plan.question), re.IGNORECASE)  # type: ignore[index]
-    return (False, True) if both and asks_percent(plan) else (asks_percent(plan),)
+    lines = [change_told(plan, evidence, own, change) for change in asked if change]
+    if figures_too(plan):
+        lines[0] = replace(lines[0], readings=(own, *lines[0].readings))
+    return Reply("answered", tuple(lines))
 
 
 def own_reading(plan: QuestionPlan, evidence: Evidence, report: str, year: int) -> Reading | None:

@@ -149,6 +149,14 @@ def with_sources(finding: Finding, printed: Sequence[Figure]) -> Finding:
     return replace(finding, readings=(replace(reading, figures=tuple(distinct_figures([*reading.figures, *more]))),))
 
 
+def says_running(figure: Figure) -> bool:
+    """Whether the words right before a number call it a running total (访问量累计达到80万), whatever it was read as."""
+    return (
+        re.search(r"累计(?:达到?|为|共|有|约)*\s*$", fold_text(figure.quote[: figure.start - figure.quote_start]))
+        is not None
+    )
+
+
 def of_basis(printed: Sequence[Figure], indicator: str, basis: Basis | None, dated: bool) -> list[Figure]:
     """The figures of the basis that is wanted: the one named, else the year's for a dated question, else all.
 
@@ -162,7 +170,8 @@ def of_basis(printed: Sequence[Figure], indicator: str, basis: Basis | None, dat
     if wanted is None or wanted == "both":
         return list(printed)
     if wanted == "cumulative":
-        return [figure for figure in printed if figure.basis == "cumulative"]
+        running = [figure for figure in printed if figure.basis == "cumulative"]
+        return running or ([] if cumulative_of(indicator) else [one for one in printed if says_running(one)])
     year = [figure for figure in printed if figure.basis != "cumulative"]
     if year:
         return year

@@ -68,6 +68,20 @@ def test_a_year_on_which_the_report_differs_with_itself_shows_both_and_has_no_va
     assert "| 55 |" in quoted
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("示例县2019年和2021年各收到多少件申请,多了几件?", [41, 78, 37]),
+        ("示例县2021年收到多少件申请,比2019年多几件?", [78, 37]),
+        ("How many requests did Shili County receive in 2021, and how many more was that than in 2019?", [78, 37]),
+        ("示例县2021年收到的申请比2019年多几件?", [37]),
+        ("示例县2019年到2021年收到的申请增加了多少件,增长百分之几?", [37, 90.24]),
+    ],
+)
+def test_figures_that_are_asked_for_beside_their_change(three_years, question, expected):
+    assert [float(value) for value in numbers(ask(three_years, question))] == expected
+
+
 @pytest.mark.parametrize("question", ["示例县三年一共收到多少件申请", "示例县平均每年收到多少件申请"])
 def test_no_year_is_left_out_of_a_sum_because_its_report_gives_two_numbers(three_years, question):
     answer = ask(three_years, question)

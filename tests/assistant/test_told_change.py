@@ -43,6 +43,7 @@ def asked(tmp_path_factory):
         ("示例县2012年收到的申请比上一年增加了几件?", [7]),
         ("示例县2012年主动公开的信息比2011年少了多少条?", [45]),
         ("How many more enquiries did Shili County take in 2012 than in 2011?", [30]),
+        ("示例县2012年收到多少件申请,比上年多几件?", [23, 7]),
         ("示例县2012年收到的申请比2010年增加了几件?", []),  # another year than the one told
         ("示例县2012年的行政复议比2011年增加了几件?", []),  # nothing is told of it
         ("示例县2012年举办的培训班比2011年增加了几期?", []),  # what was carried in is not what there was before
