@@ -103,10 +103,11 @@ def parts_zh(entry: Mapping[str, object], words: Mapping[str, object]) -> Parts:
     """A kind of parts as Chinese questions name it; a year may stand before it."""
     parts, every = str(entry["parts"]), str(entry.get("every", words["every"]))
     some = every or "(?:各个?|所有|全部)"
+    own = f"的{parts}里?{words['owned']}" if every else "(?!)"  # "甲县的镇2022年…"
     each = f"的?{every}{parts}" if every else "(?!)"
     alone = f"^那?(?:{words['under']}(?:{some})?|{every or '(?!)'}){parts}"
-    after = f"(?:(?:19|20)\\d\\d年度?)?(?:{words['under']}(?:{some})?{parts}|{each}|{entry.get('or', '(?!)')})"
-    anywhere = f"(?:{words['under']}|{every or '(?!)'}){parts}"
+    after = f"(?:(?:19|20)\\d\\d年度?)?(?:{words['under']}(?:{some})?{parts}|{each}|{own})"
+    anywhere = f"(?:{words['under']}|{every or '(?!)'}){parts}|{own}"
     found = tuple(re.compile(pattern) for pattern in (after, alone, anywhere))
     return Parts(None, found[0], found[1], found[2], str(entry["names"]), parts)
 

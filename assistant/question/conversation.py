@@ -228,6 +228,7 @@ def carry_indicator(plan: QuestionPlan, last: Answer, cues: Cues, folded: str) -
         return plan
     asks = tuple(Ask(tuple(ask["indicators"]), str(ask["phrase"]), 0, 0) for ask in before)
     same_way = last.plan.get("kind") in ("lookup", "total") and not cues.names("kinds") and not plan.dimension
+    same_way = same_way and (last.status != "no_report" or "agency" in plan.inherited)  # else it was part of a name
     words = tuple(map(str, last.plan.get("residue", ()))) if same_way else ()  # what narrowed it narrows it again
     summed = last.plan.get("kind") == "total" and len(asks) > 1 and cues.has("kinds", "share")
     taken = ("indicator", "sum") if summed else ("indicator",)  # the share of a sum is that of its parts together
@@ -245,8 +246,8 @@ def carry_indicator(plan: QuestionPlan, last: Answer, cues: Cues, folded: str) -
 
 
 def moved(plan: QuestionPlan, last: Answer) -> bool:
-    """Whether a turn is about other reports than the last answer."""
-    return bool(plan.reports) and list(plan.reports) != list(last.plan.get("reports", ()))
+    """Whether a turn is about other reports than the last answer, held or missing."""
+    return bool(plan.reports or plan.gaps) and list(plan.reports) != list(last.plan.get("reports", ()))
 
 
 def stands_alone(plan: QuestionPlan, folded: str) -> bool:

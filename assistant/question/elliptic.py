@@ -193,6 +193,14 @@ def places_of(text: str, language: Language) -> tuple[Place, ...]:
     return tuple(found)
 
 
+def is_place_alone(text: str, language: Language) -> bool:
+    """Whether a name is that of a division and goes on to no body there ("长春法院")."""
+    spans = [(found.start, found.end) for found in find_places(text)]
+    if language == "en":
+        spans += [(found.start, found.end) for found in find_romanised(text) if not found.departments]
+    return any(end - start == len(text) for start, end in spans)
+
+
 def namesakes_in(places: Sequence[Place], agencies: Sequence[Agency], holdings: Holdings) -> tuple[Agency, ...]:
     """The held agencies in these places that are called like ``agencies`` are in theirs."""
     wanted = {own_name(agency) for agency in agencies}

@@ -46,6 +46,13 @@ def with_agencies_of(plan: QuestionPlan, answers: Sequence[Answer], reports: Lis
         others = [agency for agency in agencies_of(answer, holdings) if agency not in own]
         if others:
             before = tuple(str(report) for report in answer.plan["reports"])
+            years = {
+                holdings.by_report[report].identity.year for report in plan.reports if report in holdings.by_report
+            }
+            same = tuple(
+                one for one in before if one in holdings.by_report and holdings.by_report[one].identity.year in years
+            )
+            before = same or before
             names = dict.fromkeys([*(agency.name for agency in others), *plan.agencies])
             return replace(plan, reports=(*before, *plan.reports), agencies=tuple(names))
     return plan
@@ -60,7 +67,8 @@ def cues_of_turn(plan: QuestionPlan, cues: Cues, folded: str, history: Sequence[
     if said is not None and not cues.has("kinds", "mean"):
         rest = tuple(word for word in plan.residue if word not in said.group().lower())
         return replace(plan, residue=rest), Cues((*cues.found, Cue("kinds", "mean", *said.span())))
-    if not history or "agency" not in plan.inherited:
+    listed = len(plan.reports) > 1 and "indicator" in plan.inherited  # "the total for the counties of X?"
+    if not history or not ("agency" in plan.inherited or listed):
         return plan, cues
     if len(plan.reports) > 1:  # "how many did each receive?": a number of each agency, not of each channel
         own = [cue for cue in cues.found if not EACH.fullmatch(folded[cue.start : cue.end])]

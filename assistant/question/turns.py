@@ -9,7 +9,7 @@ from assistant.cues import Cues, load
 from assistant.plan import Gap, QuestionPlan
 from assistant.question.below import spread_again
 from assistant.question.carried import carrying
-from assistant.question.elliptic import lies_below, namesakes_in, places_of
+from assistant.question.elliptic import is_place_alone, lies_below, namesakes_in, places_of
 from assistant.question.held import AgencyMention
 from assistant.question.holdings import Agency, Holdings, agencies_of, holdings_of
 from assistant.question.turn_names import named_in_turn, namesake_there, spoken_of
@@ -131,7 +131,7 @@ def in_that_place(
     mention: AgencyMention, language: Language, spoken_of: Sequence[Agency], holdings: Holdings
 ) -> AgencyMention:
     """A larger place without a report ("长春的", "the one in Changchun") as the namesake there of what was spoken of."""
-    if mention.agencies or not spoken_of:
+    if mention.agencies or not spoken_of or not is_place_alone(mention.text, language):
         return mention
     places = places_of(mention.text, language)
     meant = tuple(agency for agency in spoken_of if any(lies_below(agency, place) for place in places))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from assistant.answer import Language
 from assistant.cues import load
 from assistant.question.below import spread
+from assistant.question.body_mentions import body_of, with_body
 from assistant.question.body_names import bodies_named, is_zone
 from assistant.question.elliptic import completed
 from assistant.question.held import AgencyMention, held_mentions, office_after
@@ -52,7 +53,10 @@ def named_agencies(question: str, original: str, language: Language, holdings: H
     """
     held = held_mentions(question, language, holdings)
     known = known_places(question, original, language, holdings)
-    held = [of_level(within_parent(mention, question), question) for mention in held] if language == "en" else held
+    if language == "en":
+        held = [of_level(within_parent(mention, question), question) for mention in held]
+        known = [with_body(one, question, holdings) for one in known]
+        held, known = ([body_of(one, question, holdings) for one in found] for found in (held, known))
     mentions = [
         *held,
         *(

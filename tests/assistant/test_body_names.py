@@ -53,6 +53,8 @@ def asks(tmp_path_factory):
         "攀枝花财政2022年收到多少申请",
         "Panzhihua University 2022 requests",
         "Panzhihua court 2022 lawsuits",
+        "How many requests did the University of Panzhihua receive in 2022?",
+        "攀枝花市城区2022年收到多少申请",
         "How many requests did the Panzhihua Party Committee receive in 2022?",
         "Panzhihua Economic Development Zone 2022 requests",
         "Panzhihua hospitals 2022 requests received",
@@ -93,6 +95,7 @@ def test_a_body_is_known_by_the_short_names_that_people_use(asks, question, expe
     [
         ("攀枝花各街道2022年申请", [3]),
         ("攀枝花各乡镇2022年申请", [2]),
+        ("攀枝花市的街道2022年收到多少申请", [3]),
         ("攀枝花2022年各区收到多少申请", [23]),
         ("Panzhihua districts 2022 requests", [23]),
         ("Panzhihua subdistricts 2022 requests received", [3]),

@@ -151,3 +151,33 @@ def test_the_reports_of_an_office_named_alone_are_counted(asks, question):
 
 def test_the_departments_of_a_place_are_its_own(asks):
     assert numbers(asks("长春各部门2022年收到多少申请")) == [17]
+
+
+def test_a_body_of_another_place_is_no_namesake_there(asks):
+    talk(
+        asks,
+        ("长春朝阳区2022年收到多少申请", [23]),
+        ("北京法院呢", "no_report"),
+    )
+    talk(
+        asks,
+        ("How many requests did Changchun receive in 2022?", [40]),
+        ("Then Jilin University?", "no_report"),
+        ("And the Changchun Public Security Bureau?", [17]),
+    )
+
+
+def test_the_two_places_are_set_side_by_side_for_one_year(asks):
+    talk(
+        asks,
+        ("长春市公安局2022年收到多少申请", [17]),
+        ("2021年呢", [16]),
+        ("不对,我要2022年的", [17]),
+        ("高新区呢", [6]),
+        ("这两个哪个更多", [6, 17]),
+    )
+
+
+def test_a_sum_of_the_places_that_a_turn_names(asks):
+    suits = asks("How many lawsuits did Changchun have in 2022?")
+    assert numbers(asks("the total for the districts of Changchun in 2022?", suits)) == [5]
