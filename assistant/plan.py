@@ -41,7 +41,7 @@ class Gap:
 class QuestionPlan:
     """The reading of one question.
 
-    ``reports`` are the ids of the reports to answer from, in the order asked for; ``gaps`` the reports that are not
+    ``named`` is where agencies are named in the folded question. ``reports`` are the ids of the reports to answer from, in the order asked for; ``gaps`` the reports that are not
     there; ``open_scope`` says that the places are those the library holds ("all districts of X"); ``residue`` the words that nothing accounts for; ``topic_words`` the question without names and years; ``choices`` what an unclear question may have meant.
     ``held`` is what is asked of the library itself. ``near`` is the question with a name put right that may be a slip of the pen.
     ``claim`` is the number that the question as typed states, ``bound`` the one that the figures asked for lie beyond;
@@ -51,6 +51,7 @@ class QuestionPlan:
     question: str
     language: Language
     kind: Kind
+    named: tuple[tuple[int, int], ...] = ()
     reports: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
     agencies: tuple[str, ...] = ()

@@ -6,19 +6,20 @@ from dataclasses import replace
 
 from assistant.answers import rank as ranks
 from assistant.answers import series
+from assistant.answers.bodies import parts_passed_over
 from assistant.answers.bounded import bounded
 from assistant.answers.caveats import ocr_caveats, with_failed_checks
 from assistant.answers.change import change
 from assistant.answers.check import check
 from assistant.answers.claim import held_against
 from assistant.answers.define import define
+from assistant.answers.duties import with_duties
 from assistant.answers.held import library
 from assistant.answers.kin import MOST_NAMED, former_name_caveats, no_report_but_kin
 from assistant.answers.lookup import lookup
 from assistant.answers.named import names_counted
-from assistant.answers.no_figure import examples, nothing_found, refused, unclear_agency, unclear_year
+from assistant.answers.no_figure import examples, refused, unclear_agency, unclear_year
 from assistant.answers.parts import breakdown
-from assistant.answers.passed_over import parts_passed_over, passes_over
 from assistant.answers.premise import with_premise
 from assistant.answers.reverse import reverse
 from assistant.answers.share import share
@@ -68,8 +69,7 @@ def conclude(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> Reply:
         evidence,
         plan.language,
     )
-    if passes_over(plan, reply):
-        reply = nothing_found(plan, evidence, ())
+    reply = with_duties(plan, evidence, reply)
     if parts := parts_passed_over(plan, reply, evidence.rows):
         reply = no_report_but_kin(replace(plan, gaps=parts), evidence, reports)
     said = (
@@ -217,7 +217,7 @@ def says_more(plan: QuestionPlan, words: str) -> bool:
 
 def looked_up(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """The figure asked for; a rate that the report does not print ("按时办结率") is worked out from the counts behind it."""
-    found = lookup(plan, evidence)
+    found = series.looked_up(plan, evidence)
     rate = len(plan.asks) == 1 and count_behind(plan.asks[0].indicators[0]) is not None and not plan.residue
     if not rate or found.status != "not_reported":
         return found

@@ -14,12 +14,15 @@ from assistant.answers.series import undecided
 from assistant.compute import PLACES, in_unit, percent_of, told_in, unit_of
 from assistant.cues import load
 from assistant.evidence.gather import Evidence
-from assistant.measures import term
+from assistant.measures import measure_of, term
 from assistant.plan import QuestionPlan
 from assistant.readings import Reading
 from assistant.reply import Line, Reply, quotes_of
 from assistant.sentences import reading_label, say, value_text, who_text
 from ingest.folding import fold_text
+
+# Measure words that cases, requests and items are counted in alike; pieces and sessions are never set against each other.
+ALIKE = frozenset(("件", "起", "宗", "例", "条", "份", "个", "项", ""))
 
 
 def difference(plan: QuestionPlan, evidence: Evidence, points: Sequence[Point]) -> Reply | None:
@@ -44,12 +47,17 @@ def difference(plan: QuestionPlan, evidence: Evidence, points: Sequence[Point]) 
         return open_answer
     first, second = readings[::-1] if said("turned", plan) else readings
     unit = unit_of(readings)
-    if unit is None:
+    if unit is None or (first.report == second.report and not of_one_word(first, second)):
         return not_of_one_kind(plan, evidence, [(one.report, one) for one in (first, second)])
     line = times_line(plan, evidence, first, second, unit) if times else apart_line(plan, evidence, first, second, unit)
     findings = [point.finding for point in points if point.finding]
     caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, points))
     return Reply("answered", (line,), caveats)
+
+
+def of_one_word(one: Reading, other: Reading) -> bool:
+    """Whether two parts of a report are counted in one measure word, or in words that count the same things; money in any."""
+    return one.unit == other.unit or measure_of(one.unit).kind != "count" or {one.unit, other.unit} <= ALIKE
 
 
 def apart_line(plan: QuestionPlan, evidence: Evidence, first: Reading, second: Reading, unit: str) -> Line:

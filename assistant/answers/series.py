@@ -8,7 +8,7 @@ from assistant.answers.caveats import caveats_for
 from assistant.answers.change import not_of_one_kind
 from assistant.answers.comparability import comparison_caveats, overlap_caveats
 from assistant.answers.instead import SUGGESTIONS, suggestion
-from assistant.answers.joint_parts import open_sum
+from assistant.answers.joint_parts import open_sum, parts_listed, taken_together
 from assistant.answers.lookup import by_label, list_total, lookup
 from assistant.answers.no_figure import nothing_found
 from assistant.answers.parts import partition
@@ -100,6 +100,13 @@ def total(plan: QuestionPlan, evidence: Evidence) -> Reply:
     summed = sum_of_asked(replace(named, asks=left), evidence) if len(left) > 1 else None
     listed = summed or list_total(plan, evidence)
     return listed or (nothing_found(plan, evidence, ()) if plan.asks else by_label(plan, evidence))
+
+
+def looked_up(plan: QuestionPlan, evidence: Evidence) -> Reply:
+    """The figures of each thing asked for, or their sum where one number is wanted of parts with an "or" between them."""
+    one_number = len(plan.reports) == 1 and plan.kind == "lookup" and taken_together(plan, parts_listed(plan))
+    summed = sum_of_asked(plan, evidence) or open_sum(plan, evidence) if one_number else None
+    return summed or lookup(plan, evidence)
 
 
 def names_another(plan: QuestionPlan, asks: Sequence[Ask]) -> bool:

@@ -13,7 +13,7 @@ from ingest.report import Figure
 from ingest.vocabulary import indicators
 
 JOINED = re.compile(
-    r"和|与|、|及|,|,|\b(?:and|versus|vs)\b|还有|(?<![增参追])加上?(?![强快大])|连同|\bplus\b", re.IGNORECASE
+    r"和|与|、|及|或|,|,|\b(?:and|or|versus|vs)\b|还有|(?<![增参追])加上?(?![强快大])|连同|\bplus\b", re.IGNORECASE
 )
 
 

@@ -46,6 +46,13 @@ def own_words(figure: Figure) -> str:
     return fold_text(" ".join(pieces))
 
 
+def nearest_words(figure: Figure) -> str:
+    """The label and the headings of a figure, and the words between the number before it and its own."""
+    before = figure.quote[: max(figure.start - figure.quote_start, 0)]
+    pieces = [figure.label, figure.column or "", *dict(figure.breakdown).values(), DIGITS.split(before)[-1]]
+    return fold_text(" ".join(pieces))
+
+
 def own_row(figure: Figure) -> str:
     """The quote of a figure; of one in a table that is headed by columns alone, what follows the heads of all columns."""
     if not figure.in_table:
@@ -63,7 +70,7 @@ def opening(quote: str, before: int, first: int) -> str:
     own_first = DIGITS.search(quote, since)
     if since and own_first and OWN_PARTS.search(quote, own_first.end(), before):
         return quote[since : own_first.start()]
-    return quote[:first]
+    return quote[: max(quote.rfind(mark, 0, first) for mark in ",\uff0c:\uff1a") + 1] if since else quote[:first]
 
 
 def opening_of_part(quote: str, before: int) -> str:

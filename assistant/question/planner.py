@@ -158,6 +158,7 @@ def stated_plan(
         question=question,
         language=language,
         kind="lookup",
+        named=tuple((mention.start, mention.end) for mention in mentions),
         years=years.years,
         asks=asks,
         basis=named_basis(cues, folded) or undated_total(cues, years, asks, folded, language),
