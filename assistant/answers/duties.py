@@ -170,9 +170,12 @@ def is_about(reading: Reading, ask: Ask, evidence: Evidence) -> bool:
 
 
 def says(reading: Reading, ask: Ask, plan: QuestionPlan) -> bool:
-    """Whether what is printed of a value says a word of what is asked for."""
+    """Whether what is printed of a value says a word of what is asked for, or a name that reports print for it."""
     printed = " ".join(map(own_words, reading.figures))
-    return any(accounts_for(printed, [word], plan.language) for word in residue(ask.phrase, plan.language, ()))
+    called = (name for one in ask.indicators for name in (indicators()[one].zh, *indicators()[one].labels))
+    return any(fold_text(name) in printed for name in called) or any(
+        accounts_for(printed, [word], plan.language) for word in residue(ask.phrase, plan.language, ())
+    )
 
 
 def names_it(reading: Reading, item: str) -> bool:

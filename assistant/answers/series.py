@@ -104,9 +104,10 @@ def total(plan: QuestionPlan, evidence: Evidence) -> Reply:
 
 def looked_up(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """The figures of each thing asked for, or their sum where one number is wanted of parts with an "or" between them."""
-    one_number = len(plan.reports) == 1 and plan.kind == "lookup" and taken_together(plan, parts_listed(plan))
-    summed = sum_of_asked(plan, evidence) or open_sum(plan, evidence) if one_number else None
-    return summed or lookup(plan, evidence)
+    counted = len(plan.reports) == 1 and plan.kind == "lookup" and QUANTITY.search(fold_text(plan.question))
+    if counted and taken_together(plan, parts_listed(plan)):
+        return sum_of_asked(plan, evidence) or open_sum(plan, evidence) or lookup(plan, evidence)
+    return lookup(plan, evidence)
 
 
 def names_another(plan: QuestionPlan, asks: Sequence[Ask]) -> bool:
