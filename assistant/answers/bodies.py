@@ -3,8 +3,6 @@
 import re
 from collections.abc import Mapping
 
-import re
-
 from assistant.answers.caveats import caveats_for
 from assistant.answers.no_figure import nothing_found
 from assistant.answers.parts import partition_lines
