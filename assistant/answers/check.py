@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.answer import Language
 from assistant.answers.caveats import caveats_for
+from assistant.answers.check_named import check_years, labels_named, named_parts
 from assistant.answers.check_parts import closed_list, parts_and_whole
-from assistant.answers.lookup import conflict_name, reading_line
+from assistant.answers.conflicts import conflict_line
+from assistant.answers.lookup import reading_line
 from assistant.answers.proof import check_every, check_whole
 from assistant.answers.words import describe
 from assistant.compute import unit_of
@@ -32,6 +35,9 @@ def check(plan: QuestionPlan, evidence: Evidence) -> Reply:
     every = check_every(plan, evidence) if len(plan.reports) > 1 and not dates_asked(plan) else None
     if every is not None:
         return every
+    two_years = check_years(plan, evidence) if not neighbours(plan, evidence) else None
+    if two_years is not None:
+        return two_years
     for attempt in (
         check_dates,
         check_carried,
@@ -50,6 +56,12 @@ def check(plan: QuestionPlan, evidence: Evidence) -> Reply:
             if reply is not None:
                 return reply
     return describe(plan, evidence, head="check_none")
+
+
+def neighbours(plan: QuestionPlan, evidence: Evidence) -> bool:
+    """Whether the reports are of years that follow each other: what one hands over, the stored checks hold against the next."""
+    years = sorted(evidence.rows[report].identity.year or 0 for report in plan.reports)
+    return any(later - earlier == 1 for earlier, later in pairwise(years))
 
 
 def check_dates(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
@@ -99,14 +111,18 @@ def check_conflict(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply
     if len(found) != 1 or len(plan.asks) > 1:
         return None
     lines = [reading_line(plan, evidence, reading) for reading in found[0].readings]
-    return Reply("answered", (Line(conflict_name(found[0])), *lines), caveats_for(plan, evidence, found))
+    return Reply(
+        "answered",
+        (conflict_line(found[0], evidence.figures.get(report, ())), *lines),
+        caveats_for(plan, evidence, found),
+    )
 
 
 def check_split(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply | None:
     """The channels or kinds of a whole whose number the question states ("the 36 items by channel"), added up."""
     if not plan.numbers:
         return None
-    listed = closed_list(plan, evidence, report)
+    listed = named_parts(plan, evidence, report) or closed_list(plan, evidence, report)
     return check_parts(plan, evidence, report) or (None if listed is None else sum_reply(plan, [listed], evidence))
 
 
@@ -123,6 +139,11 @@ def check_stated(plan: QuestionPlan, evidence: Evidence, report: str) -> Reply |
         return None
     done = [found for found in evidence.checks.get(report, ()) if found.status != "not_assessable"]
     chosen = [found for found in done if doubted.intersection(found.figures)]
+    named = {figure.id for figure in labels_named(plan, evidence, report)}
+    if named:  # of the sums that make this number the question speaks of those with its own parts
+        chosen = [found for found in chosen if named.intersection(found.figures)]
+        if not chosen:
+            return None
     if chosen:
         return checks_reply(plan, cited_figures(evidence), chosen)
     if any(figures[name].unit != "%" for name in doubted):

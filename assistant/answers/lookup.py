@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answers.caveats import caveats_for
+from assistant.answers.conflicts import conflict_line
 from assistant.answers.no_figure import counted_otherwise, nothing_found, unclear_figure
 from assistant.answers.offered import offered
 from assistant.compute import total_of
@@ -23,7 +24,6 @@ from assistant.question.phrases import COUNTING, phrase_spans
 from assistant.readings import Finding, Reading, computed_sum, reading_of
 from assistant.reply import Line, Reply, figure_quote, quotes_of
 from assistant.sentences import reading_label, say, value_text, who_text
-from ingest.check_rules import names_number
 from ingest.folding import fold_text
 from ingest.other_time import asks_for_plan
 from ingest.report import Figure
@@ -142,7 +142,7 @@ def finding_lines(plan: QuestionPlan, evidence: Evidence, found: Finding) -> lis
     if found.standing in ("answered", "conflict"):
         head = []
         if found.standing == "conflict":
-            head = [Line(conflict_name(found))]
+            head = [conflict_line(found, evidence.figures.get(found.report, ()))]
         return [*head, *(reading_line(plan, evidence, reading) for reading in found.readings)]
     name = known_name(found.indicator, plan)
     if found.standing == "blank":
@@ -152,18 +152,6 @@ def finding_lines(plan: QuestionPlan, evidence: Evidence, found: Finding) -> lis
             label = f"{label} ({name})"  # the row as printed, and what it counts
         return [Line("blank", {"who": who_text(row, language), "label": label}, quotes)]
     return [Line("not_reported", {"who": who_text(row, language), "label": name})]
-
-
-def conflict_name(found: Finding) -> str:
-    """How a conflict is told: a sentence that names the other number beside its own has something to say on it."""
-    told = any(
-        names_number(figure.quote, other.value)
-        for reading in found.readings
-        for other in found.readings
-        for figure in reading.figures
-        if other is not reading and other.value is not None and not figure.in_table
-    )
-    return "conflict_told" if told else "conflict"
 
 
 def known_name(indicator: str, plan: QuestionPlan) -> str:

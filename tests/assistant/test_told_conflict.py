@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answers.lookup import conflict_name
+from assistant.answers.conflicts import conflict_name
 from assistant.readings import Finding, reading_of
 from tests.ingest.told import told
 
