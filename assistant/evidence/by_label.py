@@ -20,7 +20,7 @@ EXAMPLES = re.compile(r"[一-鿿]{1,4}(?:、[一-鿿]{1,6})+等")  # what a labe
 DONE_BY = re.compile(
     r"^(?:[省市县区州镇乡旗](?:人民)?政府(?:办公[室厅]|办)?|[我本](?:[省市县区州镇乡旗局委办厅院]|机关|单位)|全[省市县区州镇乡旗局]"
     r"|申请人|原告|上诉人|复议机关|(?:人民)?法院|依申请(?:提供|公开)(?:政府)?信息|共|全年|累计|主动"
-    r"|组织|开展|设置|设立|办理|编发|印发|接听|受理|收取)+|\d+|电子"
+    r"|组织|开展|设置|设立|办理|编发|印发|接听|受理|收取|设(?![备施计]))+|\d+|电子"
 )
 YEAR_BEFORE = re.compile(r"上一?年|去年|前一年|\b(?:previous|prior|last|preceding) year|\byear before", re.IGNORECASE)
 WITHIN = 2  # signs between two that follow each other in a question ("本级" of 市政府本级)

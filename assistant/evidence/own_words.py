@@ -74,7 +74,7 @@ def opening(quote: str, before: int, first: int) -> str:
 
 
 def opening_of_part(quote: str, before: int) -> str:
-    """The words of the part between semicolons that the number at ``before`` stands in, up to the first number there."""
-    start = max(quote.rfind(mark, 0, max(before, 0)) for mark in ("\uff1b", ";")) + 1
+    """The words of the sentence, or of its part between semicolons, that the number at ``before`` stands in, up to the first number there."""
+    start = max(quote.rfind(mark, 0, max(before, 0)) for mark in ("\uff1b", ";", "\u3002")) + 1
     first = DIGITS.search(quote, start)
     return quote[start : first.start()] if first is not None and start < first.start() < before else ""

@@ -34,15 +34,17 @@ def fits_unit(finding: Finding, wanted: str) -> bool:
 
 
 def unit_kind(unit: str) -> str:
-    """The kind of a printed unit: people, money, or a count of anything else."""
+    """The kind of a printed unit: people, money, time, or a count of anything else."""
     if unit.endswith(("人", "人次", "名", "位", "人员")):
         return "people"
+    if unit.endswith(("工作日", "天", "小时", "分钟", "个月", "周")):
+        return "time"
     return "percent" if unit == "%" else "money" if unit.endswith("元") else "count"
 
 
 def gives_other_units(plan: QuestionPlan, readings: Sequence[Reading]) -> bool:
     """Whether a number of things or people is asked for and all that was found are percentages, or money and none of it
-    is, or people and all that was found are things.
+    is, or people and all that was found are things; or a time and none of it is.
 
     What is named may say that money is wanted ("收了多少信息处理费"), where the words for "how many" leave it open.
     """
@@ -52,7 +54,7 @@ def gives_other_units(plan: QuestionPlan, readings: Sequence[Reading]) -> bool:
     things = {reading.unit[-1] for reading in readings if reading.unit} <= OF_THINGS
     return bool(
         ((wanted in ("count", "people") or counted) and units == {"percent"})
-        or (wanted == "money" and bool(units) and "money" not in units)
+        or (wanted in ("money", "time") and bool(units) and wanted not in units)
         or (wanted == "people" and bool(units) and things)
     )
 

@@ -66,6 +66,12 @@ def told(tmp_path_factory):
         ("示例区2012年行政处罚信息几条", [21]),
         ("示例区2012年收费几笔", []),
         ("示例区2012年微博收费几笔", []),
+        ("示例区2012年督查几天", []),
+        ("示例区2012年督查费多少", []),
+        ("示例区2012年每个工作日收到多少申请", []),
+        ("How many requests came in person or by letter in Shili District in 2012?", [80]),
+        ("How many requests were granted or refused in Shili District in 2012?", [135]),
+        ("示例区2012年全部公开多少条信息", [12460]),
     ],
 )
 def test_a_sentence_answers_few_words(told, question, expected):
