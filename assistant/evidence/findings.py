@@ -13,6 +13,7 @@ from assistant.evidence.meant import own_asks
 from assistant.evidence.narrowing import as_named, narrowed, words_amid
 from assistant.evidence.one_indicator import find, find_family
 from assistant.evidence.other_time import plans_only
+from assistant.evidence.stages import of_stage
 from assistant.evidence.told_alone import all_disclosed, items_told, told_alone
 from assistant.evidence.topics_said import part_said, topic_words
 from assistant.evidence.units_asked import fits_unit, unit_kind, wanted_units
@@ -67,6 +68,7 @@ def find_all(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Findin
         found = [*find_ask(plan, figures, report, first), *found]
     amid = (*words_amid(plan, asks), *topic_words(plan, asks))
     found = [as_named(narrowed(finding, plan, amid), question) for finding in distinct_findings(found)]
+    found = [of_stage(finding, figures, question, plan.language) for finding in found]
     found = in_wanted_unit(found, plan)
     if not crossed and plan.kind == "lookup" and half_answers(asks, found, question):
         return [Finding(report, asks[0].indicators[0], "absent", note="crossed")]

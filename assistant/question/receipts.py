@@ -16,11 +16,11 @@ def with_receipts(plan: QuestionPlan, cues: Cues, folded: str) -> QuestionPlan:
 
     It is said so ("receipts") but where the question is of a kind that has an answer of its own.
     """
-    if plan.asks or plan.residue or plan.quoted or plan.numbers or plan.dimension:
-        return plan
     said = re.search(str(load("followup")["received"][plan.language]), folded, re.IGNORECASE)  # type: ignore[index]
-    if said is None:
+    if said is None or plan.asks or plan.quoted or plan.numbers or plan.dimension:
+        return plan
+    if any(word not in said.group() for word in plan.residue):
         return plan
     ask = Ask(("req_received",), said.group(), said.start(), said.end(), (said.span(),))
     other = "words" in plan.inherited or cues.names("kinds") & OTHER_KINDS
-    return replace(plan, asks=(ask,), inherited=plan.inherited if other else (*plan.inherited, "receipts"))
+    return replace(plan, asks=(ask,), residue=(), inherited=plan.inherited if other else (*plan.inherited, "receipts"))
