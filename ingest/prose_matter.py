@@ -11,6 +11,8 @@ from ingest.report import Figure, Qualifier
 from ingest.units import load_units
 from ingest.vocabulary.indicators import indicators
 
+_CASES = {"复议": "review_total", "诉讼": "lit_total"}
+
 
 def of_our_matter(indicator: str | None, label: str, before: str, earlier: Sequence[Figure]) -> str | None:
     """``indicator``, or None where the numbers ``earlier`` in the sentence show that it is of another matter.
@@ -51,7 +53,13 @@ def told_beside(whole: Figure | None, told: Sequence[Figure]) -> tuple[str, ...]
     if whole is None or whole.group is None:
         return ()
     listed = [figure for figure in told if figure.group == whole.group and figure.part_of is None]
-    return tuple(str(figure.indicator) for figure in listed if figure.indicator and figure.indicator != whole.indicator)
+    counted = [figure.indicator or _case_of(figure.label) for figure in listed]
+    return tuple(indicator for indicator in counted if indicator and indicator != whole.indicator)
+
+
+def _case_of(label: str) -> str | None:
+    """Which kind of cases a label names that says too little, or too much, for their count."""
+    return next((name for word, name in _CASES.items() if word in label), None)
 
 
 def is_within_year(whole: Figure | None, clause: str) -> bool:

@@ -29,6 +29,7 @@ OF_ANY = re.compile(
 )  # what any such report counts
 BEFORE = re.compile("(?:公开|其他|其它|非|的)$")
 OF_ITEMS = re.compile(r"信息|公开|发布|类|条(?!例)|\bitems?\b|\binformation\b|\bdisclos|\bpublish", re.IGNORECASE)
+LEVEL = re.compile("[省市县区镇乡村]级(?!以上|以下)")
 FOLLOWERS = re.compile("(?:粉丝|关注|订阅)(?:人数|用户|数|量)?(?:达|为|共|超过?|突破)?$")
 ACCOUNT = re.compile(
     "[“\"'‘「『《][^”\"'’」』》]{1,20}[”\"'’」』》]|(?:政务|官方)?(?:微信|微博|抖音|头条|快手)?(?:公众号|公众平台|视频号|账号|号)?(?=[^,]*(?:粉丝|关注|订阅))"
@@ -259,8 +260,13 @@ def in_order(run: str, label: str) -> bool:
 def label_is_asked(figure: Figure, plan: QuestionPlan) -> bool:
     """Whether a Chinese question says most of what a figure's label says; an English one is judged by its terms alone.
 
-    A label that says much more than the question counts something else, however many words they share.
+    A label that says much more than the question counts something else, however many words they share; so does one of
+    one level (县级专区) where the question asks for no level.
     """
+    level = LEVEL.search(fold_text(figure.label))
+    asked = "level" in plan.question.lower() if plan.language == "en" else level and level.group() in plan.topic_words
+    if level and not asked:
+        return False
     if plan.language == "en":
         return True
     question = fold_text(plan.question) + "".join(plan.residue)

@@ -13,6 +13,8 @@ from assistant.question.phrases import COUNTING, phrase_spans, share_words
 from ingest.folding import fold_text
 from ingest.vocabulary import indicators
 
+# Why an application was not answered with what it asked for, where forms count it apart from the refusals.
+REASONS = ("unable_", "notproc_", "otherproc_", "resp_not_exist", "resp_not_own", "resp_unclear")
 APPLICATIONS = frozenset(["disclosure", "information", "foi", "request", "requests", "application", "applications"])
 AND = re.compile("(?:和|与|及|以及|、|加|加上|跟|同)")
 ALL_ABOUT = re.compile("(?:政府|政务)?(?:信息)?依申请公开(?:信息|工作|方面)?")
@@ -25,6 +27,7 @@ def own_asks(plan: QuestionPlan) -> list[Ask]:
     sharing = [ask for ask in said if not any(settles(other, ask) and adds_to(other, ask) for other in said)]
     if len(QUANTITY.findall(plan.question)) < 2:
         sharing = [ask for ask in sharing if not any(is_noun_of(ask, other) for other in sharing)]
+    sharing = [ask for ask in sharing if not any(is_reason_of(other, ask, plan) for other in sharing)]
     asks = distinct_asks(sharing)  # of 废止了多少规范性文件 the verb alone would ask for rules too
     asks = [ask for ask in asks if not any(settles(other, ask) for other in asks)]
     if plan.kind in ("share", "check"):
@@ -47,6 +50,21 @@ def settles(one: Ask, other: Ask) -> bool:
 def adds_to(one: Ask, other: Ask) -> bool:
     """Whether ``one`` shares words with ``other`` and says one behind it that is its own (规范性文件 of 废止了多少规范性文件)."""
     return overlaps(one, other) and any(start >= other.end for start, _ in one.spans)
+
+
+def is_reason_of(reason: Ask, refused: Ask, plan: QuestionPlan) -> bool:
+    """Whether ``reason`` says why requests were refused that a form counts elsewhere than under refusals ("turned down as repeats")."""
+    question = fold_text(plan.question)
+    if refused.indicators != ("resp_denied",) or not all(map(is_reason, reason.indicators)):
+        return False
+    between = question[min(reason.end, refused.end) : max(reason.start, refused.start)]
+    apart = not overlaps(reason, refused) and JOINED.search(between)
+    return not apart and len(QUANTITY.findall(question)) < 2 and plan.kind == "lookup"
+
+
+def is_reason(indicator: str) -> bool:
+    """Whether an indicator counts one reason, not all applications that could not be answered or were not processed."""
+    return indicator.startswith(REASONS) and not indicator.endswith("_total")
 
 
 def is_noun_of(ask: Ask, other: Ask) -> bool:
@@ -152,6 +170,7 @@ def is_overread(ask: Ask, plan: QuestionPlan) -> bool:
         and (own_length(other), -other.start) > (own_length(ask), -ask.start)
         and not is_joined(ask, other, question)
         and not asks_again(ask, other, question)
+        and not is_reason_of(ask, other, plan)
         for other in plan.asks
         if other is not ask and not are_parts(other.indicators)
     )

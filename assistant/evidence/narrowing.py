@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from assistant.evidence.by_label import is_of_other_site
 from assistant.evidence.crossed import counts_within
+from assistant.evidence.meant import is_reason_of
 from assistant.evidence.own_words import own_words
 from assistant.evidence.scope_asked import without_scope
 from assistant.plan import Ask, QuestionPlan
 from assistant.question.phrases import stands_amid
-from assistant.question.residue import accounts_for, said
+from assistant.question.residue import WORD, accounts_for, harmless_en, said
 from assistant.readings import Finding, reading_of
 from ingest.folding import fold_text
 from ingest.vocabulary import indicators
@@ -36,9 +37,22 @@ def words_amid(plan: QuestionPlan, asks: Sequence[Ask]) -> tuple[str, ...]:
         if WHERE[plan.language].search(question[: ask.start]) and not any(counts_within(one, ask) for one in asks)
     ]
     if plan.language == "en":
-        return tuple(word for ask in where for word in ask.phrase.lower().split())
+        other = [ask for ask in dropped if not any(is_reason_of(reason, ask, plan) for reason in asks)]
+        passed = [word for ask in other for word in words_alone(ask, asks, question)]
+        return tuple(dict.fromkeys([*(word for ask in where for word in ask.phrase.lower().split()), *passed]))
     amid = [ask for ask in dropped if any(stands_amid(ask, other) for other in asks)]
     return tuple(dict.fromkeys(ask.phrase for ask in (*amid, *where)))
+
+
+def words_alone(dropped: Ask, asks: Sequence[Ask], question: str) -> list[str]:
+    """The English words of a thing that is not asked for which no thing that is asked for has, and that say something
+    ("other items" beside "items published on the website"); none of a whole that only says what the parts are of."""
+    if any(counts_within(ask, dropped) for ask in asks):
+        return []
+    taken = [span for ask in asks for span in ask.spans]
+    found = [one for start, end in dropped.spans for one in WORD.finditer(question, start, end)]
+    words = [one.group().lower() for one in found if not any(a < one.end() and one.start() < b for a, b in taken)]
+    return [word for word in words if word == "other" or word not in harmless_en()]
 
 
 def as_named(finding: Finding, question: str) -> Finding:

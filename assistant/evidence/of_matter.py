@@ -71,7 +71,8 @@ def rates_other_work(figure: Figure, question: str) -> bool:
     before = fold_text(figure.quote[: max(figure.start - figure.quote_start, 0)])
     clause = SENTENCE.split(before)[-1]
     other = [found.group() for found in load_phrases().foreign_pattern.finditer(clause)]
-    return bool(other) and not any(word in question for word in other)
+    named = [*other, *(line for word in other for line in re.findall(r"\d{5}", word))]  # 12345 of 12345政务服务热线
+    return bool(other) and not any(word in question for word in named)
 
 
 def told_of_others(figure: Figure, question: str, plan: QuestionPlan) -> bool:

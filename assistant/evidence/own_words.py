@@ -10,7 +10,7 @@ DIGITS = re.compile(r"\d[\d,.]*")
 # A heading over several things ("四、收费、复议和诉讼") says of none of its figures which of them it counts.
 LISTED = re.compile("[一-鿿]{2}(?:、|和|及|与|以及)[一-鿿]{2}")
 COUNTED = re.compile(r"(?<![第\d.])\d[\d,.]*[万亿余多]*[件条次个人篇份项名宗起家处期场%元]")
-LINE = re.compile('1[12]\\d{3}[\u201d"\u300d]?[一-鿿]{0,6}(?:热线|平台|专线)')  # a telephone line's name counts nothing
+LINE = re.compile('1[12]\\d{3}[\u201d"\u300d]?[一-鿿]{0,8}(?:热线|平台|专线)')  # a telephone line's name counts nothing
 AHEAD = re.compile(
     "[,\uff0c;\uff1b、]|其中|[(\uff08][^)\uff09]*$"
 )  # a bracket that holds other numbers is not closed before them
@@ -29,7 +29,7 @@ def own_words(figure: Figure) -> str:
     before, after = figure.start - figure.quote_start, figure.end - figure.quote_start
     quote = own_row(figure)
     before, after = (place - len(figure.quote) + len(quote) for place in (before, after))
-    numbers = [found for found in DIGITS.finditer(quote) if not LINE.match(quote, found.start())]
+    numbers = counts_in(quote)
     first = min((found.start() for found in numbers), default=before)
     last_before = max((found.end() for found in numbers if found.end() <= before), default=0)
     next_after = min((found.start() for found in numbers if found.start() >= after), default=len(quote))
@@ -53,6 +53,11 @@ def nearest_words(figure: Figure) -> str:
     return fold_text(" ".join(pieces))
 
 
+def counts_in(quote: str, since: int = 0) -> list[re.Match[str]]:
+    """The numbers of a quote from ``since`` on, without those that are names of telephone lines."""
+    return [found for found in DIGITS.finditer(quote, since) if not LINE.match(quote, found.start())]
+
+
 def own_row(figure: Figure) -> str:
     """The quote of a figure; of one in a table that is headed by columns alone, what follows the heads of all columns."""
     if not figure.in_table:
@@ -67,7 +72,7 @@ def opening(quote: str, before: int, first: int) -> str:
     if first >= before:
         return ""
     since = max((found.end() for found in CLAUSE.finditer(quote, first, before)), default=0)
-    own_first = DIGITS.search(quote, since)
+    own_first = next(iter(counts_in(quote, since)), None)
     if since and own_first and OWN_PARTS.search(quote, own_first.end(), before):
         return quote[since : own_first.start()]
     return quote[: max(quote.rfind(mark, 0, first) for mark in ",\uff0c:\uff1a") + 1] if since else quote[:first]
@@ -76,5 +81,5 @@ def opening(quote: str, before: int, first: int) -> str:
 def opening_of_part(quote: str, before: int) -> str:
     """The words of the sentence, or of its part between semicolons, that the number at ``before`` stands in, up to the first number there."""
     start = max(quote.rfind(mark, 0, max(before, 0)) for mark in ("\uff1b", ";", "\u3002")) + 1
-    first = DIGITS.search(quote, start)
+    first = next(iter(counts_in(quote, start)), None)
     return quote[start : first.start()] if first is not None and start < first.start() < before else ""

@@ -1,11 +1,12 @@
 """Which of the phrases found in a question are things asked for: not those that another phrase says more exactly."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from assistant.cues import Cues
 from assistant.plan import Ask
-from assistant.question.families import are_parts, siblings
+from assistant.question.families import are_parts, parent_of, siblings
 
 # Behind these words a question says in other words what it said before them.
 ANEW = re.compile(
@@ -17,11 +18,22 @@ LISTED = re.compile(r"[一-鿿,;]|\b(?:and|or|versus|vs)\b", re.IGNORECASE)
 
 def narrowed(asks: tuple[Ask, ...], cues: Cues, folded: str) -> tuple[Ask, ...]:
     """The asks of a question, those that only repeat or blur another left out."""
-    asks = without_basis(asks, cues)
+    asks = tuple(of_each(ask, asks, folded) for ask in without_basis(asks, cues))
     asks = tuple(ask for ask in asks if not any(is_of_longer_word(ask, other, asks) for other in asks))
     asks = said_anew(asks, folded)
     asks = tuple(ask for ask in asks if not any(is_within_words(other, ask, folded) for other in asks))
     return named_parts_only(asks, cues)
+
+
+def of_each(ask: Ask, asks: tuple[Ask, ...], folded: str) -> Ask:
+    """``ask`` for the whole where its 各 asks for each of a list ("不予公开、无法提供各几件"), not for the parts of its last member."""
+    parents = {parent_of(name) for name in ask.indicators}
+    parent = parents.pop() if len(parents) == 1 else None
+    before = [end for other in asks if other is not ask for _, end in other.spans]
+    listed = any(re.fullmatch("[、和与及,]", folded[end : ask.start]) for end in before)
+    if not (listed and parent and ask.phrase.endswith(" 各") and len(ask.indicators) > 1):
+        return ask
+    return replace(ask, indicators=(parent,))
 
 
 def said_anew(asks: tuple[Ask, ...], folded: str) -> tuple[Ask, ...]:

@@ -20,6 +20,11 @@ BODIES_INSIDE = re.compile(
 OFFICE_INSIDE = re.compile(r"\b((?:[a-z]+ ){1,4})(office|section|division)\b", re.IGNORECASE)
 # What something was charged or paid for is part of what is asked, however common the word ("charged for looking it up").
 FOR_DOING = re.compile(r"\bfor ([a-z]{3,}ing)\b", re.IGNORECASE)
+# What is left of a list ("other items"), not "the other items" beside one just named.
+OTHER_KIND = re.compile(
+    r"(?<!\bthe )(?<!\beach )(?<!\bany )(?<!\ball )(?<!\bno )\bother (?:items?|information|kinds?|types?|matters|documents)\b(?! than)",
+    re.IGNORECASE,
+)
 AS_PRINTED = re.compile(r"[一-鿿]|\d{5}")  # needs no rendering: it stands in a report as it is asked
 SEPARATORS = re.compile("[的了吗呢和与及是在由被把、]")
 NARROWING = frozenset(
@@ -52,7 +57,8 @@ def residue(question: str, language: Language, spans: Iterable[tuple[int, int]])
     words = [word.lower().removesuffix("'s").removesuffix("-related").strip("'-") for word in WORD.findall(remaining)]
     left = [word for word in words if len(word) > 1 and word not in harmless_en() and not is_misspelt(word)]
     left += [word.lower() for word in FOR_DOING.findall(remaining)]
-    return tuple(dict.fromkeys([*left, *part_named(remaining, question), *runs]))
+    rest_of_list = ["other"] if OTHER_KIND.search(question) else []
+    return tuple(dict.fromkeys([*left, *rest_of_list, *part_named(remaining, question), *runs]))
 
 
 def part_named(remaining: str, question: str) -> list[str]:
