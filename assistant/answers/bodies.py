@@ -75,7 +75,7 @@ def is_of_parts(figure: Figure, row: ReportRow, kind: Parts) -> bool:
     label = fold_text(figure.label).replace(row.identity.place or "\0", "")
     if re.search(r"本级|本机关|[省市县区](?:人民)?政府", label):
         return False
-    printed = [pattern for name in ("names", "called_so") for pattern in load("bodies")[name].values()]  # type: ignore[attr-defined]
+    printed = [load("bodies")[name]["places"] for name in ("names", "called_so")]  # type: ignore[index]
     return re.search(kind.printed, re.sub("全[省市县区]", "", label)) is not None or any(
         re.search(str(pattern), label) for pattern in printed
     )

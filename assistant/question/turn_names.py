@@ -97,6 +97,19 @@ def body_beside(
     return (AgencyMention(start, end, shown, found, placed=True),)
 
 
+def level_missing(
+    folded: str, language: Language, history: Sequence[Answer], holdings: Holdings
+) -> tuple[AgencyMention, ...]:
+    """ "And the town?" where no agency of that level is held: an agency that is missing."""
+    said = find("level", folded, language)
+    before = spoken_of(history, holdings)
+    if said is None or not before:
+        return ()
+    words = re.sub(r"^(?:and|what about|how about|那|还有)\s*|[呢的?？。.!]+$", "", said.group(), flags=re.IGNORECASE)
+    shown = f"{before[0].place or ''}{words}" if language == "zh" else f"{words} ({before[0].place})"
+    return (AgencyMention(said.start(), said.end(), shown, (), placed=True),)
+
+
 def spoken_of(history: Sequence[Answer], holdings: Holdings) -> tuple[Agency, ...]:
     """The agencies that the last answer was about; of a body that is not held those of its place, the governments first."""
     last = next((answer for answer in reversed(history) if answer.plan.get("reports") or answer.plan.get("gaps")), None)

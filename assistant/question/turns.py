@@ -12,7 +12,7 @@ from assistant.question.carried import carrying
 from assistant.question.elliptic import is_place_alone, lies_below, namesakes_in, places_of
 from assistant.question.held import AgencyMention
 from assistant.question.holdings import Agency, Holdings, agencies_of, holdings_of
-from assistant.question.turn_names import named_in_turn, namesake_there, spoken_of
+from assistant.question.turn_names import level_missing, named_in_turn, namesake_there, spoken_of
 from assistant.question.when import few_before
 from index.listing import Listing
 from ingest.folding import fold_text
@@ -71,7 +71,8 @@ def near_the_last(
         named.append(meant)
     said = generic_body(named, folded, holdings)
     if not said and not named:
-        return spread_again(folded, language, before, holdings) if before else ()
+        again = spread_again(folded, language, before, holdings) if before else ()
+        return again or level_missing(folded, language, history, holdings)
     near = []
     for mention in said or named:
         fitting = nearest(mention.agencies, before, choices, holdings) if said or len(mention.agencies) > 1 else ()

@@ -125,3 +125,8 @@ def test_what_is_no_body_is_still_the_government_s_own(asks):
     assert asks("攀枝花大学2022年收到多少申请").status == "no_report"  # it may be a slip for the college
     for question in ("攀枝花市2022年收到多少申请", "攀枝花2022年有几件法院受理的行政诉讼", "Panzhihua 2022 requests"):
         assert all(value.agency == "攀枝花市人民政府" for value in asks(question).values)
+
+
+def test_a_unit_in_brackets_is_no_body(sample_library):
+    assert numbers(ask(sample_library, "攀枝花市2009年收到多少申请")) == [12]
+    assert ask(sample_library, "攀枝花市各区县2009年收到多少申请").status == "no_report"

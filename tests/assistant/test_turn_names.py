@@ -181,3 +181,10 @@ def test_the_two_places_are_set_side_by_side_for_one_year(asks):
 def test_a_sum_of_the_places_that_a_turn_names(asks):
     suits = asks("How many lawsuits did Changchun have in 2022?")
     assert numbers(asks("the total for the districts of Changchun in 2022?", suits)) == [5]
+
+
+@pytest.mark.parametrize(("question", "due"), [("and the town?", "no_report"), ("and the county?", "no_report")])
+def test_a_level_that_is_not_held_is_missing(asks, question, due):
+    first = asks("How many requests did the Changchun Public Security Bureau receive in 2022?")
+    answer = asks(question, first)
+    assert (answer.status, answer.values) == (due, ())
