@@ -1,5 +1,6 @@
 """The one value that each report of a series has of what is asked, or why it has none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,6 +16,9 @@ from assistant.plan import Ask, QuestionPlan
 from assistant.question.families import are_parts, parent_of
 from assistant.readings import Finding, Reading
 from assistant.sentences import say
+from ingest.folding import fold_text
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -168,5 +172,9 @@ def years_missing(plan: QuestionPlan, evidence: Evidence, points: Sequence[Point
     held = {evidence.rows[point.report].identity.year for point in points}
     years = {year for year in plan.years if year not in held}
     years |= set() if plan.names_each else set(missing_years(plan, evidence, points))
+    since = [
+        int(found) for found in YEAR.findall(fold_text(plan.question))
+    ]  # "since 2008", of which nothing before 2010 is held
+    years |= set(range(min(since), min(filter(None, held)))) if since and any(held) else set()
     named = ("、" if plan.language == "zh" else ", ").join(map(str, sorted(years)))
     return (say("caveat_years_missing", plan.language, years=named),) if years else ()

@@ -110,3 +110,9 @@ def test_what_there_is_too_little_of_is_looked_for_in_words(asked):
     assert numbers(answer) == []
     assert [citation.year for citation in answer.citations] == [2010]
     assert asked("哪些报告提到专职人员过多").status == "not_reported"
+
+
+def test_years_before_the_first_report_are_said_to_be_missing(asked):
+    answer = asked("示例市2008年以来累计收到申请")
+    assert numbers(answer) == [334]
+    assert any("2008、2009" in caveat for caveat in answer.caveats)
