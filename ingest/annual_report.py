@@ -16,6 +16,9 @@ RULES_FILE = Path(__file__).with_name("annual_report.yaml")
 
 _NUMBERED = re.compile(r"\s*(?:[(〔]?[一二三四五六七八九十]{1,3}[)〕、.]|\d{1,2}[、.)])")
 
+# What one title may say and another of the same report leave out: 甲镇人民政府2011年…工作年度报告, 甲镇2011年…年度报告.
+_BESIDE_NAME = re.compile(r"人民政府(?=20|[二])|办事处|工作|年度|情况|的|\s")
+
 
 def require_annual_report(file: str, document: Document, folded: Folded) -> None:
     """Raise NotAnAnnualReport, naming ``file``, when nothing in the text says that it is such a report.
@@ -67,7 +70,7 @@ def _is_plainly_one(folded: Folded) -> bool:
     rules = _rules()
     lines = list(re.finditer(r"[^\n]+", folded.text[: rules["head"]]))
     titles = [line for line in lines if re.fullmatch(rules["plain_title"], line.group())]
-    if len({title.group().strip() for title in titles}) != 1:
+    if len({_BESIDE_NAME.sub("", title.group()) for title in titles}) != 1:
         return False
     return re.search(rules["plain_fact"], folded.text[titles[-1].end() :]) is not None
 
