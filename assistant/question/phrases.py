@@ -60,7 +60,12 @@ def cut_off(folded: str, ask: Ask, said: Sequence[tuple[int, int]]) -> tuple[str
     return tuple(sign for sign in signs if HAN.fullmatch(sign) and sign not in SMALL and strip_harmless(sign * 2))
 
 
-def stands_amid(inner: Ask, outer: Ask) -> bool:
-    """Whether one thing is named between the words of another, with no word in common ("经费|培训|花了")."""
+def stands_amid(inner: Ask, outer: Ask, folded: str) -> bool:
+    """Whether one thing is named between the words of another, with no word in common ("经费|培训|花了").
+
+    The "how many" of the outer one may count the inner one as well (公开|行政处罚|信息多少条).
+    """
     gaps = [(one[1], other[0]) for one, other in pairwise(sorted(outer.spans))]
-    return any(start <= inner.start and inner.end <= end for start, end in gaps)
+    own = [span for span in inner.spans if not COUNTING.fullmatch(folded[slice(*span)])]
+    first, last = (min(own)[0], max(end for _, end in own)) if own else (inner.start, inner.end)
+    return any(start <= first and last <= end for start, end in gaps)

@@ -82,7 +82,13 @@ def is_misspelt(word: str) -> bool:
         return False
     # Words so alike (2 * letters shared / letters of both) differ by less than a third of the longer in length.
     near = [known for known in harmless_en() if 3 * abs(len(known) - len(word)) <= max(len(known), len(word))]
+    near = [known for known in near if not is_made_of(word, known)]
     return bool(get_close_matches(word, near, 1, 0.84)) and not known_term(word)
+
+
+def is_made_of(word: str, known: str) -> bool:
+    """Whether a word is another with an ending that makes it a word of its own (departmental of department): no slip does that."""
+    return word.startswith(known) and len(word) - len(known) > 1
 
 
 @lru_cache(maxsize=1024)

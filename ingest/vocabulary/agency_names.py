@@ -8,7 +8,7 @@ from ingest.vocabulary.agencies import Department, department_of, national_bodie
 from ingest.vocabulary.places import Place, find_places
 
 _TOWNSHIP = re.compile(
-    r"^(?P<name>[一-鿿]{1,10}?)(?P<kind>街道|民族乡|苏木|镇(?![化镇])|乡(?![村镇建规水]))"
+    r"^(?P<name>[一-鿿]{1,10}?)(?P<kind>街道|民族乡|苏木|镇(?![化镇]|街道)|乡(?![村镇建规水]))"
     r"(?P<tail>(?:街道)?办事处(?:筹备处)?|筹备处|人民政府|政府|机关)?(?P<rest>.*)$"
 )
 _ZONE_WORDS = (

@@ -17,7 +17,7 @@ OFFICE = """安溪县人民政府办公室2023年政府信息公开工作年度�
 
 一、总体情况
 2023年本机关共受理政府信息公开申请15件,其中新收到14件,结转上年度办理1件,办结13件,结转下年度继续办理2件。在县政府门户网站发布信息500条,在局门户网站发布信息80条。网站访问量累计达到61000次。
-“青石发布”微信公众号粉丝增长27.6%。回复群众诉求11件。
+主动公开政府信息252条,涵盖规划计划、行政处罚、行政许可等内容,其中部门文件信息231条、机构概况信息21条。“青石发布”微信公众号粉丝增长27.6%。回复群众诉求11件。
 """
 
 
@@ -67,6 +67,10 @@ def test_figures_of_the_text(subdistrict, question, values):
         ("How many requests did the Anxi County Government Office receive in 2023?", [14]),
         ("安溪县政府办2023年结转到下年几件?", [2]),
         ("安溪县政府办2023年网站访问量累计是多少?", [61000]),
+        # a kind that is only named as one of several has no number
+        ("安溪县政府办2023年公开行政处罚信息多少条?", []),
+        ("安溪县政府办2023年主动公开信息多少条?", [252]),
+        ("How many departmental documents did the Anxi County Government Office publish in 2023?", [231]),
         # a rate of growth is no number of readers
         ("How many WeChat followers does the Anxi County Government Office have?", []),
         # what was answered is not what came in

@@ -36,6 +36,7 @@ def test_an_office_is_found_by_its_full_and_its_short_names(held, asked):
         ("宽城区兴业街道办事处", "Xingye Subdistrict of Kuancheng District"),
         ("宽城区兴业街道办事处", "Xingye Subdistrict of Kuancheng"),
         ("佳县长垟乡人民政府", "Changyang Township"),
+        ("佳县安镇街道办事处", "Anzhen Subdistrict"),
         ("佳县柳镇人民政府", "Liuzhen Town"),
         ("佳县柳镇人民政府", "Liu Town"),
     ],

@@ -60,6 +60,11 @@ LIST_OF_REPORTS = "政府信息公开年报\n示例县2023年政府信息公开�
 UNDER_A_MENU = (
     "示例县2023年政府信息公开工作年度报告\n我县举办招聘会\n4月2日,县人社局举办招聘会,进场单位64个,达成意向300人次。"
 )
+TITLED_TWICE = (
+    "示例镇人民政府2011年政府信息公开工作年度报告\n时间:2012-01-19\n示例镇2011年政府信息公开年度报告\n"
+    "一、基本情况\n镇成立领导小组,工作运行正常。\n二、政府信息公开情况\n本镇2011年度共主动公开政府信息39条。"
+)
+REPORTS_OF_OFFICES = "示例县教育局2011年政府信息公开年度报告\n示例县司法局2011年政府信息公开年度报告\n共公开信息2条"
 SELF_NAMED = (
     "根据《条例》规定,现公布示例县水利局2023年政府信息公开工作年度报告。本报告所列数据统计时限为2023年1月1日至12月31日。\n"
     "一、总体情况\n我局主动公开信息86条,工作正常开展。"
@@ -96,6 +101,7 @@ def require(text: str) -> None:
         pytest.param(SHORT, id="short, in its sections"),
         pytest.param(TWO_SENTENCES, id="title and two sentences"),
         pytest.param(ONE_SECTION, id="title and one section"),
+        pytest.param(TITLED_TWICE, id="its title in two wordings"),
         pytest.param(SELF_NAMED, id="named by its own sentence"),
         pytest.param(MADE_BY, id="made by an office, in its own sentence"),
         pytest.param(OF_ITS_DATA, id="by what it says of its data"),
@@ -127,6 +133,7 @@ def test_real_reports_pass_also_without_their_title(report: Path) -> None:
         pytest.param(HOW_TO_WRITE, id="how to write one"),
         pytest.param(ABOUT_A_REPORT, id="a picture page about one"),
         pytest.param(LIST_OF_REPORTS, id="a list of reports"),
+        pytest.param(REPORTS_OF_OFFICES, id="a list of reports of one year"),
         pytest.param(UNDER_A_MENU, id="news under a link to a report"),
         pytest.param(SELF_NAMED_WITHOUT_COUNTS, id="named by its own sentence, nothing counted"),
         pytest.param(NEWS_OF_ONE, id="news of a report"),
