@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import permutations
 
 from assistant.cues import QUANTITY
@@ -13,6 +14,8 @@ from assistant.evidence.meant import own_asks
 from assistant.evidence.narrowing import as_named, narrowed, words_amid
 from assistant.evidence.one_indicator import find, find_family
 from assistant.evidence.other_time import plans_only
+from assistant.evidence.scope import OWN_COUNT_OF
+from assistant.evidence.scope_asked import asked_scopes
 from assistant.evidence.stages import of_stage
 from assistant.evidence.told_alone import all_disclosed, items_told, told_alone
 from assistant.evidence.topics_said import part_said, topic_words
@@ -50,7 +53,7 @@ def find_all(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Findin
     part = part_said(plan, figures, report)
     if part is not None:
         return [part]
-    asks = own_asks(plan)
+    asks = [with_own_level(ask) for ask in own_asks(plan)] if "body" in asked_scopes(plan) else own_asks(plan)
     of_body = inside(plan, figures, report, asks)
     if of_body is not None:
         return in_wanted_unit(of_body, plan)
@@ -73,6 +76,12 @@ def find_all(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Findin
     if not crossed and plan.kind == "lookup" and half_answers(asks, found, question):
         return [Finding(report, asks[0].indicators[0], "absent", note="crossed")]
     return found
+
+
+def with_own_level(ask: Ask) -> Ask:
+    """An ask for the agency's own level with the count itself: of the numbers left by the words of the question all are its own."""
+    counts = (OWN_COUNT_OF[name] for name in ask.indicators if name in OWN_COUNT_OF)
+    return replace(ask, indicators=tuple(dict.fromkeys((*ask.indicators, *counts))))
 
 
 def asked_first(asks: Sequence[Ask], question: str) -> Ask | None:

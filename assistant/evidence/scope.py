@@ -28,7 +28,7 @@ def with_scopes(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures of one report with the scope that its text tells of each; unchanged where it tells of one scope alone."""
     if not tells_both(figures):
         return tuple(like_own(figures))
-    told = resolved(figures)
+    told = without_others(resolved(figures))
     wholes = areas(told)
     told = [own_part(figure, wholes) for figure in told]
     return tuple(like_prose(list(of_its_sum(told))))
@@ -84,6 +84,31 @@ def last_said(words: str) -> Scope | None:
     if ends["area"] == ends["body"]:
         return None
     return "area" if ends["area"] > ends["body"] else "body"
+
+
+def without_others(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, those of other bodies alone ("各乡镇、部门共受理88件") as a count of nothing where the agency's own stands beside.
+
+    The agency's own, told in the same words ("市府办共受理41件"), is what the report counts.
+    """
+    own = [figure for figure in figures if not figure.in_table and figure.coverage == "body" and counts_no_kind(figure)]
+    changed: dict[str, Figure] = {}
+    for other in figures:
+        if not is_count(other) or pattern("only_others").search(fold_text(other.label)) is None:
+            continue
+        beside = [one for one in own if one.indicator == other.indicator or told_alike(one, other)]
+        for one in beside:
+            changed[one.id] = replace(one, indicator=other.indicator, basis=other.basis)
+            changed[other.id] = replace(other, indicator=None, coverage=None)
+    return [changed.get(figure.id, figure) for figure in figures]
+
+
+def told_alike(own: Figure, other: Figure) -> bool:
+    """Whether two counts are told in the same words behind their subjects."""
+    words = pattern("own").sub("", fold_text(own.label))
+    return (
+        own.indicator is None and len(words) > 1 and fold_text(other.label).endswith(words) and own.unit == other.unit
+    )
 
 
 def areas(figures: Sequence[Figure]) -> dict[str, Figure]:

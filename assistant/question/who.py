@@ -66,12 +66,21 @@ def named_agencies(question: str, original: str, language: Language, holdings: H
         ),
     ]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
-    mentions = [without_office(mention, question) for mention in drop_inner(mentions)]
+    mentions = [without_office(mention, question) for mention in drop_inner(without_area(mentions))]
     return tuple(
         told_apart(
             completed(join_chains(mentions, question), question, language, holdings), question, language, holdings
         )
     )
+
+
+def without_area(mentions: Sequence[AgencyMention]) -> list[AgencyMention]:
+    """The mentions without the words for a whole area that are the name of a place as well (全州), where its place is named."""
+    held = [mention for mention in mentions if mention.agencies]
+    level = {mention.text[-1] for mention in held} | {
+        str(one.place)[-1] for mention in held for one in mention.agencies
+    }
+    return [mention for mention in mentions if mention.agencies or mention.text not in {f"全{kind}" for kind in level}]
 
 
 def without_office(mention: AgencyMention, question: str) -> AgencyMention:

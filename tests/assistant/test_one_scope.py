@@ -242,3 +242,48 @@ def test_a_table_of_the_agencys_own(with_table, question, expected):
 @pytest.mark.parametrize("question", ["示例市全市2018年网络申请多少件", "示例市全市2018年办结多少件申请"])
 def test_a_table_of_the_agencys_own_does_not_answer_for_the_area(with_table, question):
     assert (with_table(question).status, with_table(question).values) == ("not_reported", ())
+
+
+OFFICE = """示例州人民政府2014年政府信息公开工作年度报告
+
+一、主动公开情况
+全州主动公开政府信息25116条。
+二、依申请公开情况
+州府办共受理申请41件,其中书面申请22件、网上申请19件。
+各县(市)、部门共受理申请88件。
+三、复议诉讼情况
+州本级发生行政复议2件,全州共发生行政复议7件。
+"""
+TOLD_IN_BRACKETS = """示例州人民政府2016年政府信息公开工作年度报告
+
+一、依申请公开情况
+2016年,全州各级行政机关共收到政府信息公开申请147件(州级部门62件、县市79件、州政府办公室6件)。
+州政府办公室收到的6件申请中,网络申请4件,信函申请2件。
+二、存在的问题
+公开的广度不够。
+"""
+
+
+@pytest.fixture(scope="module")
+def prefecture(tmp_path_factory):
+    return in_turn(library_of_texts(tmp_path_factory.mktemp("office"), OFFICE, TOLD_IN_BRACKETS))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("示例州2014年收到多少申请", [41]),  # 88 is of others alone
+        ("示例州2014年网上申请占比", [46.34]),
+        ("示例州2014年全州行政复议比州本级多几件", [5]),
+        ("示例州本级2014年行政复议多少件", [2]),
+        ("示例州2016年全州和州政府办公室各收到多少申请", [147, 6]),
+        ("示例州2016年州政府办公室占全州申请的多少", [4.08]),
+    ],
+)
+def test_offices_and_others_beside_the_area(prefecture, question, expected):
+    assert [float(number) for number in numbers(prefecture(question))] == expected
+
+
+def test_a_count_of_others_alone_is_not_the_areas(prefecture):
+    answer = prefecture("示例州2014年全州收到多少申请")
+    assert (answer.status, answer.values) == ("not_reported", ())
