@@ -17,10 +17,11 @@ from assistant.compute import in_unit, percent_of, unit_of
 from assistant.evidence.by_label import match_label_words, named_by_label
 from assistant.evidence.crossed import JOINED, crosses, crossing
 from assistant.evidence.gather import Evidence
-from assistant.evidence.narrowing import unnamed_words
+from assistant.evidence.narrowing import is_half, unnamed_words
 from assistant.evidence.one_indicator import find
 from assistant.evidence.own_words import own_words
 from assistant.evidence.scope_asked import without_scope
+from assistant.evidence.stages import of_stage
 from assistant.measures import amount, measure_of, term
 from assistant.plan import Ask, QuestionPlan, replace_kind
 from assistant.question.families import ancestors, are_parts, count_behind, dimension_in, is_within, siblings
@@ -38,12 +39,18 @@ WHOLE = {
     "en": ((r"\bamong (?:all |the |its )*$", ""), (r"\bof (?:all |the |its |their )*$", "")),
 }
 
+# What divides by the applications that came in, not by those that were answered.
+BASE = {
+    "zh": re.compile("(?:占|按|除以|相当于)(?:了|全部|所有|当年|全年|本年)*(?:新收到?|收到|受理|接到)(?!占)"),
+    "en": re.compile(r"\bof (?:all |the |its |their )*(?:newly )?(?:received|accepted)\b|\bof (?:all |the |its |their )*(?:requests|applications) (?:that (?:it |they |were )?|it |they |were )?(?:received|accepted)\b", re.IGNORECASE),
+}  # fmt: skip
 EXCEPT = re.compile(r"除[^,。?]{1,14}外|\b(?:except|other than|excluding|apart from)\b", re.IGNORECASE)
 LEFT_OUT = re.compile("不含|不包括|不计|除去|除外")
 
 
 def share(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """One figure as a percentage of another, both cited. The whole is named, or the part's own whole."""
+    plan = with_base(plan)
     pairs = [pair for report in plan.reports for pair in pairs_asked(plan, evidence, report)]
     found = [pair for pair in pairs if pair is not None]
     if not found:
@@ -69,6 +76,8 @@ def pairs_asked(plan: QuestionPlan, evidence: Evidence, report: str) -> Sequence
     whole = whole_named(plan)
     if EXCEPT.search(fold_text(plan.question)) or (whole is not None and are_parts(whole.indicators)):
         return [None]  # several parts are no one whole, and what is left without a part is none of the form's
+    if any(is_half(plan, ask.indicators[0]) for ask in plan.asks):
+        return [None]
     if taken_together(plan, listed) or (families and not each):
         return [joint_part(plan, evidence, report, listed)]
     single = single_parts(evidence.figures.get(report, ()), listed)
@@ -83,6 +92,16 @@ def pairs_asked(plan: QuestionPlan, evidence: Evidence, report: str) -> Sequence
     if pair is not None and plan.residue and not says_the_rest(plan, *pair):
         pair = None
     return [pair or printed_part(plan, evidence, report)]
+
+
+def with_base(plan: QuestionPlan) -> QuestionPlan:
+    """``plan`` with what came in as a thing asked for, where the question divides by that ("占新收申请的百分之几")."""
+    said = BASE[plan.language].search(fold_text(plan.question))
+    if said is None or any("req_received" in ask.indicators for ask in plan.asks):
+        return plan
+    return replace(
+        plan, asks=(*plan.asks, Ask(("req_received",), said.group(), said.start(), said.end(), (said.span(),)))
+    )
 
 
 def says_the_rest(plan: QuestionPlan, part: Reading, whole: Reading) -> bool:
@@ -198,7 +217,12 @@ def part_and_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple
     figures = in_scope_of(part, figures)
     if any(find(figures, report, name, plan.basis, True).standing in ("conflict", "ambiguous") for name in told):
         return None  # the whole that is named has two figures: no other whole is taken in its place
-    candidates = [*told, *ancestors(part_name, form)]
+    # By what came in, where the question says so, or by nothing.
+    candidates = (
+        ["req_received"]
+        if BASE[plan.language].search(fold_text(plan.question))
+        else [*told, *ancestors(part_name, form)]
+    )
     for whole_name in candidates:
         whole = one_reading(plan, figures, report, whole_name)
         if part is not None and whole is not None and whole_name != part_name:
@@ -301,6 +325,7 @@ def best_of(ask: Ask, figures: Sequence[Figure]) -> list[str]:
 def one_reading(plan: QuestionPlan, figures: Sequence[Figure], report: str, indicator: str) -> Reading | None:
     """The one reading of an indicator in a report, or None where it is not one."""
     found = find(figures, report, indicator, plan.basis, bool(plan.years))
+    found = of_stage(found, figures, fold_text(plan.question), plan.language)
     readings = [reading for reading in found.readings if reading.basis != "cumulative"] or list(found.readings)
     return readings[0] if found.standing == "answered" and len(readings) == 1 else None
 

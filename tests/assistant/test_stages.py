@@ -50,3 +50,22 @@ def test_what_was_not_accepted_has_a_number_only_where_one_says_so(police):
 def test_a_claim_of_what_was_accepted_is_held_against_that(police, claimed, verdict):
     answer = ask(police, f"示例市公安局2012年受理申请{claimed}件,对吗?")
     assert answer.text.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("question", "arithmetic"),
+    [
+        ("示例市公安局2012年部分公开占收到申请的百分之几?", "7 ÷ 47"),
+        ("示例市公安局2012年部分公开占受理申请的百分之几?", "7 ÷ 41"),
+        ("What share of the accepted requests were granted in part by 示例市公安局 in 2012?", "7 ÷ 41"),
+        ("What share of received requests were granted in part by 示例市公安局 in 2012?", "7 ÷ 47"),
+    ],
+)
+def test_a_share_is_of_what_the_question_divides_by(police, question, arithmetic):
+    answer = ask(police, question)
+    assert arithmetic in answer.text
+
+
+def test_the_share_of_two_is_not_that_of_one(police):
+    answer = ask(police, "示例市公安局2012年公开和部分公开的申请占比?")
+    assert "7 ÷" not in answer.text
