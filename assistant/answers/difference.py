@@ -21,8 +21,8 @@ from assistant.reply import Line, Reply, quotes_of
 from assistant.sentences import reading_label, say, value_text, who_text
 from ingest.folding import fold_text
 
-# Measure words that cases, requests and items are counted in alike; pieces and sessions are never set against each other.
-ALIKE = frozenset(("件", "起", "宗", "例", "条", "份", "个", "项", ""))
+# Measure words that cases and requests are counted in alike; pieces and sessions, requests and items are never set against each other.
+ALIKE = frozenset(("件", "起", "宗", "例", ""))
 
 
 def difference(plan: QuestionPlan, evidence: Evidence, points: Sequence[Point]) -> Reply | None:

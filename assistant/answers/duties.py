@@ -26,9 +26,11 @@ FIGURES: frozenset[Kind] = frozenset(
 )
 
 # Kinds that give a value for each thing asked for, and lines that say that there is none.
-ONE_EACH: frozenset[Kind] = frozenset(("lookup", "total", "mean", "change", "trend", "compare"))
+ONE_EACH: frozenset[Kind] = frozenset(("lookup", "total", "mean", "change", "trend", "compare", "share"))
 TOLD = frozenset(("not_reported", "blank", "gap", "gap_row"))
 
+# Words of asked phrases that the figures of any report say.
+ANY_REPORT = re.compile(r"requests?|applications?|items?|申请|公开|信息")
 # What asks for one thing, up to the next.
 CLAUSE = re.compile(r"[^,，;；。?]+")
 
@@ -146,7 +148,10 @@ def unshown(plan: QuestionPlan, evidence: Evidence, reply: Reply, readings: Sequ
     known = indicators()
     if plan.kind not in ONE_EACH or plan.quoted or any(line.name in TOLD for line in reply.lines):
         return
-    for ask in own_asks(plan):
+    asks = own_asks(plan)
+    if plan.kind == "share" and any(is_about(reading, ask, evidence) for reading in readings for ask in asks):
+        return  # its whole may be named or not
+    for ask in asks:
         part = not are_parts(ask.indicators) and known[ask.indicators[0]].parent is not None
         if part and not any(is_about(reading, ask, evidence) or says(reading, ask, plan) for reading in readings):
             yield Duty("unshown", ask.phrase)
@@ -174,7 +179,9 @@ def says(reading: Reading, ask: Ask, plan: QuestionPlan) -> bool:
     printed = " ".join(map(own_words, reading.figures))
     called = (name for one in ask.indicators for name in (indicators()[one].zh, *indicators()[one].labels))
     return any(fold_text(name) in printed for name in called) or any(
-        accounts_for(printed, [word], plan.language) for word in residue(ask.phrase, plan.language, ())
+        accounts_for(printed, [word], plan.language)
+        for word in residue(ask.phrase, plan.language, ())
+        if ANY_REPORT.fullmatch(word) is None
     )
 
 

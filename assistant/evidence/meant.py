@@ -18,6 +18,7 @@ REASONS = ("unable_", "notproc_", "otherproc_", "resp_not_exist", "resp_not_own"
 APPLICATIONS = frozenset(["disclosure", "information", "foi", "request", "requests", "application", "applications"])
 AND = re.compile("(?:和|与|及|以及|、|加|加上|跟|同)")
 ALL_ABOUT = re.compile("(?:政府|政务)?(?:信息)?依申请公开(?:信息|工作|方面)?")
+EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 OF_WHAT = re.compile(r"\s+of\s+(?:the |its |their |all )?", re.IGNORECASE)
 
 
@@ -203,6 +204,8 @@ def is_pieced_together(ask: Ask, other: Ask, question: str) -> bool:
     spans = phrase_spans(question, ask, "en")
     if len(spans) < 2 or counts_within(ask, other) or counts_within(other, ask):
         return False
+    if EITHER.search(question[ask.end : other.end]):
+        return False  # "came by post or in person": what both share is no part of either alone
     if OF_WHAT.fullmatch(question[spans[0][1] : other.start]):
         return True  # "pieces of policy interpretation": the pieces are no thing of their own
     if len(ask.phrase.split()) > len(other.phrase.split()):

@@ -13,12 +13,13 @@ ANEW = re.compile(
     r"[,、(]?(?:也就是说?|就是说|换句话说|换言之|也即|亦即|即(?=[一-\u9fff]{2}))|\b(?:that is(?: to say)?,|i\.e\.|in other words)",
     re.IGNORECASE,
 )
-LISTED = re.compile(r"[一-鿿,;]|\b(?:and|or|versus|vs)\b", re.IGNORECASE)
+LISTED = re.compile(r"[一-鿿,;]|\b(?:and|or|versus|vs|than)\b", re.IGNORECASE)
 
 
 def narrowed(asks: tuple[Ask, ...], cues: Cues, folded: str) -> tuple[Ask, ...]:
     """The asks of a question, those that only repeat or blur another left out."""
     asks = tuple(of_each(ask, asks, folded) for ask in without_basis(asks, cues))
+    asks = tuple(ask for ask in asks if not is_of_two_others(ask, asks, folded))
     asks = tuple(ask for ask in asks if not any(is_of_longer_word(ask, other, asks) for other in asks))
     asks = said_anew(asks, folded)
     asks = tuple(ask for ask in asks if not any(is_within_words(other, ask, folded) for other in asks))
@@ -56,6 +57,22 @@ def without_basis(asks: tuple[Ask, ...], cues: Cues) -> tuple[Ask, ...]:
     return kept or asks
 
 
+def is_of_two_others(ask: Ask, asks: tuple[Ask, ...], folded: str) -> bool:
+    """Whether an English phrase is put together of a word of one thing and a word of another that the question sets beside it.
+
+    "More requests came online than by post" asks for nothing that was posted online.
+    """
+    if not ask.phrase.isascii() or not LISTED.search(folded[ask.start : ask.end]):
+        return False
+    owners = [{other for other in asks if holds(other, span, ask)} for span in ask.spans]
+    return len(owners) > 1 and all(owners) and not set.intersection(*owners)
+
+
+def holds(other: Ask, span: tuple[int, int], ask: Ask) -> bool:
+    """Whether a longer stretch of another phrase has these words in it ("by post" has "post")."""
+    return other is not ask and any(start <= span[0] and span[1] <= end for start, end in other.spans)
+
+
 def named_parts_only(asks: tuple[Ask, ...], cues: Cues) -> tuple[Ask, ...]:
     """The asks without those for all parts of a whole of which the question names one ("requests reached … online").
 
@@ -89,7 +106,7 @@ def is_within_words(other: Ask, ask: Ask, folded: str) -> bool:
     """
     if len(ask.indicators) != 1 or len(other.indicators) != 1 or other.indicators[0] not in siblings(ask.indicators[0]):
         return False
-    if LISTED.search(folded[ask.start : ask.end]):
+    if LISTED.search(folded[min(ask.start, other.start) : max(ask.end, other.end)]):
         return False  # "online and postal requests" are two things
     shared = any(a < d and c < b for a, b in ask.spans for c, d in other.spans)
     amid = any(

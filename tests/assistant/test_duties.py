@@ -45,7 +45,8 @@ def asks(tmp_path_factory):
         "示例县2012年每期培训多少人次",
         "示例县2011到2012年网上申请占比变化",
         "示例县2012年政策解读比新闻发布会多多少",  # pieces and sessions
-        "Did Shili County get more online than in-person requests in 2012?",
+        "示例县2012年一审败诉率是多少",  # told of the suits that were won
+        "Which outcome was second most common for Shili County's 2012 requests?",
         "How many requests in Shili County in 2012 were not online?",
         "How many requests did Shili County receive per day in 2012?",
         "Shili County 2012: how many times the waived fees were the fees collected?",
@@ -60,6 +61,9 @@ def test_a_word_that_makes_it_another_number_is_not_passed_over(asks, question):
     [
         ("示例县2012年网上或信函申请共多少件", [110]),
         ("How many requests in Shili County in 2012 came online or by letter?", [110]),
+        ("Did Shili County get more online than in-person requests in 2012?", [70, 10]),
+        ("How many requests to Shili County in 2012 came by post or in person?", [50]),
+        ("How many more requests came online than by post in Shili County in 2012?", [30]),
         ("How many items did Shili County publish on Weibo or WeChat in 2012?", [100]),
         ("How many of Shili County's 2012 requests were granted in full or in part?", [100]),
         ("示例县2012年收到申请同比增长多少件", [30]),
