@@ -1,7 +1,7 @@
 """A library: a folder with the catalog, the vectors and the original files. Opening it loads no model."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +16,7 @@ from index.originals import original
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
+    from index.likeness import Likeness
     from index.vector_cache import VectorCache
     from index.vectors import VectorPlace, VectorReader
 
@@ -62,6 +63,19 @@ class Library:
         from index.vector_cache import VectorCache
 
         return VectorCache(self.cache or default_cache(), self.embedder.fingerprint, self.kept_vectors)
+
+    def alike(self, question: str, texts: Sequence[str]) -> tuple[float, ...]:
+        """How near each of ``texts`` comes to ``question`` in meaning (their cosine). Raises MissingModel.
+
+        For the few texts that many questions are held against: their vectors are held as long as the library is open.
+        """
+        return self._likeness.of(question, texts)
+
+    @cached_property
+    def _likeness(self) -> "Likeness":
+        from index.likeness import Likeness
+
+        return Likeness(self.embedder, self.vector_cache)
 
     @cached_property
     def listings(self) -> ListingReader:

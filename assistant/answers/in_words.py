@@ -13,7 +13,7 @@ from index.listing import Listing
 from ingest.folding import fold_text
 
 # Lines that say no more than that no figure was found.
-NOTHING = frozenset(("no_such_thing", "nothing_said", "not_reported", "out_of_scope"))
+NOTHING = frozenset(("no_such_thing", "unclear_indicator", "nothing_said", "not_reported", "out_of_scope"))
 NUMBERS = frozenset(("lookup", "breakdown", "share", "total"))
 Proved = tuple[QuestionPlan, Evidence, Reply]
 
@@ -36,7 +36,8 @@ def in_words(library: Library, plan: QuestionPlan, evidence: Evidence, reply: Re
     if asks_in_words(folded, plan.language) and all(line.name in NOTHING for line in reply.lines):
         return instead(library, plan, evidence, reply, reports)
     clause = worded_clause(plan.topic_words, plan.language) if plan.kind in NUMBERS else None
-    if clause is None or reply.status in ("unclear", "no_report"):
+    open_question = reply.status == "unclear" and any(line.name not in NOTHING for line in reply.lines)
+    if clause is None or open_question or reply.status == "no_report":
         return plan, evidence, reply
     return beside(library, replace(plan, topic_words=clause), (plan, evidence, reply), reports)
 

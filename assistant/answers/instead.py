@@ -1,9 +1,13 @@
-"""What can be asked instead of what a report does not say: the same in other years of the agency, then what lies nearest in the report."""
+"""What can be asked instead of what a report does not say: the same in other years of the agency, then what lies nearest in the report.
+
+What was asked in words that nobody knew is looked for by its meaning.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from assistant.answers.in_other_words import Nearest, nearest_in_meaning
 from assistant.cues import load
 from assistant.evidence.gather import Evidence
 from assistant.plan import QuestionPlan
@@ -24,21 +28,38 @@ _KIN = 0.5  # what being of one family with the thing asked for adds to the word
 
 
 def related(plan: QuestionPlan, evidence: Evidence) -> tuple[str, ...]:
-    """Questions that the library does answer, nearest first: what is asked, in the nearest other years; then what is
-    of one family with it or shares words with the question; then what every reader asks first. For one report only."""
+    """Questions that the library does answer, nearest first. For one report only.
+
+    Where all that is asked was read: the same in the nearest other years, then what is of one family with it or shares
+    words with the question, then what every reader asks first. Else what comes nearest in meaning.
+    """
     if len(plan.reports) != 1:
         return ()
     row = evidence.rows[plan.reports[0]]
-    held = dict.fromkeys(
+    meant = in_other_words(plan, evidence)
+    if meant is not None:
+        return tuple(suggestion(row, name, plan) for name in meant.ids[:SUGGESTIONS])
+    found = [
+        *in_other_years(plan, evidence, row),
+        *(suggestion(row, name, plan) for name in nearest(plan, held_by(evidence, row))),
+    ]
+    return tuple(dict.fromkeys(found))[:SUGGESTIONS]
+
+
+def in_other_words(plan: QuestionPlan, evidence: Evidence) -> Nearest | None:
+    """What the one report asked about has, by how near it comes in meaning to words of the question that nobody knew."""
+    row = evidence.rows[plan.reports[0]]
+    return nearest_in_meaning(plan, evidence, held_by(evidence, row)) if len(plan.reports) == 1 else None
+
+
+def held_by(evidence: Evidence, row: ReportRow) -> tuple[str, ...]:
+    """The indicators that a report has a value of, in its order."""
+    held = (
         str(figure.indicator)
         for figure in evidence.figures.get(row.id, ())
         if figure.indicator and figure.value is not None and stands_whole(figure)
     )
-    found = [
-        *in_other_years(plan, evidence, row),
-        *(suggestion(row, name, plan) for name in nearest(plan, tuple(held))),
-    ]
-    return tuple(dict.fromkeys(found))[:SUGGESTIONS]
+    return tuple(dict.fromkeys(held))
 
 
 def in_other_years(plan: QuestionPlan, evidence: Evidence, row: ReportRow) -> list[str]:

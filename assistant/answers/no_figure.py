@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from assistant.answers.instead import SUGGESTIONS, related, suggestion
+from assistant.answers.instead import SUGGESTIONS, in_other_words, related, suggestion
 from assistant.evidence.gather import ASKED_FIRST, Evidence
 from assistant.plan import Gap, QuestionPlan
 from assistant.question.families import stands_whole
 from assistant.question.holdings import Agency, holdings_of
+from assistant.question.kinds import asks_number
 from assistant.readings import Finding
 from assistant.reply import Line, Reply, figure_quote
 from assistant.sentences import agency_name, agency_text, indicator_text, say, who_text
 from index.catalog_rows import ReportRow
 from index.listing import Listing
+from ingest.folding import fold_text
 from ingest.report import Figure
 from ingest.vocabulary import romanise
 
@@ -39,6 +41,11 @@ def nothing_found(plan: QuestionPlan, evidence: Evidence, findings: Sequence[Fin
             lines.append(Line("no_such_thing", {"who": who_text(row, language), "phrase": plan.as_typed.strip()}))
     if not lines:
         return unclear_what(plan, evidence)
+    unread = plan.kind == "lookup" and not plan.asks and not plan.quoted and asks_number(fold_text(plan.question))
+    meant = in_other_words(plan, evidence) if unread else None
+    if meant is not None and meant.stands_out:
+        fields = {"who": who_text(evidence.rows[plan.reports[0]], language), "phrase": plan.as_typed.strip()}
+        return Reply("unclear", (Line("unclear_indicator", fields),), suggestions=related(plan, evidence))
     return Reply("not_reported", tuple(lines), suggestions=related(plan, evidence))
 
 

@@ -44,7 +44,8 @@ class Evidence:
     bear on what is asked, which of many reports is a small part. ``checks`` are the stored findings of the reports'
     arithmetic, ``broken`` those that failed and should not, ``recognised`` the quotes of figures read in a scan;
     ``elsewhere`` holds the figures of the things asked for in the other reports of the one agency asked about, for what
-    can be asked instead. ``titles`` are the lists of names in the stored ``text`` of the one report, where a question counts those.
+    can be asked instead. ``alike`` tells how near texts come to a question in meaning (it loads the embedding model, and
+    raises MissingModel). ``titles`` are the lists of names in the stored ``text`` of the one report, where a question counts those.
     """
 
     listing: Listing
@@ -59,11 +60,13 @@ class Evidence:
     elsewhere: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
     titles: tuple[TitleList, ...] = ()
     text: str = ""
+    alike: Callable[[str, Sequence[str]], Sequence[float]] | None = None
 
 
 def gather(library: Library, plan: QuestionPlan, reports: Listing) -> Evidence:
     """The evidence for ``plan``: its figures and their checks when they are asked for, passages only where words are."""
     evidence = of_figures(library.catalog, plan, reports)
+    evidence = replace(evidence, alike=library.alike)
     if names_asked(plan):
         text = library.catalog.text(plan.reports[0])
         evidence = replace(evidence, titles=title_lists(text), text=text)

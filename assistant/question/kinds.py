@@ -253,7 +253,10 @@ def speaks_of_reports(folded: str) -> bool:
 
 def asks_number(folded: str) -> bool:
     """Whether the question's words want a number."""
-    return any(word in folded.lower() for word in ("多少", "几", "how many", "how much", "number of", "多大", "多长"))
+    return any(
+        word in folded.lower()
+        for word in ("多少", "几", "how many", "how much", "how often", "number of", "多大", "多长")
+    )
 
 
 def is_lookup(plan: QuestionPlan, cues: Cues, folded: str) -> bool:

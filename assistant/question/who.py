@@ -57,6 +57,8 @@ def named_agencies(question: str, original: str, language: Language, holdings: H
         held = [of_level(within_parent(mention, question), question) for mention in held]
         known = [with_body(one, question, holdings) for one in known]
         held, known = ([body_of(one, question, holdings) for one in found] for found in (held, known))
+        # "Kuancheng District of Changchun" is found whole, and by its first words with the place behind them.
+        held = list({(one.start, one.end, one.agencies): one for one in held}.values())
     mentions = [
         *held,
         *(

@@ -230,3 +230,8 @@ def test_agencies_of_one_printed_name_are_told_apart_by_the_larger_place(tmp_pat
     both = ask(library, "南京和福州的鼓楼区2022年谁收到的申请多")
     assert all(any(city in line for city in files) for line in both.text.splitlines())
     assert not any("2 份" in caveat for caveat in both.caveats)
+
+
+def test_a_place_with_the_larger_one_behind_it_is_named_once(asks):
+    question = "Which had more part-time staff, Kuancheng District of Changchun in 2012 or the county of Shili in 2018?"
+    assert sorted(int(value.value) for value in asks(question).values) == [24, 52]
