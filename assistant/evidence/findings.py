@@ -19,7 +19,7 @@ from assistant.evidence.scope_asked import asked_scopes
 from assistant.evidence.stages import of_stage
 from assistant.evidence.told_alone import all_disclosed, items_told, told_alone
 from assistant.evidence.topics_said import part_said, topic_words
-from assistant.evidence.units_asked import fits_unit, unit_kind, wanted_units
+from assistant.evidence.units_asked import OF_ACCOUNTS, fits_unit, unit_kind, wanted_units
 from assistant.plan import Ask, QuestionPlan
 from assistant.question.families import are_parts, in_areas, together
 from assistant.question.residue import translations
@@ -35,9 +35,6 @@ ALL_IN_HAND = re.compile(
     r"(?<!新)受理|办理|处理|\b(?:accept|handl|process|dealt|deal|in hand|in all|altogether)", re.IGNORECASE
 )
 KIND = re.compile("(?:类|的|信息|数量|数)+$")  # what the name of a row adds to what it counts
-OF_ACCOUNTS = re.compile(
-    "(?:微博|微信|公众号|新媒体|网站|账号|平台)(?:账号|平台)?[有共开通设建了]{0,4}(?:多少|几)[个家]"
-)
 PIECES = re.compile(r"[、和“”及\s(),]+")
 
 

@@ -10,6 +10,12 @@ from assistant.readings import Finding, Reading
 from ingest.folding import fold_text
 from ingest.vocabulary import indicators
 
+# Accounts and sites are asked for, not what they showed.
+OF_ACCOUNTS = re.compile(
+    "(?:微博|微信|公众号|新媒体|网站|账号|平台)(?:账号|平台)?[有共开通设建了]{0,4}(?:多少|几)[个家]"
+    r"|\bhow many (?:[a-z]+ ){0,3}accounts\b",
+    re.IGNORECASE,
+)
 OF_THINGS = frozenset("条篇份册本部期项")  # units in which nobody is counted
 
 # "How many followers" wants a number of them, never by how many percent they grew.
@@ -56,6 +62,7 @@ def gives_other_units(plan: QuestionPlan, readings: Sequence[Reading]) -> bool:
         ((wanted in ("count", "people") or counted) and units == {"percent"})
         or (wanted in ("money", "time") and bool(units) and wanted not in units)
         or (wanted == "people" and bool(units) and things)
+        or (things and bool(units) and OF_ACCOUNTS.search(fold_text(plan.question)) is not None)
     )
 
 

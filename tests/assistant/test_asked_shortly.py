@@ -67,6 +67,7 @@ def told(tmp_path_factory):
         ("示例区2012年收费几笔", []),
         ("示例区2012年微博收费几笔", []),
         ("示例区2012年督查几天", []),
+        ("How many inspections were there in Shili District in 2012?", [4]),
         ("示例区2012年督查费多少", []),
         ("示例区2012年每个工作日收到多少申请", []),
         ("How many requests came in person or by letter in Shili District in 2012?", [80]),
@@ -129,3 +130,7 @@ def test_two_words_are_explained_side_by_side(told, question):
     assert answer.status == "answered"
     assert answer.plan["kind"] == "define"
     assert answer.text.count("\n") == 1
+
+
+def test_accounts_are_no_items_in_english(told):
+    assert 5680 not in numbers(told("How many Weibo accounts did Shili District have in 2012?"))
