@@ -17,6 +17,10 @@ ASKING = re.compile(
 NEGATIONS = NARROWING | frozenset("不无非拒否")
 EXAMPLES = re.compile(r"[一-鿿]{1,4}(?:、[一-鿿]{1,6})+等")  # what a label names as examples need not be asked
 # What a label says of who did it and how: a question for the thing done need not say it.
+# What work was written of says no more than that it was published (围绕疫情防控等重点工作|发布原创作品49篇).
+ROUND = re.compile(
+    "^(?:围绕|聚焦|紧扣)[^,;。]*?(?:工作|中心|主题|热点|重点|方面|领域)(?=(?:累计|共)?(?:发布|编发|推出|制作|刊发|推送|发表|采写))"
+)
 DONE_BY = re.compile(
     r"^(?:[省市县区州镇乡旗](?:人民)?政府(?:办公[室厅]|办)?|[我本](?:[省市县区州镇乡旗局委办厅院]|机关|单位)|全[省市县区州镇乡旗局]"
     r"|申请人|原告|上诉人|复议机关|(?:人民)?法院|依申请(?:提供|公开)(?:政府)?信息|共|全年|累计|主动"
@@ -272,7 +276,7 @@ def label_is_asked(figure: Figure, plan: QuestionPlan) -> bool:
     question = fold_text(plan.question) + "".join(plan.residue)
     if "indicator" in plan.inherited:  # in a conversation, also what was asked before
         question += "".join(ask.phrase for ask in plan.asks)
-    label = without_account(EXAMPLES.sub("", figure.label))
+    label = ROUND.sub("", without_account(EXAMPLES.sub("", figure.label)))
     return says_most(question, label) or says_most(question, DONE_BY.sub("", label))
 
 
