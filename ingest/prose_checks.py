@@ -22,9 +22,15 @@ def part_whole_findings(figures: Sequence[Figure]) -> tuple[Finding, ...]:
     findings = []
     for (whole_id, group), members in groupby(parts, key=lambda figure: (figure.part_of, figure.group)):
         found, whole = list(members), by_id[whole_id or ""]
-        if same_kind([whole, *found]):
+        if same_kind([whole, *found]) and same_matter([whole, *found]):
             findings.append(_list_finding(whole, found, group or ""))
     return (*findings, *_scattered(figures))
+
+
+def same_matter(figures: Sequence[Figure]) -> bool:
+    """Whether no list mixes reviews with lawsuits: in "全市行政复议9件、行政诉讼3件,其中涉及市政府的行政复议4件、行政诉讼1件" each part has its own whole."""
+    said = [{word for word in rules()["matters"] if word in figure.label} for figure in figures]
+    return len(set().union(*said)) < 2
 
 
 def _scattered(figures: Sequence[Figure]) -> Iterator[Finding]:

@@ -287,3 +287,11 @@ def test_offices_and_others_beside_the_area(prefecture, question, expected):
 def test_a_count_of_others_alone_is_not_the_areas(prefecture):
     answer = prefecture("示例州2014年全州收到多少申请")
     assert (answer.status, answer.values) == ("not_reported", ())
+
+
+def test_reviews_and_lawsuits_of_two_scopes_are_no_sum_that_fails(tmp_path):
+    told = "全市发生行政复议11件、行政诉讼6件,其中涉及市政府的行政复议5件、行政诉讼2件。"
+    text = LISTS.replace("全市发生行政复议9件、行政诉讼3件,其中涉及市政府的行政复议4件、行政诉讼1件。", told)
+    answer = in_turn(library_of_texts(tmp_path, text))("示例市2011年行政诉讼多少件")
+    assert numbers(answer) == [6]
+    assert not any("两者不符" in caveat for caveat in answer.caveats)
