@@ -13,7 +13,7 @@ from assistant.evidence.each_named import each_named
 from assistant.evidence.gather import Evidence
 from assistant.evidence.lists import list_behind_total, main_list, split_in_words
 from assistant.evidence.meant import distinct_asks
-from assistant.evidence.split_words import listed_as, say_the_split
+from assistant.evidence.split_words import listed_as, say_the_split, says
 from assistant.measures import common_unit, converted, sum_of
 from assistant.plan import QuestionPlan, replace_kind
 from assistant.question.families import (
@@ -25,9 +25,11 @@ from assistant.question.families import (
     stands_whole,
     whole_family,
 )
+from assistant.question.residue import accounts_for
 from assistant.readings import Reading, reading_of
 from assistant.reply import Line, Reply, quotes_of
 from assistant.sentences import number_text, reading_label, value_text
+from ingest.folding import fold_text
 from ingest.report import Figure
 from ingest.vocabulary import children, indicators
 
@@ -66,7 +68,12 @@ def partition_as_asked(plan: QuestionPlan, evidence: Evidence, report: str) -> l
     found = partition(plan, evidence, report)
     figures = evidence.figures.get(report, ())
     told = found if say_the_split(found, plan) else listed_as(figures, plan)
-    return told or [reading_of([figure], [figure]) for figure in split_in_words(figures, plan)]
+    told = told or [reading_of([figure], [figure]) for figure in split_in_words(figures, plan)]
+    if plan.dimension != "subject" or not plan.residue:
+        return told
+    called = [one for one in told if accounts_for(fold_text(one.label), plan.residue, plan.language)]
+    said = called or all(says(told, word, plan) for word in plan.residue)
+    return called or (told if said else [])  # "how many concerned illegal buildings" is not asked of all subjects
 
 
 def partition(plan: QuestionPlan, evidence: Evidence, report: str) -> list[Reading]:

@@ -164,3 +164,10 @@ def test_followers_are_asked_for_without_the_account(places):
     assert numbers(places("“示例发布”2015年有多少粉丝?")) == [52000]
     assert numbers(places("How many people followed the WeChat account of Shili City in 2015?")) == [52000]
     assert numbers(places("示例市2015年微博有多少粉丝?")) == []
+
+
+def test_one_subject_of_the_applications_is_that_one_alone(tmp_path):
+    text = PLACES.replace("四、队伍建设", "从内容看,涉及违法建筑查处40件,广告设置审批11件,停车收费10件。\n四、队伍建设")
+    library = library_of(tmp_path, text)
+    assert numbers(ask(library, "How many requests to Shili City in 2015 concerned illegal buildings?")) == [40]
+    assert numbers(ask(library, "How many requests to Shili City in 2015 concerned purple bicycles?")) == []
