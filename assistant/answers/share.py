@@ -44,7 +44,6 @@ BASE = {
     "zh": re.compile("(?:占|按|除以|相当于)(?:了|全部|所有|当年|全年|本年)*(?:新收到?|收到|受理|接到)(?!占)"),
     "en": re.compile(r"\bof (?:all |the |its |their )*(?:newly )?(?:received|accepted)\b|\bof (?:all |the |its |their )*(?:requests|applications) (?:that (?:it |they |were )?|it |they |were )?(?:received|accepted)\b", re.IGNORECASE),
 }  # fmt: skip
-EXCEPT = re.compile(r"除[^,。?]{1,14}外|\b(?:except|other than|excluding|apart from)\b", re.IGNORECASE)
 LEFT_OUT = re.compile("不含|不包括|不计|除去|除外")
 
 
@@ -74,8 +73,8 @@ def pairs_asked(plan: QuestionPlan, evidence: Evidence, report: str) -> Sequence
     each = each_part(plan)
     families = any(are_parts(ask.indicators) for ask in listed)
     whole = whole_named(plan)
-    if EXCEPT.search(fold_text(plan.question)) or (whole is not None and are_parts(whole.indicators)):
-        return [None]  # several parts are no one whole, and what is left without a part is none of the form's
+    if whole is not None and are_parts(whole.indicators):
+        return [None]  # several parts are no one whole
     if any(is_half(plan, ask.indicators[0]) for ask in plan.asks):
         return [None]
     if taken_together(plan, listed) or (families and not each):

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from assistant.evidence.own_words import own_words
 from assistant.evidence.told_alone import ABOUT_DECISIONS
 from assistant.plan import QuestionPlan
-from assistant.question.residue import NARROWING, of_another_level, residue, said, strip_harmless, translations
+from assistant.question.residue import (
+    NARROWING,
+    is_denied,
+    of_another_level,
+    residue,
+    said,
+    strip_harmless,
+    translations,
+)
 from ingest.folding import fold_text
 from ingest.report import Figure
 
@@ -308,7 +316,11 @@ def says(printed: str, word: str) -> bool:
         place = printed.find(sign, at)
         if place >= 0:
             at, found = place + 1, found + 1
-    return len(word) > 3 and found * 5 >= 4 * len(word) and not of_another_level(printed, word)
+    return (
+        len(word) > 3
+        and found * 5 >= 4 * len(word)
+        and not (of_another_level(printed, word) or is_denied(printed, word))
+    )
 
 
 def wanted_words(plan: QuestionPlan, extra: Sequence[str]) -> tuple[tuple[str, ...], ...]:

@@ -30,6 +30,7 @@ SEPARATORS = re.compile("[的了吗呢和与及是在由被把、]")
 NARROWING = frozenset(
     "待未拟尚逾超旬月周季"
 )  # characters that narrow what follows them even where nothing else is left
+DENYING = frozenset("不未没无非")  # signs that turn a word round: one in the word, some in what says it
 LEVELS = "省市县区镇乡村"  # signs that say whose a thing is: one in the word stands in what says it
 WORD = re.compile(r"[A-Za-z][A-Za-z'\-]*")
 # The number by which a telephone line or a platform is called (12345热线): a name, not an amount that is stated.
@@ -203,7 +204,7 @@ def said(printed: str, word: str) -> bool:
         return re.search(f"(?<!城){word}", printed) is not None
     if word in printed:
         return True
-    if of_another_level(printed, word):
+    if of_another_level(printed, word) or is_denied(printed, word):
         return False
     pairs = [word[i : i + 2] for i in range(len(word) - 1)]
     return len(word) > 2 and sum(pair in printed for pair in pairs) >= 2 * len(pairs) / 3
@@ -212,3 +213,8 @@ def said(printed: str, word: str) -> bool:
 def of_another_level(printed: str, word: str) -> bool:
     """Whether a word says whose a thing is and what is printed does not: 省长信箱 is not 县长信箱."""
     return any(sign in word and sign not in printed for sign in LEVELS)
+
+
+def is_denied(printed: str, word: str) -> bool:
+    """Whether a word denies what is printed: 不按时办结 is not 按时办结."""
+    return bool(DENYING & set(word)) and not DENYING & set(printed)
