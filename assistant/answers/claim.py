@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
+from assistant.answers.no_figure import nothing_found
 from assistant.evidence.gather import Evidence
 from assistant.plan import Kind, QuestionPlan
 from assistant.question.claim import Claim
@@ -14,7 +15,9 @@ from ingest.folding import fold_text
 from ingest.report import Figure
 
 # Kinds whose one value is what the question states a number of; other answers are given as they are.
-JUDGED: frozenset[Kind] = frozenset(("lookup", "total", "share", "breakdown", "compare", "rank"))
+JUDGED: frozenset[Kind] = frozenset(("lookup", "total", "share", "breakdown", "compare", "rank", "change"))
+# The lines that tell how far two figures lie apart: what a claim of a growth or an excess is held against.
+OF_TWO = frozenset(("change", "told_change", "apart"))
 MONEY = {
     "元": Decimal(1),
     "千元": Decimal(1000),
@@ -35,11 +38,14 @@ def held_against(plan: QuestionPlan, evidence: Evidence, reply: Reply) -> Reply:
     claim = plan.claim
     if claim is None or reply.status != "answered":
         return reply
+    if claim.way and not any(line.name in OF_TWO for line in reply.lines):
+        return nothing_found(plan, evidence, ())  # a figure alone says nothing of how it moved
     readings = [reading for line in reply.lines for reading in line.readings]
     holds = None
-    if len(readings) == 1 and plan.kind in JUDGED and len(claim.values) == 1:
+    judged = plan.kind in JUDGED and (claim.way != 0 or plan.kind != "change")  # "增加到96件" states no growth
+    if len(readings) == 1 and judged and len(claim.values) == 1:
         holds = agrees(claim, readings[0])
-        if holds is False and (elsewhere := printed_of_it(readings[0], claim, evidence)):
+        if holds is False and not claim.way and (elsewhere := printed_of_it(readings[0], claim, evidence)):
             return replace(reply, lines=(*opened(reply, "claim_open"), *map(partial(elsewhere_line, plan), elsewhere)))
     name = "claim_open" if holds is None else "claim_holds" if holds else "claim_false"
     return replace(reply, lines=opened(reply, name))
@@ -59,7 +65,7 @@ def printed_of_it(reading: Reading, claim: Claim, evidence: Evidence) -> list[Fi
         figure
         for figure in evidence.figures.get(reading.report, ())
         if figure.indicator == reading.indicator is not None
-        and figure.value == claim.values[0]
+        and figure.value == amount(claim.values[0], claim.unit, figure.unit)
         and not (figure.breakdown or figure.inferred)
         and claim.relation == "equal"
     ][:1]
@@ -78,6 +84,12 @@ def agrees(claim: Claim, reading: Reading) -> bool | None:
     bounds = reach(reading)
     if stated is None or bounds is None or claim.relation == "about":
         return None
+    if claim.way < 0:
+        bounds = (-bounds[1], -bounds[0])
+    if claim.way and claim.values[0] and bounds[1] <= 0:
+        return False  # it went the other way
+    if claim.refutable:
+        return False if bounds[1] < stated else None
     if reading.arithmetic and reading.qualifier in ("approximate", "at_least"):
         return None  # how far it may lie off, its parts do not say
     low, high = bounds
@@ -106,6 +118,8 @@ def amount(stated: Decimal, unit: str, printed: str) -> Decimal | None:
         return None
     if unit in MONEY and printed in MONEY:
         return stated * MONEY[unit] / MONEY[printed]
+    if not unit and printed in MONEY and printed != "元" and stated:
+        return None  # 15 of what, where 15万元 are printed
     return None if unit in MONEY and printed else stated
 
 

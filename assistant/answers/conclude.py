@@ -159,8 +159,10 @@ def missing_report(plan: QuestionPlan, evidence: Evidence, reports: Listing) -> 
         plan.reports
     ) > 1  # the gaps stand in the answer
     if plan.detail == "no_unnamed" or (plan.gaps and not named_there):
-        told = told_change(plan, evidence) or told_before(plan, evidence, reports)
-        return told or no_report_but_kin(plan, evidence, reports)
+        change_there = told_change(plan, evidence)
+        if change_there is not None:
+            return held_against(plan, evidence, change_there)
+        return told_before(plan, evidence, reports) or no_report_but_kin(plan, evidence, reports)
     if not plan.reports:
         return unclear_agency(plan, evidence, reports)
     several = len(plan.reports) > 1 and len(holdings_of(reports).of_reports(plan.reports)) == 1

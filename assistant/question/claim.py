@@ -13,6 +13,7 @@ from typing import Literal
 from assistant.answer import Language
 from assistant.cues import load
 from assistant.question import stated_words
+from assistant.question.compared import with_number, without_number
 from assistant.question.stated import english
 from ingest.numbers import find_numbers
 
@@ -20,6 +21,11 @@ Relation = Literal["equal", "more", "less", "at_least", "at_most", "about"]
 DIGITS = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
 COUNT_WORD = {"zh": "多少", "en": "how many"}
 SHARE_WORD = {"zh": "百分之多少", "en": "what percentage"}
+ENDS = " ,、;。?!."
+MONEY_EN = re.compile(r"\s*(?:yuan|rmb|cny|renminbi)\b", re.IGNORECASE)
+MONEY_BEFORE = re.compile(r"(?:\brmb|\bcny|[¥￥])\s*$", re.IGNORECASE)
+SCALE_EN = re.compile(r"\s*(?:[×x*]\s*10,?000|(?:10,?000|ten thousand|wan|thousand|million|billion))\b", re.IGNORECASE)
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 Spans = Sequence[tuple[int, int]]
 
 
@@ -28,6 +34,7 @@ class Claim:
     """The numbers that a question states, in the base of ``unit`` ("%", an amount of money, else ""), and how they are meant.
 
     ``question`` asks for them, ``asked`` is the question as typed. Several numbers are told and not judged.
+    A ``way`` says that they are of a growth or an excess (1) or of the contrary (-1); what is ``refutable`` is never proved.
     """
 
     values: tuple[Decimal, ...]
@@ -35,6 +42,8 @@ class Claim:
     unit: str
     question: str
     asked: str = ""
+    way: int = 0
+    refutable: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +79,9 @@ def find_claim(folded: str, language: Language, taken: Spans) -> Claim | None:
     numbers = stated_numbers(folded, language, taken)
     numbers = [number for number in numbers if start <= number.start and number.end <= end]
     if not numbers:
-        return denied(folded[start:end], language)
+        return denied(folded[start:end], language) or of_two_figures(
+            folded[start:end], [folded[first:last] for first, last in taken], language
+        )
     question = folded[:end]
     for number in reversed(numbers):
         question = question[: number.start] + number.asks + question[number.end :]
@@ -78,8 +89,19 @@ def find_claim(folded: str, language: Language, taken: Spans) -> Claim | None:
     if language == "zh":
         question = re.sub(r"有没有(?=多少)", "有", re.sub("是不是|是否", "是", question))
         question = question.replace("是多少", "多少").replace("是有", "有")
-    values = tuple(number.value for number in numbers)
-    return Claim(values, numbers[0].relation, numbers[0].unit, question.strip(" ,、;。?!."))
+    values, first = tuple(number.value for number in numbers), numbers[0]
+    grown = with_number(question, first.unit, language) if len(numbers) == 1 else None
+    question, way = (grown.question, grown.way) if grown is not None else (question, 0)
+    return Claim(values, first.relation, first.unit, question.strip(ENDS), way=way)
+
+
+def of_two_figures(statement: str, names: Sequence[str], language: Language) -> Claim | None:
+    """What a statement without a number claims of two figures; None where it claims no such thing."""
+    found = without_number(statement.strip(ENDS), names, language)
+    if found is None:
+        return None
+    relation: Relation = "more" if found.only_way else "equal"
+    return Claim((found.value,), relation, found.unit, found.question, way=found.way, refutable=found.refutable)
 
 
 def denied(question: str, language: Language) -> Claim | None:
@@ -87,7 +109,7 @@ def denied(question: str, language: Language) -> Claim | None:
     for words, asking in load("claims")["denied"][language].items():  # type: ignore[index]
         rest, count = re.subn(words, asking, question, flags=re.IGNORECASE)
         if count == 1:
-            return Claim((Decimal(0),), "equal", "", rest.strip(" ,、;。?!."))
+            return Claim((Decimal(0),), "equal", "", rest.strip(ENDS))
     return None
 
 
@@ -125,6 +147,8 @@ def chinese(folded: str) -> list[Number]:
             end = one.end_unit
             start -= 3 if folded[:start].endswith("百分之") else 0
         relation: Relation = "about" if one.qualifier == "approximate" else "equal"
+        if folded[start:end].endswith("以上"):
+            relation = "at_least"
         found.append(Number(start, end, one.value, unit, relation, SHARE_WORD["zh"] if unit == "%" else "多少"))
     zeros = list(re.finditer("零(?=$|[件条次起个宗吗对,])", folded))
     return found or [Number(*match.span(), Decimal(0), "", "equal", "多少") for match in zeros]
@@ -138,8 +162,17 @@ def in_english(folded: str) -> list[Number]:
             continue  # "the 15 townships" are spoken of, not counted
         share = re.match(r"\s*(?:%|percent\b|per cent\b)", folded[match.end() :], re.IGNORECASE)
         asks, unit = (SHARE_WORD["en"], "%") if share else (COUNT_WORD["en"], "")
-        end = match.end() + (share.end() if share else 0)
-        found.append(Number(match.start(), end, Decimal(match.group().replace(",", "")), unit, "equal", asks))
+        start, end = match.start(), match.end() + (share.end() if share else 0)
+        value = Decimal(match.group().replace(",", ""))
+        if scale := SCALE_EN.match(folded, end):
+            value, end = value * SCALES.get(scale.group().strip().lower(), 10**4), scale.end()
+        before, behind = MONEY_BEFORE.search(folded[:start]), MONEY_EN.match(folded, end)
+        if before or behind:
+            unit, asks = "元", "how much"
+            start, end = before.start() if before else start, behind.end() if behind else end
+        if found and start < found[-1].end:
+            continue
+        found.append(Number(start, end, value, unit, "equal", asks))
     return found
 
 

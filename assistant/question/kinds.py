@@ -56,9 +56,18 @@ def is_identity(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
 def is_check(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
     """Asks whether figures agree, or offers a number and asks whether it holds."""
     if cues.has("kinds", "check"):
-        return True
+        return not only_states(plan, cues, folded)
     offered = bool(plan.numbers) and (folded.rstrip("?。 ").endswith("吗") or "是不是" in folded)
     return offered and not cues.has("kinds", "share") and not cues.has("kinds", "breakdown")
+
+
+def only_states(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
+    """Whether a question asks but whether something is so ("申请都公开了,对吗") that sums which add up do not prove."""
+    words = load("claims")
+    so = re.compile(str(words["is_so"][plan.language]), re.IGNORECASE)  # type: ignore[index]
+    asked = [folded[start:end] for start, end in cues.spans("kinds", "check")]
+    states = re.search(str(words["states"][plan.language]), folded, re.IGNORECASE)  # type: ignore[index]
+    return all(map(so.search, asked)) and bool(states or plan.residue)
 
 
 def is_date(plan: QuestionPlan, cues: Cues, folded: str) -> bool:
