@@ -38,7 +38,7 @@ def change(plan: QuestionPlan, evidence: Evidence) -> Reply:
         return not_of_one_kind(plan, evidence, [(points[0].report, known[0]), (points[-1].report, known[-1])])
     if scopes_apart((known[0], known[-1])):
         return of_two_scopes(plan, evidence, points)
-    amount = asks_amount(plan)
+    amount = asks_amount(plan) and not (plan.claim is not None and plan.claim.only_way)
     line = change_line(plan, evidence, known[0], known[-1], assert_value=amount)
     if not amount:
         line = replace(line, readings=(known[0], known[-1]))

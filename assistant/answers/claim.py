@@ -1,10 +1,12 @@
 """Whether a number that the question states is the report's: the figure as it was looked up, and a yes or no before it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 from assistant.answers.no_figure import nothing_found
+from assistant.compute import in_unit, unit_of
 from assistant.evidence.gather import Evidence
 from assistant.plan import Kind, QuestionPlan
 from assistant.question.claim import Claim
@@ -43,7 +45,9 @@ def held_against(plan: QuestionPlan, evidence: Evidence, reply: Reply) -> Reply:
     readings = [reading for line in reply.lines for reading in line.readings]
     holds = None
     judged = plan.kind in JUDGED and (claim.way != 0 or plan.kind != "change")  # "增加到96件" states no growth
-    if len(readings) == 1 and judged and len(claim.values) == 1:
+    if claim.only_way and len(readings) == 2 and len(reply.lines) == 1:
+        holds = agrees(claim, apart(readings if reply.lines[0].name == "apart" else readings[::-1]))
+    elif len(readings) == 1 and judged and len(claim.values) == 1:
         holds = agrees(claim, readings[0])
         if holds is False and not claim.way and (elsewhere := printed_of_it(readings[0], claim, evidence)):
             return replace(reply, lines=(*opened(reply, "claim_open"), *map(partial(elsewhere_line, plan), elsewhere)))
@@ -57,6 +61,15 @@ def opened(reply: Reply, name: str) -> tuple[Line, ...]:
     if first.name == "line_value" and len(reply.lines) == 1:
         return (replace(first, name=WITH_VALUE[name]),)
     return (Line(name), *reply.lines)
+
+
+def apart(pair: Sequence[Reading]) -> Reading:
+    """How far the first of two readings lies above the second; without a value where either is not exact."""
+    first, second = pair
+    unit = unit_of(pair)
+    exact = unit is not None and all(one.qualifier not in ("approximate", "at_least") for one in pair)
+    value = in_unit(first, unit or "") - in_unit(second, unit or "") if exact else None
+    return replace(first, value=value, unit=unit or "", qualifier="computed", arithmetic="-")
 
 
 def printed_of_it(reading: Reading, claim: Claim, evidence: Evidence) -> list[Figure]:

@@ -78,7 +78,9 @@ def apart_line(plan: QuestionPlan, evidence: Evidence, first: Reading, second: R
         "arithmetic": arithmetic,
     }
     signed = -apart if said("fewer", plan) else apart if said("more", plan) else abs(apart)
-    return Line("apart", fields, quotes_of([first, second]), (replace(size, value=signed),))
+    only_way = plan.claim is not None and plan.claim.only_way  # which is the larger is asked, not by how much
+    told = (first, second) if only_way else (replace(size, value=signed),)
+    return Line("apart", fields, quotes_of([first, second]), told)
 
 
 def times_line(plan: QuestionPlan, evidence: Evidence, first: Reading, second: Reading, unit: str) -> Line:

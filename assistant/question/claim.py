@@ -34,7 +34,8 @@ class Claim:
     """The numbers that a question states, in the base of ``unit`` ("%", an amount of money, else ""), and how they are meant.
 
     ``question`` asks for them, ``asked`` is the question as typed. Several numbers are told and not judged.
-    A ``way`` says that they are of a growth or an excess (1) or of the contrary (-1); what is ``refutable`` is never proved.
+    A ``way`` says that they are of a growth or an excess (1) or of the contrary (-1), ``only_way`` that no size is stated; what
+    is ``refutable`` is never proved.
     """
 
     values: tuple[Decimal, ...]
@@ -43,6 +44,7 @@ class Claim:
     question: str
     asked: str = ""
     way: int = 0
+    only_way: bool = False
     refutable: bool = False
 
 
@@ -101,7 +103,8 @@ def of_two_figures(statement: str, names: Sequence[str], language: Language) -> 
     if found is None:
         return None
     relation: Relation = "more" if found.only_way else "equal"
-    return Claim((found.value,), relation, found.unit, found.question, way=found.way, refutable=found.refutable)
+    claim = Claim((found.value,), relation, found.unit, found.question)
+    return replace(claim, way=found.way, only_way=found.only_way, refutable=found.refutable)
 
 
 def denied(question: str, language: Language) -> Claim | None:
@@ -156,7 +159,7 @@ def chinese(folded: str) -> list[Number]:
 
 def in_english(folded: str) -> list[Number]:
     """The numbers of an English question in digits."""
-    found = []
+    found: list[Number] = []
     for match in DIGITS.finditer(folded):
         if folded[: match.start()].lower().endswith("the "):
             continue  # "the 15 townships" are spoken of, not counted

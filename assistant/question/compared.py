@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from assistant.answer import Language
 from assistant.cues import load
@@ -61,7 +62,7 @@ def without_number(question: str, names: Sequence[str], language: Language) -> C
         return None
     for words, asking in entries("all_of", language).items():
         found = list(re.finditer(words, question, re.IGNORECASE))
-        if len(found) == 1 and not any(inside(found[0].start(), name, question) for name in names):
+        if len(found) == 1 and not any(of_name(found[0], name) for name in names):
             rest = question[: found[0].start()] + found[0].expand(str(asking)) + question[found[0].end() :]
             return Compared(rest, Decimal(100), "%", refutable=True)
     moved = [
@@ -72,11 +73,13 @@ def without_number(question: str, names: Sequence[str], language: Language) -> C
     return moved[0] if len(moved) == 1 else None  # "did it rise or fall" claims neither
 
 
-def inside(position: int, name: str, question: str) -> bool:
-    """Whether a position of a question lies within a name that it says."""
-    return any(one.start() <= position < one.end() for one in re.finditer(re.escape(name), question))
+def of_name(match: re.Match[str], name: str) -> bool:
+    """Whether the word for all (都) of a match is a part of a name that its question says."""
+    word = re.compile("[全悉均都]|一律|$").search(match.string, match.start())
+    position = word.start() if word else match.start()
+    return any(one.start() <= position < one.end() for one in re.finditer(re.escape(name), match.string))
 
 
-def entries(name: str, language: Language) -> Mapping[str, tuple[str, int, str, int]]:
+def entries(name: str, language: Language) -> Mapping[str, Any]:
     """One table of claims.yaml: patterns and what asks in their place."""
     return load("claims")[name][language]  # type: ignore[index,no-any-return]
