@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.evidence.joint_bodies import counts_others_too
 from assistant.evidence.own_words import own_words
 from assistant.evidence.told_alone import ABOUT_DECISIONS
 from assistant.plan import QuestionPlan
@@ -96,7 +97,7 @@ def match_label_words(figures: Sequence[Figure], plan: QuestionPlan, extra: Sequ
     wanted = wanted_words(plan, extra)
     if not wanted:
         return LabelMatch(())
-    scored = []
+    scored, strange = [], wholes_of_another_matter(figures, plan)
     for figure in figures:
         if (
             figure.value is None
@@ -105,6 +106,8 @@ def match_label_words(figures: Sequence[Figure], plan: QuestionPlan, extra: Sequ
             or is_other_row(figure, plan)
             or in_other_measure(figure, plan)
             or is_other_deed(figure, plan)
+            or counts_others_too(figure.label, fold_text(plan.question), plan.language)
+            or figure.part_of in strange
             or is_of_other_site(figure, plan)
             or not label_is_asked(figure, plan)
         ):
@@ -141,6 +144,22 @@ def is_other_deed(figure: Figure, plan: QuestionPlan) -> bool:
     question, label = fold_text(plan.question), fold_text(figure.label)
     asked = CAME_IN.search(question) and not ANSWERED.search(question)
     return bool(asked and ANSWERED.search(label) and not CAME_IN.search(label))
+
+
+def wholes_of_another_matter(figures: Sequence[Figure], plan: QuestionPlan) -> set[str]:
+    """The counts of applications where items disclosed are asked for, and the reverse: a part of one answers nothing of the other."""
+    asked = {matter_of(name) for ask in plan.asks for name in ask.indicators} - {None}
+    asked = asked or ({"applications"} if CAME_IN.search(fold_text(plan.question)) else set())
+    if len(asked) != 1:
+        return set()
+    return {figure.id for figure in figures if matter_of(figure.indicator or "") not in (None, *asked)}
+
+
+def matter_of(indicator: str) -> str | None:
+    """Whether an indicator counts items disclosed or applications; None for anything else."""
+    if indicator.startswith(("proactive_", "ch_")):
+        return "items"
+    return "applications" if indicator.startswith(("req_", "resp_", "denied_", "unable_", "notproc_")) else None
 
 
 def is_of_other_site(figure: Figure, plan: QuestionPlan) -> bool:

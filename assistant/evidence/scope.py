@@ -37,9 +37,9 @@ def with_scopes(figures: Sequence[Figure]) -> tuple[Figure, ...]:
 def tells_both(figures: Sequence[Figure]) -> bool:
     """Whether the running text has a count of a whole area and one of the agency itself."""
     told = [figure for figure in figures if not figure.in_table]
-    return any(figure.coverage == "area" for figure in told) and any(
-        figure.coverage == "body" or names_own(figure) for figure in told
-    )
+    own = [figure for figure in told if figure.coverage == "body" or names_own(figure)]
+    parted = any(figure.part_of is not None and counts_no_kind(figure) for figure in own)
+    return bool(own) and (parted or any(figure.coverage == "area" for figure in told))
 
 
 def resolved(figures: Sequence[Figure]) -> list[Figure]:
@@ -193,9 +193,9 @@ def areas_of_own(figures: Sequence[Figure]) -> dict[str, Figure]:
 
 
 def is_own_count(figure: Figure, whole: Figure) -> bool:
-    """Whether a figure is the agency's own count of what ``whole`` counts for the area, and nothing narrower."""
+    """Whether a figure is the agency's own count of what ``whole`` counts, for the area or without a word on whose, and nothing narrower."""
     same = figure.indicator is not None and whole.indicator in (figure.indicator, OWN_COUNT_OF.get(figure.indicator))
-    alike = whole.coverage == "area" and figure.coverage == "body" and is_less(figure, whole)
+    alike = whole.coverage != "body" and figure.coverage == "body" and is_less(figure, whole)
     plain = None in (figure.indicator, whole.indicator) and counts_no_kind(figure)
     return alike and not figure.breakdown and (same or plain)
 

@@ -45,14 +45,19 @@ def in_asked_scope(
     """The figures that may answer for the scope asked for.
 
     For the whole area none of the agency's own. For its own level its own counts take the place of the area's, and the area's
-    other numbers do not answer. Where neither is named, a count is the area's, the agency's own a part of it; not so of a
+    other numbers do not answer, nor in such a report those that do not say whose they are. Where neither is named, a count is the area's, the agency's own a part of it; not so of a
     ``department``, and not where the agency's name says "government" (``government``): there it is its own where it is told.
     """
     if asked == {"area"}:
         return tuple(figure for figure in figures if figure.coverage != "body")
     own = areas_of_own(figures)
-    if asked != {"body"} and (asked or not (government or department)):
-        return tuple(as_part(figure) if figure.id in own else figure for figure in figures)
+    if asked != {"body"}:
+        told = {part for part, whole in own.items() if whole.coverage == "area"}  # what says nothing of whose it is is the agency's
+        apart = set() if asked or not (government or department) else told
+        figures = [as_part(figure) if figure.id in own.keys() - apart else figure for figure in figures]
+        own = {part: whole for part, whole in own.items() if part in apart}
+        if not own:
+            return tuple(figures)
     replaced = {whole.indicator for whole in own.values()} - {None}
     kept = []
     for figure in figures:
@@ -61,7 +66,7 @@ def in_asked_scope(
             kept.append(replace(figure, indicator=whole.indicator or figure.indicator, part_of=None))
         elif figure.coverage == "area" and figure.indicator in replaced and asked != {"body"}:
             kept.append(replace(figure, indicator=None))
-        elif figure.coverage != "area" or asked != {"body"}:
+        elif asked != {"body"} or figure.coverage == "body" or (figure.coverage is None and not own):
             kept.append(figure)
     return tuple(kept)
 

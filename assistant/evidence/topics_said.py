@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.cues import QUANTITY
+from assistant.evidence.joint_bodies import counts_others_too
 from assistant.evidence.crossed import counts_within
 from assistant.plan import Ask, QuestionPlan
 from assistant.question.families import are_parts
@@ -38,7 +39,11 @@ def part_said(plan: QuestionPlan, figures: Sequence[Figure], report: str) -> Fin
         words = words_beside(ask, plan, question) if inside else ()
         if not words:
             continue
-        named = [figure for figure in inside if accounts_for(fold_text(figure.label), words, plan.language)]
+        named = [
+            figure for figure in inside
+            if accounts_for(fold_text(figure.label), words, plan.language)
+            and not counts_others_too(figure.label, question, plan.language)
+        ]  # fmt: skip
         if len({(figure.value, figure.unit) for figure in named}) == 1:
             return Finding(report, ask.indicators[0], "answered", (reading_of(named, named),))
     return None
