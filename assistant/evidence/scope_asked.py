@@ -52,7 +52,9 @@ def in_asked_scope(
         return tuple(figure for figure in figures if figure.coverage != "body")
     own = areas_of_own(figures)
     if asked != {"body"}:
-        told = {part for part, whole in own.items() if whole.coverage == "area"}  # what says nothing of whose it is is the agency's
+        told = {
+            part for part, whole in own.items() if whole.coverage == "area"
+        }  # what says nothing of whose it is is the agency's
         apart = set() if asked or not (government or department) else told
         figures = [as_part(figure) if figure.id in own.keys() - apart else figure for figure in figures]
         own = {part: whole for part, whole in own.items() if part in apart}

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.cues import QUANTITY
-from assistant.evidence.joint_bodies import counts_others_too
 from assistant.evidence.crossed import counts_within
+from assistant.evidence.joint_bodies import counts_others_too
 from assistant.plan import Ask, QuestionPlan
 from assistant.question.families import are_parts
 from assistant.question.phrases import own_spans

@@ -32,7 +32,9 @@ NARROWING = frozenset(
 )  # characters that narrow what follows them even where nothing else is left
 DENYING = frozenset("不未没无非")  # signs that turn a word round: one in the word, some in what says it
 LEVELS = "省市县区镇乡村"  # signs that say whose a thing is: one in the word stands in what says it
-PARTS_OF_A_CITY = re.compile("[县区市][(][县市区、]{1,4}[)]")  # 县(市、区): its signs stand alone, the whole of it names somebody
+PARTS_OF_A_CITY = re.compile(
+    "[县区市][(][县市区、]{1,4}[)]"
+)  # 县(市、区): its signs stand alone, the whole of it names somebody
 WORD = re.compile(r"[A-Za-z][A-Za-z'\-]*")
 # The number by which a telephone line or a platform is called (12345热线): a name, not an amount that is stated.
 HOTLINE = re.compile(
