@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.cues import load
-from assistant.evidence.scope import OWN_COUNT_OF, Scope, areas_of_own
+from assistant.evidence.scope import OWN_COUNT_OF, Scope, areas_of_own, pattern
 from assistant.plan import QuestionPlan
 from ingest.folding import fold_text
 from ingest.report import Figure
@@ -68,9 +68,18 @@ def in_asked_scope(
             kept.append(replace(figure, indicator=whole.indicator or figure.indicator, part_of=None))
         elif figure.coverage == "area" and figure.indicator in replaced and asked != {"body"}:
             kept.append(replace(figure, indicator=None))
-        elif asked != {"body"} or figure.coverage == "body" or (figure.coverage is None and not own):
+        elif (
+            asked != {"body"}
+            or figure.coverage == "body"
+            or (figure.coverage is None and (not own or counts_others(figure)))
+        ):
             kept.append(figure)
     return tuple(kept)
+
+
+def counts_others(figure: Figure) -> bool:
+    """Whether a label names other bodies of the agency ("城区分局61件"): in a list beside its own office."""
+    return pattern("others").search(fold_text(figure.label)) is not None
 
 
 def as_part(figure: Figure) -> Figure:
