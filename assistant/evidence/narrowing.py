@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.evidence.by_label import is_of_other_site
 from assistant.evidence.crossed import counts_within
 from assistant.evidence.meant import is_reason_of
+from assistant.evidence.other_things import is_of_other_site
 from assistant.evidence.own_words import own_words
 from assistant.evidence.scope_asked import without_scope
 from assistant.plan import Ask, QuestionPlan

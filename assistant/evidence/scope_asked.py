@@ -10,6 +10,8 @@ from assistant.plan import QuestionPlan
 from ingest.folding import fold_text
 from ingest.report import Figure
 
+AND_OTHERS = re.compile("(?:和|与|及|以及|、)(?:各|其[他余它]|所属|下属|直属)")  # a list of which the own office is one
+
 
 def asked_scopes(plan: QuestionPlan) -> frozenset[Scope]:
     """The scopes that a question names: the whole area, the agency's own level, both, or none."""
@@ -26,7 +28,7 @@ def places_of(plan: QuestionPlan) -> dict[Scope, tuple[int, int]]:
     found: dict[Scope, tuple[int, int]] = {}
     if area is not None:
         found["area"] = area.span()
-    if own is not None:
+    if own is not None and not AND_OTHERS.match(question, own.end()):
         found["body"] = own.span()
     return found
 
