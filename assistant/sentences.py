@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from assistant.answer import Language
 from assistant.cues import load
@@ -65,9 +66,25 @@ def reading_label(reading: Reading, language: Language) -> str:
     if known is not None and known.cell is not None:
         return known.en if language == "en" else known.zh
     label = label_text(reading.label, reading.indicator, language)
+    column = column_counted(reading.indicator or "") if language == "zh" else ""
+    if column and column not in label and any(figure.column for figure in reading.figures):
+        label = f"{label}\u2014{column}"
     own = {} if known is not None and known.cell else dict(reading.breakdown)
     cells = [value for name, value in own.items() if name in ("applicant", "area")]
     return label + "".join(f" ({cell})" if language == "en" else f"\uff08{cell}\uff09" for cell in cells)
+
+
+@cache  # one entry an indicator
+def column_counted(indicator: str) -> str:
+    """The column of a form's row of which each column counts another thing (制发, 废止), by the indicator's name; else ""."""
+    known = indicators()
+    row, _, column = known[indicator].zh.rpartition("\u2014") if indicator in known else ("", "", "")
+    beside = [
+        one
+        for one in known.values()
+        if one.cell is None and one.zh.rpartition("\u2014")[0] == row and one.regimes == known[indicator].regimes
+    ]
+    return column if row and len(beside) > 1 else ""
 
 
 def indicator_text(indicator: str, language: Language) -> str:

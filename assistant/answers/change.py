@@ -8,8 +8,10 @@ from itertools import product
 from assistant.answers.caveats import caveats_for
 from assistant.answers.comparability import comparison_caveats, coverage_caveats
 from assistant.answers.lookup import refuse
+from assistant.answers.no_figure import nothing_found
 from assistant.answers.one_scope import scopes_apart
 from assistant.answers.points import Point, points_of, readings_of
+from assistant.answers.share import share
 from assistant.compute import change_text_parts, in_unit, percent_of, told_in, unit_of
 from assistant.cues import QUANTITY, find_cues, load
 from assistant.evidence.gather import Evidence
@@ -38,6 +40,8 @@ def change(plan: QuestionPlan, evidence: Evidence) -> Reply:
         return not_of_one_kind(plan, evidence, [(points[0].report, known[0]), (points[-1].report, known[-1])])
     if scopes_apart((known[0], known[-1])):
         return of_two_scopes(plan, evidence, points)
+    if of_share(plan):
+        return shares_each(plan, evidence, ordered)
     amount = asks_amount(plan) and not (plan.claim is not None and plan.claim.only_way)
     line = change_line(plan, evidence, known[0], known[-1], assert_value=amount)
     if not amount:
@@ -46,6 +50,21 @@ def change(plan: QuestionPlan, evidence: Evidence) -> Reply:
     findings = [point.finding for point in points if point.finding]
     caveats = (*caveats_for(plan, evidence, findings), *comparison_caveats(plan, evidence, points))
     return Reply("answered", (line,), caveats)
+
+
+def of_share(plan: QuestionPlan) -> bool:
+    """Whether it is a share whose change is asked for ("网络申请占比比上年高多少"), not the count behind it."""
+    words = str(load("told")["of_share"][plan.language])  # type: ignore[index]
+    return re.search(words, fold_text(plan.question), re.IGNORECASE) is not None
+
+
+def shares_each(plan: QuestionPlan, evidence: Evidence, reports: Sequence[str]) -> Reply:
+    """The share in each of the years, from which its change is seen; the refusal where one of them is not told."""
+    asked = [share(replace(plan, kind="share", reports=(report,)), evidence) for report in reports]
+    if any(reply.status != "answered" for reply in asked):
+        return nothing_found(plan, evidence, ())
+    caveats = tuple(dict.fromkeys(caveat for reply in asked for caveat in reply.caveats))
+    return Reply("answered", tuple(line for reply in asked for line in reply.lines), caveats)
 
 
 def with_each_value(plan: QuestionPlan, evidence: Evidence, points: Sequence[Point]) -> Reply | None:

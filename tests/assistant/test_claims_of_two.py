@@ -1,5 +1,7 @@
 """A claim of two figures is held against their change, their difference or their share: never against one, nor against sums."""
 
+import re
+
 import pytest
 
 from tests.assistant.test_ask import numbers
@@ -92,3 +94,20 @@ def test_how_much_a_figure_rose_in_a_year_is_not_the_figure(asks):
 
 def test_whether_a_named_figure_is_right_is_still_checked(asks):
     assert asks("示例县2022年的申请数据加起来对吗").plan["kind"] == "check"
+
+
+@pytest.mark.parametrize(
+    ("question", "shares"),
+    [
+        ("示例县2023年自然人申请占比比2022年变化了多少？", [77.08, 79.39]),
+        ("How much did the share of fully granted requests change in Shili County from 2022 to 2023?", [41.49, 40.15]),
+    ],
+)
+def test_the_change_of_a_share_is_not_that_of_the_count_behind_it(asks, question, shares):
+    assert [float(value) for value in numbers(asks(question))] == shares
+
+
+@pytest.mark.parametrize("column", ["制发", "废止", "现行有效"])
+def test_a_row_whose_columns_count_several_things_is_named_with_its_column(asks, column):
+    answer = asks(f"示例县2021年行政规范性文件{column}多少件？")
+    assert re.search(f"，行政规范性文件—[^，]*{column}", answer.text)
