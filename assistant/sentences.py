@@ -78,13 +78,12 @@ def reading_label(reading: Reading, language: Language) -> str:
 def column_counted(indicator: str) -> str:
     """The column of a form's row of which each column counts another thing (制发, 废止), by the indicator's name; else ""."""
     known = indicators()
-    row, _, column = known[indicator].zh.rpartition("\u2014") if indicator in known else ("", "", "")
-    beside = [
-        one
-        for one in known.values()
-        if one.cell is None and one.zh.rpartition("\u2014")[0] == row and one.regimes == known[indicator].regimes
-    ]
-    return column if row and len(beside) > 1 else ""
+    if indicator not in known:
+        return ""
+    own = known[indicator]
+    row, _, column = own.zh.rpartition("\u2014")
+    others = (one for one in known.values() if one is not own and one.cell is None and one.regimes == own.regimes)
+    return column if row and any(one.zh.rpartition("\u2014")[0] == row for one in others) else ""
 
 
 def indicator_text(indicator: str, language: Language) -> str:

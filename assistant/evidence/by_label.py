@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.evidence.joint_bodies import counts_others_too
 from assistant.evidence.other_things import (
@@ -46,6 +47,7 @@ OF_ANY = re.compile(
     "政府|政务|信息|公开|主动|各类|其他|其它|申请|数量|总数|[类数条件个的]"
 )  # what any such report counts
 BEFORE = re.compile("(?:公开|其他|其它|非|的)$")
+THROUGH = re.compile("通过(?:[省市区县镇乡]?(?:人民)?政府|部门)?(.{2,16}?)(?:主动)?(?:公开|发布)(?:政府)?信息")
 LEVEL = re.compile("[省市县区镇乡村]级(?!以上|以下)")
 FOLLOWERS = re.compile("(?:粉丝|关注|订阅)(?:人数|用户|数|量)?(?:达|为|共|超过?|突破)?$")
 ACCOUNT = re.compile(
@@ -225,6 +227,9 @@ def label_is_asked(figure: Figure, plan: QuestionPlan) -> bool:
     question = fold_text(plan.question) + "".join(plan.residue)
     if "indicator" in plan.inherited:  # in a conversation, also what was asked before
         question += "".join(ask.phrase for ask in plan.asks)
+    way = THROUGH.search(bare(figure.label))
+    if way and not any(pair in question for pair in map("".join, pairwise(way[1]))):
+        return False  # what one way carried is not all there was
     label = ROUND.sub("", without_account(EXAMPLES.sub("", figure.label)))
     return says_most(question, label) or says_most(question, DONE_BY.sub("", label))
 

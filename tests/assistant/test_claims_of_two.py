@@ -4,7 +4,14 @@ import re
 
 import pytest
 
+from assistant.ask import ask
+from tests.assistant.conftest import library_of
 from tests.assistant.test_ask import numbers
+
+TOWN = """示例县青石镇人民政府2019年政府信息公开工作年度报告
+一、总体情况
+2019年，青石镇通过县政府网站公开信息318条，通过微信公众号“青石发布”公开信息506条，公开栏更新120次。
+"""
 
 
 @pytest.mark.parametrize(
@@ -111,3 +118,17 @@ def test_the_change_of_a_share_is_not_that_of_the_count_behind_it(asks, question
 def test_a_row_whose_columns_count_several_things_is_named_with_its_column(asks, column):
     answer = asks(f"示例县2021年行政规范性文件{column}多少件？")
     assert re.search(f"，行政规范性文件—[^，]*{column}", answer.text)
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("青石镇2019年公开信息一共多少条？", []),
+        ("青石镇2019年公开信息多少条？", []),
+        ("青石镇2019年通过县政府网站公开信息多少条？", [318]),
+        ("青石镇2019年微信公众号公开信息多少条？", [506]),
+    ],
+)
+def test_what_one_way_carried_is_not_all_that_was_disclosed(tmp_path, question, values):
+    library = library_of(tmp_path, TOWN)
+    assert numbers(ask(library, question)) == values
