@@ -34,6 +34,10 @@ def asks(tmp_path_factory):
         "示例县2012年一审胜诉率是多少",  # a rate that nothing prints
         "示例县2012年上半年网上申请多少件",  # of the half-year all channels are told
         "示例县2012年上半年比下半年少几件",
+        "示例县2012年计划培训几期",  # held is not planned
+        "示例县2012年培训班计划几期",
+        "How many people did Shili County plan to train in 2012?",
+        "示例县2012年免收了多少复印费",  # what was taken is not what was let off
         "示例县2012年修改规范性文件比废止少几件",
         "示例县2012年收费是减免的几倍",
         "示例县2012年非专职人员几人",

@@ -23,6 +23,17 @@ DEPARTMENT = """示例省水利厅2018年政府信息公开工作年度报告
 行政复议3件。
 """
 
+BUREAU = """示例区教育局2021年政府信息公开工作年度报告
+
+一、依申请公开情况
+全年收到政府信息公开申请11件。
+"""
+COUNTY = """示例县人民政府2021年政府信息公开工作年度报告
+
+一、依申请公开情况
+全年收到政府信息公开申请71件。
+"""
+
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory):
@@ -59,3 +70,9 @@ def test_a_body_told_apart_answers_for_itself(library, question, expected):
 )
 def test_nothing_else_answers_for_it(library, question):
     assert ask(library, question).values == ()
+
+
+@pytest.mark.parametrize("question", ["2021年各县区申请总数是多少?", "2021年各区县收到的申请一共多少?"])
+def test_the_bureau_of_a_district_is_no_district(tmp_path, question):
+    library = library_of_texts(tmp_path, DISTRICT, BUREAU, COUNTY)
+    assert numbers(ask(library, question))[0] == 136 + 71
