@@ -93,3 +93,7 @@ def test_a_clause_that_stays_open_beside_one_that_is_answered_is_said(asks):
     assert numbers(answer)[-2:] == [20, 15]
     assert any("占比多少" in one for one in answer.caveats)
     assert any("现场" in one for one in answer.caveats) or numbers(answer)[0] == 30
+
+
+def test_the_change_of_a_share_is_told_by_the_share_of_each_year(asks):
+    assert [f"{value}" for value in numbers(asks("示例县2011到2012年网上申请占比变化"))] == ["44.44", "58.33"]
