@@ -38,7 +38,7 @@ def find(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | 
     if own.standing == "blank" and (summed := sum_of_cells(figures, report, indicator)) is not None:
         return Finding(report, indicator, "answered", (summed,))
     if own.standing != "absent":
-        return against_rows(own, figures)
+        return against_total(against_rows(own, figures), figures)
     for stand_in in stands_for(indicator):
         found = find_printed(figures, report, stand_in, basis, dated)
         if found.standing in ("answered", "conflict"):
@@ -66,6 +66,20 @@ def against_rows(own: Finding, figures: Sequence[Figure]) -> Finding:
         return own
     alike = same_amount((own.readings[0].value, own.readings[0].unit), (summed.value, summed.unit))
     return own if alike else replace(own, standing="conflict", readings=(*own.readings, summed))
+
+
+def against_total(own: Finding, figures: Sequence[Figure]) -> Finding:
+    """What the text alone says beside the row of the table that says the same ("办结41件" against a total of outcomes of 40)."""
+    told = [figure for reading in own.readings for figure in reading.figures]
+    if own.standing != "answered" or len(own.readings) != 1 or any(figure.in_table for figure in told):
+        return own
+    rows = [figure for figure in figures if figure.in_table]
+    for stand_in in stands_for_in_table(own.indicator):
+        row = find_printed(rows, own.report, stand_in, None, False)
+        one, other = own.readings[0], row.readings[0] if len(row.readings) == 1 else None
+        if other is not None and other.value and not same_amount((one.value, one.unit), (other.value, other.unit)):
+            return replace(own, standing="conflict", readings=(one, other))
+    return own
 
 
 def of_totals(figures: Sequence[Figure], basis: Basis | None) -> Sequence[Figure]:
