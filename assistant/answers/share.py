@@ -51,7 +51,7 @@ def share(plan: QuestionPlan, evidence: Evidence) -> Reply:
     """One figure as a percentage of another, both cited. The whole is named, or the part's own whole."""
     plan = with_base(plan)
     pairs = [pair for report in plan.reports for pair in pairs_asked(plan, evidence, report)]
-    found = [pair for pair in pairs if pair is not None]
+    found = [pair for pair in pairs if pair is not None and not is_its_own(*pair)]
     if not found:
         return stated_share(plan, evidence) or open_sum(plan, evidence) or nothing_found(plan, evidence, ())
     lines = tuple(
@@ -300,6 +300,11 @@ def whole_named(plan: QuestionPlan) -> Ask | None:
         if len(starts) == 1:
             return fits[0]
     return None
+
+
+def is_its_own(part: Reading, whole: Reading) -> bool:
+    """Whether a part is divided by itself: what it is a part of was not found."""
+    return bool({figure.id for figure in part.figures} & {figure.id for figure in whole.figures})
 
 
 def may_divide(part: Reading, whole: Reading) -> bool:

@@ -4,6 +4,8 @@ import pytest
 
 from assistant.answers.conflicts import conflict_name
 from assistant.readings import Finding, reading_of
+from tests.assistant.conftest import asking, library_of
+from tests.assistant.test_one_thing_asked import MATRIX
 from tests.ingest.told import told
 
 
@@ -20,3 +22,9 @@ def test_a_difference_that_the_text_speaks_of_is_not_called_unexplained(text, na
     other = told("全年共收到政府信息公开申请29件。")[:1]
     readings = (reading_of(printed, printed), reading_of(other, other))
     assert conflict_name(Finding("r1", "req_received", "conflict", readings)) == name
+
+
+def test_what_the_text_says_was_completed_is_set_against_the_total_of_the_table(tmp_path):
+    text = MATRIX.replace("征地补偿1件。", "征地补偿1件。全年办结申请8件。")
+    answer = asking(library_of(tmp_path, text))("永春县教育科技体育局2022年办结多少件申请?")
+    assert [int(value.value) for value in answer.values] == [8, 9]
