@@ -146,6 +146,9 @@ def sum_of_asked(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
         return None
     if any(is_within(str(one.indicator), str(other.indicator)) for one in readings for other in readings):
         return None
+    ids = {figure.id for reading in readings for figure in reading.figures}
+    if any(figure.part_of in ids for reading in readings for figure in reading.figures):
+        return None  # the text counts one of them among another
     if any(
         one.indicator == other.indicator and one.breakdown != other.breakdown for one in readings for other in readings
     ):
