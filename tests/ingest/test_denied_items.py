@@ -67,7 +67,7 @@ def test_no_lost_suit_is_not_no_suit() -> None:
         ("未减免的费用共计47.5元。", [("None", "47.5")]),
         ("往年应收未收费用26元。", [("None", "26")]),
         ("全年未收取检索费。", []),
-        ("未收取检索费,收取邮寄费18元。", [("None", "18")]),
+        ("未收取检索费,收取邮寄费18元。", [("fee_total", "18")]),
     ],
 )
 def test_how_or_which_fees_were_taken_denies_no_fee(text: str, expected: list[Row]) -> None:

@@ -18,6 +18,7 @@ from ui.named import find_indicators, find_place
         ("requests received", "req_received"),
         ("重复申请", "notproc_repeat"),
         ("lawsuits", "lit_total"),
+        ("fees", "fee_total"),
     ],
 )
 def test_indicators_by_name(words: str, indicator: str) -> None:
@@ -26,7 +27,7 @@ def test_indicators_by_name(words: str, indicator: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [("req_recieved", "req_received"), ("fees", "17 indicators"), ("zzz", "for example"), ("", "no indicator")],
+    [("req_recieved", "req_received"), ("cases", "10 indicators"), ("zzz", "for example"), ("", "no indicator")],
 )
 def test_a_name_of_no_or_several_indicators_says_what_is_near(words: str, said: str) -> None:
     with pytest.raises(click.UsageError, match=said):
