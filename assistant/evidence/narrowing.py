@@ -39,7 +39,8 @@ def words_amid(plan: QuestionPlan, asks: Sequence[Ask]) -> tuple[str, ...]:
     if plan.language == "en":
         other = [ask for ask in dropped if not any(is_reason_of(reason, ask, plan) for reason in asks)]
         passed = [word for ask in other for word in words_alone(ask, asks, question)]
-        return tuple(dict.fromkeys([*(word for ask in where for word in ask.phrase.lower().split()), *passed]))
+        placed = [word for ask in where for word in ask.phrase.lower().split() if word not in harmless_en()]
+        return tuple(dict.fromkeys([*placed, *passed]))
     amid = [ask for ask in dropped if any(stands_amid(ask, other, question) for other in asks)]
     return tuple(dict.fromkeys(ask.phrase for ask in (*amid, *where)))
 
