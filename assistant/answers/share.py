@@ -24,7 +24,15 @@ from assistant.evidence.scope_asked import without_scope
 from assistant.evidence.stages import of_stage
 from assistant.measures import amount, measure_of, term
 from assistant.plan import Ask, QuestionPlan, replace_kind
-from assistant.question.families import ancestors, are_parts, count_behind, dimension_in, is_within, siblings
+from assistant.question.families import (
+    ancestors,
+    are_parts,
+    count_behind,
+    cumulative_of,
+    dimension_in,
+    is_within,
+    siblings,
+)
 from assistant.question.residue import accounts_for
 from assistant.readings import Finding, Reading, reading_of, reckoned
 from assistant.reply import Line, Reply, quotes_of
@@ -223,6 +231,8 @@ def part_and_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple
         else [*told, *ancestors(part_name, form)]
     )
     for whole_name in candidates:
+        if plan.basis is None and whole_name == cumulative_of(part_name):
+            continue  # a year's count is a part of all years only where these are named
         whole = one_reading(plan, figures, report, whole_name)
         if part is not None and whole is not None and whole_name != part_name:
             part_alike, whole_alike = same_basis(figures, part, whole)

@@ -35,6 +35,7 @@ def asks(tmp_path_factory):
         "示例县2012年上半年网上申请多少件",  # of the half-year all channels are told
         "示例县2012年上半年比下半年少几件",
         "示例县2012年政策文件和政策解读一共多少篇",  # of which one is told
+        "示例县2012年少办了几期培训班",
         "示例县2012年培训了多少家单位",  # sessions and people are told, no bodies
         "示例县2012年计划培训几期",  # held is not planned
         "示例县2012年培训班计划几期",
