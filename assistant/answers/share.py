@@ -13,6 +13,7 @@ from assistant.answers.lookup import lookup
 from assistant.answers.no_figure import nothing_found
 from assistant.answers.one_scope import in_scope_of, may_be_whole
 from assistant.answers.points import Point
+from assistant.answers.whole_named import divides_by_receipts, whole_named, with_base
 from assistant.compute import in_unit, percent_of, unit_of
 from assistant.evidence.by_label import match_label_words, named_by_label
 from assistant.evidence.crossed import JOINED, crosses, crossing
@@ -41,17 +42,6 @@ from ingest.folding import fold_text
 from ingest.report import Figure
 from ingest.vocabulary import indicators
 
-# What stands before and behind the whole of a share, the surest first.
-WHOLE = {
-    "zh": ((r"占(?:了|全部|所有)?$", ""), ("", r"(?:的|申请|,)*(?:当中|之中|中|里面?|内)")),
-    "en": ((r"\bamong (?:all |the |its )*$", ""), (r"\bof (?:all |the |its |their )*$", "")),
-}
-
-# What divides by the applications that came in, not by those that were answered.
-BASE = {
-    "zh": re.compile("(?:占|按|除以|相当于)(?:了|全部|所有|当年|全年|本年)*(?:新收到?|收到|受理|接到)(?!占)"),
-    "en": re.compile(r"\bof (?:all |the |its |their )*(?:newly )?(?:received|accepted)\b|\bof (?:all |the |its |their )*(?:requests|applications) (?:that (?:it |they |were )?|it |they |were )?(?:received|accepted)\b", re.IGNORECASE),
-}  # fmt: skip
 LEFT_OUT = re.compile("不含|不包括|不计|除去|除外")
 
 
@@ -99,16 +89,6 @@ def pairs_asked(plan: QuestionPlan, evidence: Evidence, report: str) -> Sequence
     if pair is not None and plan.residue and not says_the_rest(plan, *pair):
         pair = None
     return [pair or printed_part(plan, evidence, report)]
-
-
-def with_base(plan: QuestionPlan) -> QuestionPlan:
-    """``plan`` with what came in as a thing asked for, where the question divides by that ("占新收申请的百分之几")."""
-    said = BASE[plan.language].search(fold_text(plan.question))
-    if said is None or any("req_received" in ask.indicators for ask in plan.asks):
-        return plan
-    return replace(
-        plan, asks=(*plan.asks, Ask(("req_received",), said.group(), said.start(), said.end(), (said.span(),)))
-    )
 
 
 def says_the_rest(plan: QuestionPlan, part: Reading, whole: Reading) -> bool:
@@ -225,11 +205,7 @@ def part_and_whole(plan: QuestionPlan, evidence: Evidence, report: str) -> tuple
     if any(find(figures, report, name, plan.basis, True).standing in ("conflict", "ambiguous") for name in told):
         return None  # the whole that is named has two figures: no other whole is taken in its place
     # By what came in, where the question says so, or by nothing.
-    candidates = (
-        ["req_received"]
-        if BASE[plan.language].search(fold_text(plan.question))
-        else [*told, *ancestors(part_name, form)]
-    )
+    candidates = ["req_received"] if divides_by_receipts(plan) else [*told, *ancestors(part_name, form)]
     for whole_name in candidates:
         if plan.basis is None and whole_name == cumulative_of(part_name):
             continue  # a year's count is a part of all years only where these are named
@@ -295,21 +271,6 @@ def crossed_pair(plan: QuestionPlan, figures: Sequence[Figure], report: str) -> 
     whole = whole_named(plan)
     over = one_reading(plan, figures, report, whole.indicators[0]) if whole is not None else None
     return (cells[0], over) if len(cells) == 1 and over is not None else None
-
-
-def whole_named(plan: QuestionPlan) -> Ask | None:
-    """The ask that the question's words make the whole of a share: 占X, X中…, "among X", "of X"; None where they do not."""
-    question = fold_text(plan.question)
-    for before, after in WHOLE[plan.language]:
-        fits = [
-            ask
-            for ask in plan.asks
-            if re.search(before, question[: ask.start], re.IGNORECASE) and re.match(after, question[ask.end :])
-        ]
-        starts = {ask.indicators[0] for ask in fits}
-        if len(starts) == 1:
-            return fits[0]
-    return None
 
 
 def is_its_own(part: Reading, whole: Reading) -> bool:
