@@ -2,11 +2,9 @@
 
 import pytest
 
-from assistant.ask import ask
-from index.build import ingest_sources
-from ingest.source import load_source
-from tests.assistant.conftest import library_of
+from tests.assistant.conftest import asking
 from tests.assistant.test_ask import numbers
+from tests.assistant.test_copies import library_of_texts
 
 RECEIVED = {
     ("长春市人民政府", 2022): (40, 30, 9),
@@ -32,12 +30,7 @@ def asks(tmp_path_factory):
         TEXT.format(agency=agency, year=year, count=count, persons=persons, suits=suits)
         for (agency, year), (count, persons, suits) in RECEIVED.items()
     ]
-    library = library_of(folder, texts[0])
-    for number, text in enumerate(texts[1:]):
-        path = folder / f"more{number}.txt"
-        path.write_text(text, encoding="utf-8")
-        assert [outcome.error for outcome in ingest_sources(library, [load_source(path)])] == [None]
-    return lambda question, *history: ask(library, question, history)
+    return asking(library_of_texts(folder, *texts))
 
 
 def talk(asks, *turns):
