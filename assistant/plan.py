@@ -13,6 +13,10 @@ Kind = Literal[
     "describe", "define", "library", "identity", "date", "reverse", "derive", "out_of_scope", "unclear",
 ]  # fmt: skip
 Basis = Literal["year", "cumulative", "both"]
+# Kinds whose values are figures of the thing that is asked for, or worked out from them.
+FIGURE_KINDS: frozenset[Kind] = frozenset(
+    ("lookup", "breakdown", "total", "mean", "change", "trend", "compare", "rank", "share")
+)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from assistant.evidence.each_named import named_items
 from assistant.evidence.gather import Evidence
 from assistant.evidence.meant import own_asks
 from assistant.evidence.own_words import nearest_words, own_words
-from assistant.plan import Ask, Kind, QuestionPlan
+from assistant.plan import FIGURE_KINDS, Ask, Kind, QuestionPlan
 from assistant.question.families import are_parts, is_within
 from assistant.question.residue import accounts_for, residue, said
 from assistant.readings import Reading
@@ -19,11 +19,6 @@ from assistant.reply import Reply
 from assistant.sentences import say
 from ingest.folding import fold_text
 from ingest.vocabulary import indicators
-
-# Kinds whose values are figures of the thing that is asked for.
-FIGURES: frozenset[Kind] = frozenset(
-    ("lookup", "breakdown", "total", "mean", "change", "trend", "compare", "rank", "share")
-)
 
 # Kinds that give a value for each thing asked for, and lines that say that there is none.
 ONE_EACH: frozenset[Kind] = frozenset(("lookup", "total", "mean", "change", "trend", "compare", "share"))
@@ -50,7 +45,7 @@ def with_duties(plan: QuestionPlan, evidence: Evidence, reply: Reply) -> Reply:
 
     Where that word stands in a clause with a number of its own ("..., and what share?"), what is left unanswered is said.
     """
-    duties = passed_over(plan, evidence, reply) if plan.kind in FIGURES and reply.status == "answered" else []
+    duties = passed_over(plan, evidence, reply) if plan.kind in FIGURE_KINDS and reply.status == "answered" else []
     if not duties:
         return reply
     if all(duty.clause for duty in duties):

@@ -16,14 +16,11 @@ from assistant.evidence.gather import Evidence
 from assistant.evidence.meant import own_asks
 from assistant.evidence.scope import OWN_COUNT_OF, Scope
 from assistant.evidence.scope_asked import in_asked_scope, places_of
-from assistant.plan import Ask, Kind, QuestionPlan
+from assistant.plan import FIGURE_KINDS, Ask, QuestionPlan
 from assistant.readings import Finding, Reading
 from assistant.reply import Line, Reply
 from ingest.folding import fold_text
 
-FIGURES: frozenset[Kind] = frozenset(
-    ("lookup", "breakdown", "compare", "share", "change", "total", "mean", "trend", "rank")
-)
 BETWEEN = re.compile(r"[和与比跟同占及的、,]|\b(?:and|than|of|the)\b")
 
 
@@ -33,7 +30,7 @@ def two_scopes(plan: QuestionPlan, evidence: Evidence) -> Reply | None:
     The two are set side by side, subtracted or divided, never added: the area's holds the agency's own.
     """
     places = places_of(plan)
-    if len(places) < 2 or plan.kind not in FIGURES or not plan.asks or not plan.reports:
+    if len(places) < 2 or plan.kind not in FIGURE_KINDS or not plan.asks or not plan.reports:
         return None
     told = [
         pair

@@ -32,11 +32,11 @@ ASKING = re.compile(
 )
 NEGATIONS = NARROWING | frozenset("不无非拒否")
 EXAMPLES = re.compile(r"[一-鿿]{1,4}(?:、[一-鿿]{1,6})+等")  # what a label names as examples need not be asked
-# What a label says of who did it and how: a question for the thing done need not say it.
 # What work was written of says no more than that it was published (围绕疫情防控等重点工作|发布原创作品49篇).
 ROUND = re.compile(
     "^(?:围绕|聚焦|紧扣)[^,;。]*?(?:工作|中心|主题|热点|重点|方面|领域)(?=(?:累计|共)?(?:发布|编发|推出|制作|刊发|推送|发表|采写))"
 )
+# What a label says of who did it and how: a question for the thing done need not say it.
 DONE_BY = re.compile(
     r"^(?:[省市县区州镇乡旗](?:人民)?政府(?:办公[室厅]|办)?|[我本](?:[省市县区州镇乡旗局委办厅院]|机关|单位)|全[省市县区州镇乡旗局]"
     r"|申请人|原告|上诉人|复议机关|(?:人民)?法院|依申请(?:提供|公开)(?:政府)?信息|共|全年|累计|主动"
@@ -255,8 +255,10 @@ def bare(text: str) -> str:
 
 def says(printed: str, word: str) -> bool:
     """Whether ``printed`` says ``word``, or nearly all of its signs in their order ("便民中心开" of 便民服务中心)."""
-    if said(printed, word) or word.isdigit():
-        return word in printed or not word.isdigit()
+    if word.isdigit():
+        return word in printed
+    if said(printed, word):
+        return True
     at, found = 0, 0
     for sign in word:
         place = printed.find(sign, at)

@@ -1,7 +1,7 @@
 """From a report's figures to what they say about one indicator: the value, both values, a blank, or nothing."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.evidence.derived import sum_of_cells, sum_of_list, sum_of_parts, sum_of_rows, zero_whole
@@ -38,7 +38,7 @@ def find(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | 
     if own.standing == "blank" and (summed := sum_of_cells(figures, report, indicator)) is not None:
         return Finding(report, indicator, "answered", (summed,))
     if own.standing != "absent":
-        return against_total(against_rows(own, figures), figures)
+        return against_table(own, figures)
     for stand_in in stands_for(indicator):
         found = find_printed(figures, report, stand_in, basis, dated)
         if found.standing in ("answered", "conflict"):
@@ -56,30 +56,29 @@ def find(figures: Sequence[Figure], report: str, indicator: str, basis: Basis | 
     return find_derived(of_totals(figures, basis), report, indicator) or told_subject(figures, report, indicator) or own
 
 
-def against_rows(own: Finding, figures: Sequence[Figure]) -> Finding:
-    """What the text alone says beside what the rows of the table add up to: "no case was lost" against one corrected."""
+def against_table(own: Finding, figures: Sequence[Figure]) -> Finding:
+    """What the text alone says beside what the table does: the sum of its rows ("no case was lost" against one corrected), or a
+    row that says the same ("办结41件" against a total of outcomes of 40)."""
     told = [figure for reading in own.readings for figure in reading.figures]
     if own.standing != "answered" or len(own.readings) != 1 or any(figure.in_table for figure in told):
         return own
-    summed = sum_of_rows(figures, own.report, own.indicator)
-    if summed is None or not all(figure.in_table for figure in summed.figures):
-        return own
-    alike = same_amount((own.readings[0].value, own.readings[0].unit), (summed.value, summed.unit))
-    return own if alike else replace(own, standing="conflict", readings=(*own.readings, summed))
-
-
-def against_total(own: Finding, figures: Sequence[Figure]) -> Finding:
-    """What the text alone says beside the row of the table that says the same ("办结41件" against a total of outcomes of 40)."""
-    told = [figure for reading in own.readings for figure in reading.figures]
-    if own.standing != "answered" or len(own.readings) != 1 or any(figure.in_table for figure in told):
-        return own
-    rows = [figure for figure in figures if figure.in_table]
-    for stand_in in stands_for_in_table(own.indicator):
-        row = find_printed(rows, own.report, stand_in, None, False)
-        one, other = own.readings[0], row.readings[0] if len(row.readings) == 1 else None
-        if other is not None and other.value and not same_amount((one.value, one.unit), (other.value, other.unit)):
+    one = own.readings[0]
+    for other in in_rows(figures, own.report, own.indicator):
+        if not same_amount((one.value, one.unit), (other.value, other.unit)):
             return replace(own, standing="conflict", readings=(one, other))
     return own
+
+
+def in_rows(figures: Sequence[Figure], report: str, indicator: str) -> Iterator[Reading]:
+    """What the rows of tables alone say of an indicator that they do not print: their sum, and the rows that say the same."""
+    summed = sum_of_rows(figures, report, indicator)
+    if summed is not None and all(figure.in_table for figure in summed.figures):
+        yield summed
+    rows = [figure for figure in figures if figure.in_table]
+    for stand_in in stands_for_in_table(indicator):
+        row = find_printed(rows, report, stand_in, None, False)
+        if len(row.readings) == 1 and row.readings[0].value:
+            yield row.readings[0]
 
 
 def of_totals(figures: Sequence[Figure], basis: Basis | None) -> Sequence[Figure]:

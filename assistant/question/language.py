@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.answer import Answer, Language
-from assistant.cues import load
 from assistant.question.body_names import english_bodies
+from assistant.question.residue import harmless_en
 from ingest.vocabulary import indicators
 from ingest.vocabulary.agencies import english_departments
 
@@ -61,10 +61,4 @@ def report_words() -> frozenset[str]:
 
 def common_english(words: Sequence[str]) -> list[str]:
     """Those of these words that English questions are built of."""
-    return [word for word in words if word.lower() in common_words()]
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """The words that English questions are built of."""
-    return frozenset(str(word) for word in load("harmless")["en"])  # type: ignore[attr-defined]
+    return [word for word in words if word.lower() in harmless_en()]

@@ -10,6 +10,7 @@ from assistant.question.body_names import bodies_beside, body_after, english_bod
 from assistant.question.elliptic import lies_below, places_of
 from assistant.question.held import AgencyMention
 from assistant.question.holdings import Agency, Holdings
+from assistant.question.together import found_in
 
 APPLICANTS = re.compile(r"的?(?:公司|大学|学院|医院|学校|中学|小学|集团|银行)$")  # a bare word for those who ask, too
 
@@ -35,7 +36,7 @@ def by_number(
     folded: str, language: Language, history: Sequence[Answer], holdings: Holdings
 ) -> tuple[AgencyMention, ...] | None:
     """ "The second one": that of the agencies last offered, in the order in which they were."""
-    said = find("nth", folded, language)
+    said = found_in("nth", folded, language)
     offered = next((answer.plan["choices"] for answer in reversed(history) if answer.plan.get("choices")), None)
     if said is None or offered is None:
         return None
@@ -55,7 +56,7 @@ def all_but(
     holdings: Holdings,
 ) -> tuple[AgencyMention, ...] | None:
     """ "Without X": the agencies last spoken of without X, or without those that lie in it; none where X is none of them."""
-    said = find("all_but", folded, language)
+    said = found_in("all_but", folded, language)
     before = spoken_of(history, holdings)
     if said is None or not mentions or len(before) < 2:
         return None
@@ -76,7 +77,7 @@ def body_beside(
     """ "And the court?", "高新区呢": that body of the place last spoken of, held or not."""
     before = spoken_of(history, holdings)
     lines = {holdings.line(agency) for agency in before}
-    opening = find("opens", folded, language)
+    opening = found_in("opens", folded, language)
     if len(lines) != 1 or opening is None:
         return None
     start = opening.end()
@@ -101,7 +102,7 @@ def level_missing(
     folded: str, language: Language, history: Sequence[Answer], holdings: Holdings
 ) -> tuple[AgencyMention, ...]:
     """ "And the town?" where no agency of that level is held: an agency that is missing."""
-    said = find("level", folded, language)
+    said = found_in("level", folded, language)
     before = spoken_of(history, holdings)
     if said is None or not before:
         return ()
@@ -110,9 +111,14 @@ def level_missing(
     return (AgencyMention(said.start(), said.end(), shown, (), placed=True),)
 
 
+def last_about(history: Sequence[Answer]) -> Answer | None:
+    """The last answer that was about an agency, held or missing."""
+    return next((answer for answer in reversed(history) if answer.plan.get("reports") or answer.plan.get("gaps")), None)
+
+
 def spoken_of(history: Sequence[Answer], holdings: Holdings) -> tuple[Agency, ...]:
     """The agencies that the last answer was about; of a body that is not held those of its place, the governments first."""
-    last = next((answer for answer in reversed(history) if answer.plan.get("reports") or answer.plan.get("gaps")), None)
+    last = last_about(history)
     if last is None:
         return ()
     found = holdings.of_reports(str(report) for report in last.plan.get("reports", ()))
@@ -150,8 +156,3 @@ def namesake_there(
         r"\bthe one (?:in|from|of) $", folded[: mention.start], re.IGNORECASE
     )
     return replace(mention, agencies=tuple(places)) if owns or any(one in earlier for one in places) else mention
-
-
-def find(name: str, folded: str, language: Language) -> re.Match[str] | None:
-    """Where a turn says the words of that name in followup.yaml."""
-    return re.search(str(load("followup")[name][language]), folded, re.IGNORECASE)  # type: ignore[index]

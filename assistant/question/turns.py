@@ -12,7 +12,7 @@ from assistant.question.carried import carrying
 from assistant.question.elliptic import is_place_alone, lies_below, namesakes_in, places_of
 from assistant.question.held import AgencyMention
 from assistant.question.holdings import Agency, Holdings, agencies_of, holdings_of
-from assistant.question.turn_names import level_missing, named_in_turn, namesake_there, spoken_of
+from assistant.question.turn_names import last_about, level_missing, named_in_turn, namesake_there, spoken_of
 from assistant.question.when import few_before
 from index.listing import Listing
 from ingest.folding import fold_text
@@ -78,7 +78,7 @@ def near_the_last(
         fitting = nearest(mention.agencies, before, choices, holdings) if said or len(mention.agencies) > 1 else ()
         if fitting or not said:
             near.append(replace(mention, agencies=fitting) if fitting else mention)
-    answered = next((one for one in reversed(history) if one.plan.get("reports") or one.plan.get("gaps")), None)
+    answered = last_about(history)
     itself = len(before) == 1 and answered is not None and answered.plan.get("reports")
     if itself and near and all(is_said_again(mention, before[0]) for mention in near):
         return ()  # "the county" is the one just spoken of, in the year spoken of
